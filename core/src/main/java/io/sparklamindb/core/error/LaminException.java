@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.error;
+
+import java.util.Map;
+import org.apache.spark.SparkThrowable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception users of this plugin meet: a stable condition, an SQLSTATE, and a message that says what failed,
+ * where, and what to do.
+ *
+ * <p>Made only by {@link LaminCondition#error(Object...)}, so that every text lives in the catalogue
+ * {@code lamin-error-conditions.json}. Parameters must never carry a secret: they are shown, logged and sent to
+ * clients. It implements Spark's interface so that it crosses every Spark boundary (SQL, Connect, PySpark) untranslated.
+ * Immutable.
+ */
+public final class LaminException extends RuntimeException implements SparkThrowable {
+
+    private final LaminCondition condition;
+    private final Map<String, String> parameters;
+
+    LaminException(LaminCondition condition, Map<String, String> parameters, @Nullable Throwable cause) {
+        super(condition.render(parameters), cause);
+        this.condition = condition;
+        this.parameters = Map.copyOf(parameters);
+    }
+
+    /** The condition, to branch on. */
+    public LaminCondition condition() {
+        return condition;
+    }
+
+    @Override
+    public String getCondition() {
+        return condition.id();
+    }
+
+    @Override
+    public String getErrorClass() {
+        return condition.id();
+    }
+
+    @Override
+    public String getSqlState() {
+        return condition.sqlState();
+    }
+
+    @Override
+    public Map<String, String> getMessageParameters() {
+        return parameters;
+    }
+
+    @Override
+    public boolean isInternalError() {
+        return false;
+    }
+}
