@@ -52,8 +52,7 @@ final class ConditionCatalogue {
                     var lines = new java.util.ArrayList<String>();
                     node.get("message").forEach(line -> lines.add(line.asText()));
                     entries.put(
-                            condition,
-                            new Entry(node.get("sqlState").asText(), String.join(" ", List.copyOf(lines))));
+                            condition, new Entry(node.get("sqlState").asText(), String.join(" ", List.copyOf(lines))));
                 }
             }
             return entries;
