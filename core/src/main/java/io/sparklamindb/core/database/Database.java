@@ -1,0 +1,231 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.sparklamindb.core.database.ConnectionSource.Purpose;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * The SQL database behind an instance: a pool for reading, one for writing, and the transactions both run in.
+ *
+ * <p>Reads run in one read-only transaction; writes in one serializable transaction (SQLite: begun IMMEDIATE), which is
+ * run again when the database asks for it, so {@code work} must have no effect outside the database. Every failure is a
+ * {@link LaminException}. Thread-safe. Lives on the driver; tasks use {@link ConnectionSource}.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int WRITE_ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_MILLIS = 20;
+
+    private final DatabaseLocation location;
+    private final DatabaseOptions options;
+    private final HikariDataSource readers;
+    private final HikariDataSource writers;
+
+    private Database(
+            DatabaseLocation location, DatabaseOptions options, HikariDataSource readers, HikariDataSource writers) {
+        this.location = location;
+        this.options = options;
+        this.readers = readers;
+        this.writers = writers;
+    }
+
+    /**
+     * Opens a database and checks that it answers.
+     *
+     * @throws LaminException a typed error if it does not exist, does not answer or refuses the credentials
+     */
+    public static Database open(DatabaseLocation location, DatabaseOptions options) {
+        probe(location, options);
+        return new Database(
+                location,
+                options,
+                pool(location, options, Purpose.READ, options.maxConnections()),
+                pool(location, options, Purpose.WRITE, location.dialect() == Dialect.SQLITE ? 1 : 2));
+    }
+
+    /** One connection by hand: a pool would try again until its time-out before it tells why it cannot connect. */
+    private static void probe(DatabaseLocation location, DatabaseOptions options) {
+        var firstPage = location.dialect() == Dialect.SQLITE ? "select count(*) from sqlite_master" : "select 1";
+        try (var connection = ConnectionSource.openForReading(location, options);
+                var statement = connection.createStatement()) {
+            statement.execute(firstPage);
+            connection.rollback();
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e, location, "connect");
+        }
+    }
+
+    public DatabaseLocation location() {
+        return location;
+    }
+
+    public Dialect dialect() {
+        return location.dialect();
+    }
+
+    public DatabaseOptions options() {
+        return options;
+    }
+
+    /** Runs {@code work} in one read-only transaction: everything it reads is of one moment. */
+    public <T> T read(Function<DSLContext, T> work) {
+        try (var connection = connection(readers)) {
+            ConnectionSource.prepare(connection, dialect());
+            return finish(connection, work);
+        } catch (SQLException | DataAccessException e) {
+            throw typed(e, "read");
+        }
+    }
+
+    /**
+     * Runs {@code work} in one serializable transaction and commits it; again, a bounded number of times, if the database
+     * says that a concurrent transaction is in the way.
+     *
+     * @throws LaminException {@code LAMIN_READ_ONLY}, {@code LAMIN_DATABASE_LOCKED} or another typed error; then nothing
+     *     was written
+     */
+    public <T> T write(Function<DSLContext, T> work) {
+        if (options.readOnly()) {
+            throw LaminCondition.READ_ONLY.error("action", "write to " + location.display(), "catalog", "<name>");
+        }
+        for (int attempt = 1; ; attempt++) {
+            try (var connection = connection(writers)) {
+                connection.setAutoCommit(false);
+                if (dialect() == Dialect.POSTGRES) {
+                    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                }
+                return finish(connection, work);
+            } catch (SQLException | DataAccessException e) {
+                if (!DatabaseErrors.isRetryable(e) || attempt == WRITE_ATTEMPTS) {
+                    throw typed(e, "write");
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Starts a read-only transaction that outlives this call; the caller closes it. */
+    public ReadSession openReadSession() {
+        return new ReadSession(location, ConnectionSource.openForReading(location, options));
+    }
+
+    private <T> T finish(Connection connection, Function<DSLContext, T> work) throws SQLException {
+        var done = false;
+        try {
+            var sql = context(connection);
+            if (dialect() == Dialect.POSTGRES) {
+                // SET LOCAL, not a session setting: it must work behind a transaction-mode PgBouncer.
+                setLocal(sql, "statement_timeout", options.statementTimeout().toMillis());
+                setLocal(sql, "lock_timeout", options.busyTimeout().toMillis());
+            }
+            T result = work.apply(sql);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollback(connection);
+            }
+        }
+    }
+
+    private static void setLocal(DSLContext sql, String name, long millis) {
+        sql.fetch("select set_config({0}, {1}, true)", DSL.val(name), DSL.val(Long.toString(millis)));
+    }
+
+    private void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is broken, so the server has rolled back already; what went wrong first is what counts.
+        }
+    }
+
+    DSLContext context(Connection connection) {
+        return DSL.using(connection, dialect().jooq(), settings());
+    }
+
+    static Settings settings() {
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+                .withRenderSchema(false)
+                .withExecuteLogging(false)
+                .withDiagnosticsLogging(false);
+    }
+
+    private Connection connection(HikariDataSource pool) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (PoolInitializationException e) {
+            var cause = DatabaseErrors.sqlException(e);
+            throw cause == null ? new SQLException(e.getMessage(), "08001", e) : cause;
+        } catch (SQLException e) {
+            // Hikari wraps the reason in a time-out of its own; the reason is what helps.
+            var cause = e.getCause() == null ? null : DatabaseErrors.sqlException(e.getCause());
+            throw cause == null ? e : cause;
+        }
+    }
+
+    private LaminException typed(Exception thrown, String action) {
+        var sql = DatabaseErrors.sqlException(thrown);
+        return sql == null
+                ? LaminCondition.DATABASE_ERROR.error(
+                        thrown,
+                        "action",
+                        action,
+                        "location",
+                        location.display(),
+                        "reason",
+                        String.valueOf(thrown.getMessage()))
+                : DatabaseErrors.translate(sql, location, action);
+    }
+
+    private static HikariDataSource pool(
+            DatabaseLocation location, DatabaseOptions options, Purpose purpose, int size) {
+        var config = new HikariConfig();
+        config.setDataSource(ConnectionSource.dataSource(location, options, purpose));
+        config.setPoolName("lamindb-" + (purpose == Purpose.READ ? "read" : "write"));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(60_000);
+        config.setConnectionTimeout(options.connectTimeout().toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setAutoCommit(false);
+        return new HikariDataSource(config);
+    }
+
+    private static void pause(int attempt) {
+        long bound = FIRST_PAUSE_MILLIS << Math.min(attempt, 7);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+
+    @Override
+    public String toString() {
+        return location.display();
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.database;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What the drivers throw, in the words of the catalogue; and which failures are worth another try. */
+final class DatabaseErrors {
+
+    /** serialization_failure, deadlock_detected, lock_not_available. */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
+
+    private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final Set<SQLiteErrorCode> LOCKED = Set.of(
+            SQLiteErrorCode.SQLITE_BUSY,
+            SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT,
+            SQLiteErrorCode.SQLITE_BUSY_RECOVERY,
+            SQLiteErrorCode.SQLITE_LOCKED);
+
+    private DatabaseErrors() {}
+
+    static boolean isRetryable(@Nullable Throwable thrown) {
+        var sql = sqlException(thrown);
+        if (sql instanceof SQLiteException sqlite) {
+            return LOCKED.contains(sqlite.getResultCode());
+        }
+        return sql != null && sql.getSQLState() != null && RETRYABLE.contains(sql.getSQLState());
+    }
+
+    static LaminException translate(SQLException thrown, DatabaseLocation location, String action) {
+        if (thrown instanceof SQLiteException sqlite) {
+            return sqlite(sqlite, location, action);
+        }
+        return postgres(thrown, location, action);
+    }
+
+    static @Nullable SQLException sqlException(@Nullable Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    static LaminException missingFile(SqliteLocation location) {
+        return LaminCondition.INSTANCE_NOT_FOUND.error(
+                "instance",
+                location.display(),
+                "reason",
+                "there is no such file",
+                "fix",
+                "Check the path, or set create to true to make a new instance.");
+    }
+
+    static LaminException unknownParameter(PostgresLocation location, String name) {
+        return LaminCondition.INVALID_DATABASE_URL.error(
+                "url", location.display(), "reason", "the Postgres driver knows no parameter " + name);
+    }
+
+    private static LaminException sqlite(SQLiteException thrown, DatabaseLocation location, String action) {
+        var code = thrown.getResultCode();
+        if (LOCKED.contains(code)) {
+            return LaminCondition.DATABASE_LOCKED.error(
+                    thrown, "location", location.display(), "waited", "the busy timeout");
+        }
+        return switch (code) {
+            case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE ->
+                LaminCondition.DATABASE_CORRUPT.error(
+                        thrown, "location", location.display(), "reason", "the file is damaged or no SQLite database");
+            case SQLITE_READONLY,
+                    SQLITE_READONLY_DBMOVED,
+                    SQLITE_READONLY_DIRECTORY,
+                    SQLITE_READONLY_RECOVERY,
+                    SQLITE_READONLY_ROLLBACK,
+                    SQLITE_READONLY_CANTINIT,
+                    SQLITE_READONLY_CANTLOCK ->
+                LaminCondition.DATABASE_READ_ONLY.error(
+                        thrown, "location", location.display(), "reason", "the file or its folder may not be written");
+            default -> other(thrown, location, action);
+        };
+    }
+
+    private static LaminException postgres(SQLException thrown, DatabaseLocation location, String action) {
+        var state = thrown.getSQLState() == null ? "" : thrown.getSQLState();
+        if (state.startsWith("28")) {
+            var user = location instanceof PostgresLocation postgres ? postgres.user() : null;
+            return LaminCondition.DATABASE_AUTHENTICATION_FAILED.error(
+                    "location", location.display(), "user", String.valueOf(user), "catalog", "<name>");
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.equals("3D000")) {
+            return LaminCondition.DATABASE_UNREACHABLE.error(
+                    thrown, "instance", location.display(), "location", location.display(), "reason", reason(thrown));
+        }
+        if (state.equals(READ_ONLY_TRANSACTION) || state.equals(INSUFFICIENT_PRIVILEGE)) {
+            return LaminCondition.DATABASE_READ_ONLY.error(
+                    thrown, "location", location.display(), "reason", reason(thrown));
+        }
+        if (RETRYABLE.contains(state)) {
+            return LaminCondition.DATABASE_LOCKED.error(
+                    thrown, "location", location.display(), "waited", "the lock timeout");
+        }
+        return other(thrown, location, action);
+    }
+
+    private static LaminException other(SQLException thrown, DatabaseLocation location, String action) {
+        return LaminCondition.DATABASE_ERROR.error(
+                thrown, "action", action, "location", location.display(), "reason", reason(thrown));
+    }
+
+    private static String reason(SQLException thrown) {
+        var message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
+        var firstLine = message.lines().findFirst().orElse(message).strip();
+        return firstLine.isEmpty()
+                ? "unknown"
+                : firstLine.substring(0, 1).toLowerCase(Locale.ROOT) + firstLine.substring(1);
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.database;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How to use a database.
+ *
+ * @param readOnly refuse every write before it reaches the database
+ * @param maxConnections connections this instance may hold at once, from 1
+ * @param applicationName what a Postgres administrator sees
+ * @param connectTimeout how long to wait for a connection
+ * @param busyTimeout how long a SQLite statement, or a Postgres lock, may wait for other writers
+ * @param statementTimeout how long one Postgres statement may run; zero means no limit
+ */
+public record DatabaseOptions(
+        boolean readOnly,
+        int maxConnections,
+        String applicationName,
+        Duration connectTimeout,
+        Duration busyTimeout,
+        Duration statementTimeout)
+        implements Serializable {
+
+    public static final DatabaseOptions DEFAULT = new DatabaseOptions(
+            false, 8, "spark-lamindb", Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofMinutes(30));
+
+    public DatabaseOptions {
+        if (maxConnections < 1) {
+            throw new IllegalArgumentException(
+                    "Cannot use maxConnections: it must be at least 1 (" + maxConnections + ")");
+        }
+    }
+
+    public DatabaseOptions withReadOnly(boolean value) {
+        return new DatabaseOptions(
+                value, maxConnections, applicationName, connectTimeout, busyTimeout, statementTimeout);
+    }
+
+    public DatabaseOptions withMaxConnections(int value) {
+        return new DatabaseOptions(readOnly, value, applicationName, connectTimeout, busyTimeout, statementTimeout);
+    }
+
+    public DatabaseOptions withApplicationName(String value) {
+        return new DatabaseOptions(readOnly, maxConnections, value, connectTimeout, busyTimeout, statementTimeout);
+    }
+
+    public DatabaseOptions withBusyTimeout(Duration value) {
+        return new DatabaseOptions(readOnly, maxConnections, applicationName, connectTimeout, value, statementTimeout);
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.database;
+
+import org.jooq.SQLDialect;
+
+/** The two SQL engines LaminDB runs on. */
+public enum Dialect {
+    SQLITE(SQLDialect.SQLITE, "sqlite"),
+    POSTGRES(SQLDialect.POSTGRES, "postgresql");
+
+    private final SQLDialect jooq;
+    private final String lamindbName;
+
+    Dialect(SQLDialect jooq, String lamindbName) {
+        this.jooq = jooq;
+        this.lamindbName = lamindbName;
+    }
+
+    /** The dialect to render SQL in. */
+    public SQLDialect jooq() {
+        return jooq;
+    }
+
+    /** The engine's name as lamindb's settings spell it. */
+    public String lamindbName() {
+        return lamindbName;
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.registry;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All registries of an instance, by module and name, as found in its database. Look-ups ignore case. Immutable.
+ */
+public final class RegistryModel {
+
+    private final Map<String, Map<String, Registry>> byModule;
+    private final Map<String, Registry> byTable;
+
+    public RegistryModel(Collection<Registry> registries) {
+        var modules = new TreeMap<String, Map<String, Registry>>();
+        var tables = new LinkedHashMap<String, Registry>();
+        for (var registry : registries) {
+            modules.computeIfAbsent(fold(registry.module()), module -> new TreeMap<>())
+                    .put(fold(registry.name()), registry);
+            tables.put(registry.table(), registry);
+        }
+        this.byModule = modules;
+        this.byTable = tables;
+    }
+
+    /** The modules in alphabetical order. */
+    public List<String> modules() {
+        return List.copyOf(byModule.keySet());
+    }
+
+    /** The registries of a module in alphabetical order; empty for an unknown one. */
+    public List<Registry> registries(String module) {
+        return List.copyOf(byModule.getOrDefault(fold(module), Map.of()).values());
+    }
+
+    public Optional<Registry> find(String module, String name) {
+        return Optional.ofNullable(byModule.getOrDefault(fold(module), Map.of()).get(fold(name)));
+    }
+
+    public Optional<Registry> findTable(String table) {
+        return Optional.ofNullable(byTable.get(table));
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
