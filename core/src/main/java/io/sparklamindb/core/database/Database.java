@@ -205,7 +205,7 @@ public final class Database implements AutoCloseable {
         config.setIdleTimeout(60_000);
         config.setConnectionTimeout(options.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setAutoCommit(false);
+        config.setAutoCommit(true); // so that the pool's own checks take no lock
         return new HikariDataSource(config);
     }
 
