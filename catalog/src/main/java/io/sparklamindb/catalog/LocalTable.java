@@ -1,0 +1,46 @@
+package io.sparklamindb.catalog;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** A small read-only table whose rows are made on the driver when it is scanned. */
+final class LocalTable implements Table, SupportsRead {
+
+    private final String name;
+    private final StructType schema;
+    private final Supplier<List<InternalRow>> rows;
+
+    LocalTable(String name, StructType schema, Supplier<List<InternalRow>> rows) {
+        this.name = name;
+        this.schema = schema;
+        this.rows = rows;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        return () -> new LocalRows(name, schema, rows.get());
+    }
+}

@@ -1,0 +1,33 @@
+package io.sparklamindb.catalog.procedure;
+
+import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * A parameter of a procedure.
+ *
+ * @param name lower-case name
+ * @param type its Spark type
+ * @param required whether a call must give it; one that is not given is NULL
+ * @param comment what it means, in a few words
+ */
+public record Parameter(String name, DataType type, boolean required, String comment) {
+
+    public static Parameter required(String name, String comment) {
+        return new Parameter(name, DataTypes.StringType, true, comment);
+    }
+
+    public static Parameter optional(String name, String comment) {
+        return new Parameter(name, DataTypes.StringType, false, comment);
+    }
+
+    public static Parameter flag(String name, String comment) {
+        return new Parameter(name, DataTypes.BooleanType, false, comment);
+    }
+
+    ProcedureParameter toSpark() {
+        var builder = ProcedureParameter.in(name, type).comment(comment);
+        return required ? builder.build() : builder.defaultValue("CAST(NULL AS " + type.sql() + ")").build();
+    }
+}

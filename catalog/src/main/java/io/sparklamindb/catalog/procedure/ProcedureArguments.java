@@ -1,0 +1,54 @@
+package io.sparklamindb.catalog.procedure;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** The arguments of one call, by name. A blank text counts as not given. */
+public final class ProcedureArguments {
+
+    private final String procedure;
+    private final List<Parameter> parameters;
+    private final InternalRow row;
+
+    ProcedureArguments(String procedure, List<Parameter> parameters, InternalRow row) {
+        this.procedure = procedure;
+        this.parameters = parameters;
+        this.row = row;
+    }
+
+    public Optional<String> text(String name) {
+        int index = index(name);
+        return row.isNullAt(index)
+                ? Optional.empty()
+                : Optional.of(row.getUTF8String(index).toString()).filter(text -> !text.isBlank());
+    }
+
+    /** A text that must be given: Spark lets NULL through for a required parameter. */
+    public String requiredText(String name) {
+        return text(name)
+                .orElseThrow(() -> invalid(name, "must be given", "NULL", "Pass " + name + " => '...'."));
+    }
+
+    public boolean flag(String name, boolean whenNotGiven) {
+        int index = index(name);
+        return row.isNullAt(index) ? whenNotGiven : row.getBoolean(index);
+    }
+
+    /** The error for an argument that does not fit. */
+    public LaminException invalid(String argument, String reason, String value, String fix) {
+        return LaminCondition.INVALID_ARGUMENT.error(
+                "procedure", procedure, "argument", argument, "reason", reason, "value", value, "fix", fix);
+    }
+
+    private int index(String name) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("Cannot read argument of " + procedure + ": it has no parameter " + name);
+    }
+}

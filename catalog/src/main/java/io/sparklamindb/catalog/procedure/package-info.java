@@ -1,0 +1,5 @@
+/** {@code CALL <catalog>.system.<name>(..)}: the frame that every procedure shares, and one class a procedure. */
+@NullMarked
+package io.sparklamindb.catalog.procedure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.sparklamindb.catalog.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.connector.catalog.CatalogPlugin;
+import org.apache.spark.sql.internal.SQLConf;
+
+/** The active session's configuration and catalogs. Driver only. */
+public final class SessionCatalogs {
+
+    private static final String CATALOG_PREFIX = "spark.sql.catalog.";
+    private static final String LOCAL = "local";
+
+    private SessionCatalogs() {}
+
+    /** The catalog of that name, as the session has it. */
+    public static CatalogPlugin catalog(String name) {
+        return session().sessionState().catalogManager().catalog(name);
+    }
+
+    /** The names of the configured catalogs that are of a class, in alphabetical order. */
+    public static List<String> configured(Class<?> plugin) {
+        var names = new ArrayList<String>();
+        var settings = SQLConf.get().getAllConfs().iterator();
+        while (settings.hasNext()) {
+            var setting = settings.next();
+            var key = setting._1();
+            if (key.startsWith(CATALOG_PREFIX) && setting._2().equals(plugin.getName())) {
+                names.add(key.substring(CATALOG_PREFIX.length()));
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
+    /** A setting of the session, or else of its context. */
+    public static Optional<String> setting(String key) {
+        return Optional.ofNullable(SQLConf.get().getConfString(key, null)).filter(value -> !value.isBlank());
+    }
+
+    /** Whether Spark runs in this JVM alone. */
+    public static boolean isLocal() {
+        return session().sparkContext().master().startsWith(LOCAL) && session().sparkContext().isLocal();
+    }
+
+    private static org.apache.spark.sql.classic.SparkSession session() {
+        return (org.apache.spark.sql.classic.SparkSession) org.apache.spark.sql.SparkSession.active();
+    }
+}
