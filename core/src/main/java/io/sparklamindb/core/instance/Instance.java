@@ -1,0 +1,251 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.instance;
+
+import io.sparklamindb.core.database.Database;
+import io.sparklamindb.core.database.SchemaReader;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.identity.Uid;
+import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.storage.StorageRoot;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open LaminDB instance: its database, what registries it has, its storages, and whose branch and space count.
+ *
+ * <p>Opening reads the schema once; {@link #refresh()} reads it again. Thread-safe. Close it to close its connections.
+ */
+public final class Instance implements AutoCloseable {
+
+    private static final String ALL_BRANCHES = "*";
+
+    private final InstanceConfiguration configuration;
+    private final InstanceAddress address;
+    private final UserSettings loggedIn;
+    private final Database database;
+    private volatile RegistryModel registries;
+
+    private Instance(
+            InstanceConfiguration configuration,
+            InstanceAddress address,
+            UserSettings loggedIn,
+            Database database,
+            RegistryModel registries) {
+        this.configuration = configuration;
+        this.address = address;
+        this.loggedIn = loggedIn;
+        this.database = database;
+        this.registries = registries;
+    }
+
+    /**
+     * Opens an instance that exists.
+     *
+     * @param loggedIn who writes are attributed to, unless the configuration names somebody
+     * @throws io.sparklamindb.core.error.LaminException a typed error if it cannot be opened or is no LaminDB instance
+     */
+    public static Instance open(InstanceConfiguration configuration, InstanceAddress address, UserSettings loggedIn) {
+        var database = Database.open(address.database(), configuration.databaseOptions());
+        try {
+            var registries = SchemaReader.read(database);
+            var instance = new Instance(configuration, address, loggedIn, database, registries);
+            instance.requireLaminDb();
+            instance.currentBranch();
+            instance.currentSpace();
+            return instance;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private void requireLaminDb() {
+        for (var needed : List.of("artifact", "storage", "user")) {
+            if (registries.find(Registry.CORE_MODULE, needed).isEmpty()) {
+                throw LaminCondition.NOT_A_LAMINDB_DATABASE.error(
+                        "location", database.location().display(), "reason", "there is no table lamindb_" + needed);
+            }
+        }
+    }
+
+    /** {@code owner/name}, or where the database is if nothing names the instance. */
+    public String slug() {
+        return address.slug() == null
+                ? database.location().display()
+                : address.slug().toString();
+    }
+
+    /** The instance's uid, which its managed storages carry; null if it has none. */
+    public @Nullable String uid() {
+        var settings = address.settings();
+        if (settings != null) {
+            return uidOf(settings);
+        }
+        return defaultStorage().instanceUid();
+    }
+
+    /** The uid of an instance: the first 12 base62 digits of the MD5 of its id's hex digits (format section 1.4). */
+    public static String uidOf(InstanceSettings settings) {
+        return Uid.ofText(settings.id().toString().replace("-", ""), 12);
+    }
+
+    public InstanceConfiguration configuration() {
+        return configuration;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** The registries as last read. */
+    public RegistryModel registries() {
+        return registries;
+    }
+
+    /** Reads the schema again: a migration or a new module may have changed it. */
+    public void refresh() {
+        registries = SchemaReader.read(database);
+    }
+
+    /** All storages, by id. */
+    public List<StorageRoot> storages() {
+        return database.read(CoreRecords::storages);
+    }
+
+    /**
+     * The storage that new artifacts go to: the configured one, else the oldest that this instance manages.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_STORAGE_NOT_FOUND}
+     */
+    public StorageRoot defaultStorage() {
+        var storages = storages();
+        var root = address.storageRoot();
+        if (root != null) {
+            return storages.stream()
+                    .filter(storage -> storage.root().equals(root))
+                    .findFirst()
+                    .orElseThrow(() -> noStorage(root, "the instance has no such storage"));
+        }
+        return storages.stream()
+                .filter(storage -> storage.instanceUid() != null)
+                .findFirst()
+                .or(() -> storages.stream().findFirst())
+                .orElseThrow(() -> noStorage(slug(), "the instance has none"));
+    }
+
+    private static RuntimeException noStorage(String storage, String reason) {
+        return LaminCondition.STORAGE_NOT_FOUND.error(
+                "storage", storage,
+                "reason", reason,
+                "fix", "Set storage to a root that the storage registry lists.");
+    }
+
+    /** The branch new records go to. */
+    public Branch currentBranch() {
+        return database.read(sql -> branch(sql, configuration.branch()));
+    }
+
+    /** The space new records go to. */
+    public Space currentSpace() {
+        return database.read(sql -> {
+            var spaces = CoreRecords.spaces(sql, registries);
+            return spaces.stream()
+                    .filter(space -> configuration.space().equals(space.name())
+                            || configuration.space().equals(space.uid()))
+                    .findFirst()
+                    .orElseThrow(() -> LaminCondition.UNKNOWN_SPACE.error(
+                            "space", configuration.space(),
+                            "instance", slug(),
+                            "known",
+                                    CoreRecords.names(
+                                            spaces.stream().map(Space::name).toList())));
+        });
+    }
+
+    /**
+     * Which records a selection of branches shows.
+     *
+     * @param selection {@code *} for all, or names and uids separated by commas; null for {@code main} and the current
+     *     branch
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNKNOWN_BRANCH}
+     */
+    public Visibility visibility(@Nullable String selection) {
+        if (selection == null || selection.isBlank()) {
+            return Visibility.ofBranches(List.of(Branch.MAIN, currentBranch().id()));
+        }
+        if (selection.strip().equals(ALL_BRANCHES)) {
+            return Visibility.ALL;
+        }
+        return database.read(sql -> Visibility.ofBranches(Arrays.stream(selection.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> branch(sql, name).id())
+                .toList()));
+    }
+
+    private Branch branch(DSLContext sql, String nameOrUid) {
+        var branches = CoreRecords.branches(sql, registries);
+        return branches.stream()
+                .filter(branch -> nameOrUid.equalsIgnoreCase(branch.name()) || nameOrUid.equals(branch.uid()))
+                .findFirst()
+                .orElseThrow(() -> LaminCondition.UNKNOWN_BRANCH.error(
+                        "branch", nameOrUid,
+                        "instance", slug(),
+                        "known",
+                                CoreRecords.names(
+                                        branches.stream().map(Branch::name).toList())));
+    }
+
+    /**
+     * Whom to attribute a write to, inside the transaction of that write: the configured user, else who is logged in,
+     * who gets a row in the user registry if there is none yet, as lamindb gives them one.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNKNOWN_USER} if the configured user has no row
+     */
+    public User author(DSLContext sql) {
+        var configured = configuration.user();
+        if (configured.isPresent()) {
+            return CoreRecords.user(sql, configured.get())
+                    .orElseThrow(() -> LaminCondition.UNKNOWN_USER.error(
+                            "user", configured.get(),
+                            "instance", slug(),
+                            "catalog", configuration.catalog(),
+                            "known", CoreRecords.names(CoreRecords.handles(sql))));
+        }
+        return CoreRecords.user(sql, loggedIn.uid()).orElseGet(() -> CoreRecords.addUser(sql, loggedIn));
+    }
+
+    /**
+     * Refuses what a read-only catalog, or a schema this release does not know, must not do.
+     *
+     * @param action what is about to be done, for the message: {@code insert into core.ulabel}
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_READ_ONLY} or {@code LAMIN_SCHEMA_VERSION_UNSUPPORTED}
+     */
+    public void requireWritable(String action) {
+        if (configuration.readOnly()) {
+            throw LaminCondition.READ_ONLY.error("action", action, "catalog", configuration.catalog());
+        }
+        Optional<String> unsupported = database.read(MigrationHead::read).unsupported();
+        if (unsupported.isPresent()) {
+            throw LaminCondition.SCHEMA_VERSION_UNSUPPORTED.error(
+                    "instance", slug(), "migration", unsupported.get(), "supported", MigrationHead.SUPPORTED);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    @Override
+    public String toString() {
+        return slug();
+    }
+}

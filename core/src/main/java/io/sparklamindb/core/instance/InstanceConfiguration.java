@@ -1,0 +1,256 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.instance;
+
+import io.sparklamindb.core.database.DatabaseOptions;
+import io.sparklamindb.core.database.Secret;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys below {@code spark.sql.catalog.<name>}, checked. Immutable; never shows a credential.
+ */
+public final class InstanceConfiguration {
+
+    public static final String INSTANCE = "instance";
+    public static final String STORAGE = "storage";
+    public static final String DB = "db";
+    public static final String DB_USER = "db-user";
+    public static final String DB_PASSWORD = "db-password";
+    public static final String CREATE = "create";
+    public static final String MODULES = "modules";
+    public static final String BRANCH = "branch";
+    public static final String SPACE = "space";
+    public static final String USER = "user";
+    public static final String READ_ONLY = "read-only";
+    public static final String JSON_AS = "json-as";
+    public static final String MAX_CONNECTIONS = "max-connections";
+    public static final String STATEMENT_TIMEOUT = "statement-timeout";
+
+    /** All keys there are. */
+    public static final List<String> KEYS = List.of(
+            INSTANCE,
+            STORAGE,
+            DB,
+            DB_USER,
+            DB_PASSWORD,
+            CREATE,
+            MODULES,
+            BRANCH,
+            SPACE,
+            USER,
+            READ_ONLY,
+            JSON_AS,
+            MAX_CONNECTIONS,
+            STATEMENT_TIMEOUT);
+
+    private static final int MOST_CONNECTIONS = 100;
+
+    private final String catalog;
+    private final Map<String, String> values;
+
+    private InstanceConfiguration(String catalog, Map<String, String> values) {
+        this.catalog = catalog;
+        this.values = values;
+    }
+
+    /**
+     * Checks the keys of a catalog, in any case; a blank value counts as not given.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} for an unknown key or a value that makes no sense
+     */
+    public static InstanceConfiguration of(String catalog, Map<String, String> options) {
+        var values = new TreeMap<String, String>();
+        options.forEach((key, value) -> {
+            var name = key.toLowerCase(Locale.ROOT);
+            if (!KEYS.contains(name)) {
+                throw LaminCondition.INVALID_OPTION.error(
+                        "option",
+                        property(catalog, key),
+                        "reason",
+                        "there is no such key",
+                        "value",
+                        key,
+                        "fix",
+                        "Keys: " + String.join(", ", KEYS) + ".");
+            }
+            if (!value.isBlank()) {
+                values.put(name, value.strip());
+            }
+        });
+        var configuration = new InstanceConfiguration(catalog, values);
+        configuration.check();
+        return configuration;
+    }
+
+    private void check() {
+        if (values.containsKey(INSTANCE) && (values.containsKey(STORAGE) || values.containsKey(DB))) {
+            throw invalid(INSTANCE, "an instance is named, so storage and db must not be given", values.get(INSTANCE));
+        }
+        if (values.containsKey(JSON_AS) && !List.of("string", "variant").contains(lower(JSON_AS))) {
+            throw invalid(JSON_AS, "it must be string or variant", values.get(JSON_AS));
+        }
+        flag(CREATE);
+        flag(READ_ONLY);
+        databaseOptions();
+    }
+
+    /** The catalog's name. */
+    public String catalog() {
+        return catalog;
+    }
+
+    public Optional<String> instance() {
+        return text(INSTANCE);
+    }
+
+    public Optional<String> storage() {
+        return text(STORAGE);
+    }
+
+    /** The database URL, credentials and all. */
+    public Optional<Secret> db() {
+        return text(DB).map(Secret::new);
+    }
+
+    public @Nullable String dbUser() {
+        return values.get(DB_USER);
+    }
+
+    public @Nullable Secret dbPassword() {
+        return text(DB_PASSWORD).map(Secret::new).orElse(null);
+    }
+
+    public boolean create() {
+        return flag(CREATE);
+    }
+
+    /** Modules of an instance that is created. */
+    public List<String> modules() {
+        return text(MODULES)
+                .map(list -> Arrays.stream(list.split(","))
+                        .map(String::strip)
+                        .filter(module -> !module.isEmpty())
+                        .toList())
+                .orElse(List.of("bionty"));
+    }
+
+    /** Name or uid of the current branch. */
+    public String branch() {
+        return text(BRANCH).orElse("main");
+    }
+
+    /** Name or uid of the current space. */
+    public String space() {
+        return text(SPACE).orElse("all");
+    }
+
+    /** Handle or uid that writes are attributed to, if it is not the current user's. */
+    public Optional<String> user() {
+        return text(USER);
+    }
+
+    public boolean readOnly() {
+        return flag(READ_ONLY);
+    }
+
+    public boolean jsonAsVariant() {
+        return "variant".equals(lower(JSON_AS));
+    }
+
+    /** How to use the database. */
+    public DatabaseOptions databaseOptions() {
+        var defaults = DatabaseOptions.DEFAULT;
+        return new DatabaseOptions(
+                readOnly(),
+                number(MAX_CONNECTIONS, defaults.maxConnections(), 1, MOST_CONNECTIONS),
+                defaults.applicationName(),
+                defaults.connectTimeout(),
+                defaults.busyTimeout(),
+                Duration.ofSeconds(number(
+                        STATEMENT_TIMEOUT,
+                        Math.toIntExact(defaults.statementTimeout().toSeconds()),
+                        0,
+                        Integer.MAX_VALUE)));
+    }
+
+    /** The full name of a key, to be pasted: {@code spark.sql.catalog.<catalog>.<key>}. */
+    public String property(String key) {
+        return property(catalog, key);
+    }
+
+    private static String property(String catalog, String key) {
+        return "spark.sql.catalog." + catalog + "." + key;
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    private String lower(String key) {
+        return values.getOrDefault(key, "").toLowerCase(Locale.ROOT);
+    }
+
+    private boolean flag(String key) {
+        return switch (lower(key)) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default -> throw invalid(key, "it must be true or false", values.get(key));
+        };
+    }
+
+    private int number(String key, int byDefault, int least, int most) {
+        var text = values.get(key);
+        if (text == null) {
+            return byDefault;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw invalid(key, "it must be a whole number from " + least + " to " + most, text);
+    }
+
+    private LaminException invalid(String key, String reason, @Nullable String value) {
+        return LaminCondition.INVALID_OPTION.error(
+                "option",
+                property(key),
+                "reason",
+                reason,
+                "value",
+                String.valueOf(value),
+                "fix",
+                "Correct it, or leave it out.");
+    }
+
+    /** The keys that are set, without their values: two of them may be credentials. */
+    @Override
+    public String toString() {
+        return catalog + values.keySet();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InstanceConfiguration that
+                && catalog.equals(that.catalog)
+                && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return catalog.hashCode() * 31 + values.hashCode();
+    }
+}
