@@ -1,0 +1,146 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.runtime;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import org.apache.spark.SparkThrowable;
+import org.jspecify.annotations.NullMarked;
+
+/** What may know what: the arrows between modules, and the few places where the outside world comes in. */
+@AnalyzeClasses(packages = "io.sparklamindb", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String CORE = "io.sparklamindb.core..";
+    private static final String FORMATS = "io.sparklamindb.formats..";
+    private static final String DATASOURCE = "io.sparklamindb.datasource..";
+    private static final String CATALOG = "io.sparklamindb.catalog..";
+    private static final String SPARK = "org.apache.spark..";
+
+    /** Their package-info says why each of them must reach below the connector API. */
+    private static final String[] BELOW_THE_CONNECTOR_API = {"io.sparklamindb.catalog.session.."};
+
+    private static final DescribedPredicate<JavaClass> CONNECTOR_API = resideInAnyPackage(
+                    "org.apache.spark.sql.connector..",
+                    "org.apache.spark.sql.sources..",
+                    "org.apache.spark.sql.types..",
+                    "org.apache.spark.sql.util..",
+                    "org.apache.spark.sql.vectorized..",
+                    "org.apache.spark.unsafe.types..")
+            .or(namedIn(Set.of(
+                    // What signatures of the connector API name.
+                    "org.apache.spark.SparkThrowable",
+                    "org.apache.spark.sql.SaveMode",
+                    "org.apache.spark.sql.catalyst.InternalRow",
+                    "org.apache.spark.sql.catalyst.analysis.NamespaceAlreadyExistsException",
+                    "org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException",
+                    "org.apache.spark.sql.catalyst.analysis.NoSuchTableException",
+                    "org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException",
+                    // The public way to build the row that those signatures name.
+                    "org.apache.spark.sql.catalyst.expressions.GenericInternalRow",
+                    "org.apache.spark.sql.catalyst.util.ArrayData",
+                    "org.apache.spark.sql.catalyst.util.GenericArrayData")))
+            .as("Spark's connector API");
+
+    @ArchTest
+    static final ArchRule modulesPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .optionalLayer("catalog")
+            .definedBy(CATALOG)
+            .optionalLayer("datasource")
+            .definedBy(DATASOURCE)
+            .optionalLayer("formats")
+            .definedBy(FORMATS)
+            .layer("core")
+            .definedBy(CORE)
+            .whereLayer("catalog")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("datasource")
+            .mayOnlyBeAccessedByLayers("catalog")
+            .whereLayer("formats")
+            .mayOnlyBeAccessedByLayers("datasource", "catalog")
+            .whereLayer("core")
+            .mayOnlyBeAccessedByLayers("datasource", "catalog");
+
+    @ArchTest
+    static final ArchRule coreKnowsNothingOfSparkButItsExceptionInterface = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(SPARK, "scala..", "org.apache.hadoop..")
+                    .and(not(belongToAnyOf(SparkThrowable.class))));
+
+    @ArchTest
+    static final ArchRule formatsKnowNeitherSparkNorADatabase = noClasses()
+            .that()
+            .resideInAPackage(FORMATS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SPARK, "scala..", "org.apache.hadoop..", "java.sql..", "javax.sql..", "org.jooq..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyNamedPackagesReachBelowTheConnectorApi = noClasses()
+            .that()
+            .resideOutsideOfPackages(BELOW_THE_CONNECTOR_API)
+            .should()
+            .dependOnClassesThat(resideInAPackage(SPARK).and(not(CONNECTOR_API)));
+
+    @ArchTest
+    static final ArchRule sqlIsBuiltInCoreAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jooq..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule driversAndPoolsAreNamedInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.sparklamindb.core.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.sqlite..", "org.postgresql..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule noStateIsSharedByAllSessions =
+            fields().that().areStatic().should().beFinal().because("two sessions must not meet in a static field");
+
+    @ArchTest
+    static final ArchRule nullIsAnnotatedEverywhere =
+            classes().should(beInANullMarkedPackage()).because("null crosses no public API unannotated");
+
+    private static DescribedPredicate<JavaClass> namedIn(Set<String> names) {
+        return DescribedPredicate.describe("named in " + names, type -> names.contains(type.getName()));
+    }
+
+    private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+        return new ArchCondition<>("be in a @NullMarked package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is not"));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,66 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.runtime.program;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs SQL statements one after the other and writes down what each answered: its rows, or its error. */
+public final class SqlProgram {
+
+    private SqlProgram() {}
+
+    /** @param arguments the file with settings and statements, and the file to write the answers to */
+    @SuppressWarnings("unchecked")
+    public static void main(String[] arguments) throws Exception {
+        var json = new ObjectMapper();
+        var task = json.readValue(Path.of(arguments[0]).toFile(), Map.class);
+        var builder = SparkSession.builder();
+        ((Map<String, String>) task.get("settings")).forEach(builder::config);
+        try (var spark = builder.getOrCreate()) {
+            var answers = new ArrayList<Map<String, Object>>();
+            for (var statement : (List<String>) task.get("statements")) {
+                answers.add(answer(spark, statement));
+            }
+            json.writeValue(Path.of(arguments[1]).toFile(), answers);
+        }
+    }
+
+    private static Map<String, Object> answer(SparkSession spark, String statement) {
+        try {
+            var rows = spark.sql(statement).collectAsList().stream()
+                    .map(SqlProgram::cells)
+                    .toList();
+            return Map.of("rows", rows);
+        } catch (Exception e) {
+            var condition = e instanceof SparkThrowable typed ? String.valueOf(typed.getCondition()) : "";
+            return Map.of("condition", condition, "error", stackTrace(e));
+        }
+    }
+
+    private static List<String> cells(Row row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(i -> String.valueOf(row.get(i)))
+                .toList();
+    }
+
+    private static String stackTrace(Exception thrown) {
+        var text = new java.io.StringWriter();
+        var writer = new java.io.PrintWriter(text, true);
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            writer.println(cause);
+            for (var frame : cause.getStackTrace()) {
+                writer.println("\tat " + frame);
+            }
+        }
+        return text.toString();
+    }
+}
