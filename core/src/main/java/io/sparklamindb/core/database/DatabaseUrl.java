@@ -8,12 +8,14 @@ import io.sparklamindb.core.error.LaminException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,21 @@ public final class DatabaseUrl {
             return postgres(url, text);
         }
         throw invalid(url, "it names neither postgresql nor sqlite", null);
+    }
+
+    /** The URL, credentials and all, that lamindb's settings file holds for a place. */
+    public static Secret of(PostgresLocation location) {
+        var credentials = location.user() == null ? "" : encode(location.user());
+        if (location.password() != null) {
+            credentials += ":" + encode(location.password().reveal());
+        }
+        var parameters = location.parameters().entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return new Secret("postgresql://"
+                + (credentials.isEmpty() ? "" : credentials + "@")
+                + location.host() + ":" + location.port() + "/" + encode(location.database())
+                + (parameters.isEmpty() ? "" : "?" + parameters));
     }
 
     /** A database URL as it may be shown: user and password are left out. */
@@ -119,6 +136,10 @@ public final class DatabaseUrl {
     private static String decode(String text) {
         // '+' is a plus in user info and paths; URLDecoder would make it a blank.
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static LaminException invalid(String url, String reason, @Nullable Throwable cause) {

@@ -11,7 +11,6 @@ import io.sparklamindb.core.database.SqliteLocation;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,7 +105,10 @@ public final class InstanceResolver {
 
     private InstanceAddress ofDatabase(InstanceConfiguration configuration, Secret url) {
         var database = withCredentials(configuration, DatabaseUrl.parse(url.reveal()));
-        var storage = configuration.storage().map(this::normalised).orElse(null);
+        var storage = configuration
+                .storage()
+                .map(root -> RootPath.normalised(environment, root))
+                .orElse(null);
         if (storage == null && database instanceof SqliteLocation sqlite) {
             storage = rootOf(sqlite.file());
         }
@@ -116,7 +118,7 @@ public final class InstanceResolver {
     }
 
     private InstanceAddress ofStorage(String storage, boolean create) {
-        var root = normalised(storage);
+        var root = RootPath.normalised(environment, storage);
         return new InstanceAddress(markerSlug(root), sqliteBelow(root, null), root, null, create);
     }
 
@@ -146,7 +148,7 @@ public final class InstanceResolver {
     }
 
     private static @Nullable InstanceSlug markerSlug(@Nullable String root) {
-        return root == null || isRemote(root)
+        return root == null || RootPath.isRemote(root)
                 ? null
                 : StorageMarker.read(Path.of(root)).map(StorageMarker::slug).orElse(null);
     }
@@ -160,7 +162,7 @@ public final class InstanceResolver {
     }
 
     private static SqliteLocation sqliteBelow(String root, @Nullable InstanceSettings settings) {
-        if (isRemote(root)) {
+        if (RootPath.isRemote(root)) {
             throw LaminCondition.UNSUPPORTED_STORAGE.error(
                     "storage",
                     root,
@@ -197,26 +199,5 @@ public final class InstanceResolver {
                         postgres.password(),
                         parameters)
                 .withCredentials(configuration.dbUser(), configuration.dbPassword());
-    }
-
-    /** A storage root as lamindb writes it: an absolute path, or a URI without a trailing slash. */
-    private String normalised(String storage) {
-        var text = storage.startsWith("file://") ? storage.substring("file://".length()) : storage;
-        if (isRemote(text)) {
-            return text.replaceAll("/+$", "");
-        }
-        try {
-            var path = text.equals("~") || text.startsWith("~/")
-                    ? environment.home().resolve(text.substring(Math.min(2, text.length())))
-                    : environment.workingDirectory().resolve(text);
-            return path.normalize().toString();
-        } catch (InvalidPathException e) {
-            throw LaminCondition.STORAGE_NOT_FOUND.error(
-                    "storage", storage, "reason", "it is no path", "fix", "Set storage to a folder or a URI.");
-        }
-    }
-
-    private static boolean isRemote(String root) {
-        return root.contains("://");
     }
 }

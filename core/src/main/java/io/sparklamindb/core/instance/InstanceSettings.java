@@ -128,7 +128,7 @@ public record InstanceSettings(
         values.put(PREFIX + "storage_root", storageRoot);
         values.put(PREFIX + "storage_region", storageRegion);
         values.put(PREFIX + "db", db == null ? null : db.reveal());
-        values.put(PREFIX + "schema_str", String.join(",", modules));
+        values.put(PREFIX + "schema_str", modules.isEmpty() ? null : String.join(",", modules));
         values.put(PREFIX + "id", id.toString().replace("-", ""));
         values.put(PREFIX + "git_repo", gitRepo);
         values.put(PREFIX + "keep_artifacts_local", python(keepArtifactsLocal));

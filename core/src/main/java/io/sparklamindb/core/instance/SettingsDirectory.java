@@ -106,15 +106,37 @@ public final class SettingsDirectory {
     /**
      * Writes the settings of an instance where lamindb looks for them.
      *
+     * @param made gets the step that brings back what was there before
      * @throws io.sparklamindb.core.error.LaminException if the file cannot be written
      */
-    public void write(InstanceSettings settings) {
+    void write(InstanceSettings settings, Undo made) {
         var file = instanceFile(new InstanceSlug(settings.owner(), settings.name()));
         try {
+            made.createDirectories(folder);
+            var before = Files.exists(file) ? Files.readAllBytes(file) : null;
             settings.write(file);
+            made.add(before == null ? () -> Files.deleteIfExists(file) : () -> Files.write(file, before));
         } catch (IOException e) {
             throw LaminCondition.SETTINGS_NOT_WRITABLE.error(
                     e, "path", file, "reason", e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Makes an instance the one that lamindb uses in the working directory and below it. Not in the home directory, whose
+     * marker would count everywhere; and where the directory may not be written, everything works but this.
+     */
+    void markCurrent(InstanceSlug slug) {
+        var directory = environment.workingDirectory();
+        if (directory.equals(environment.home())) {
+            return;
+        }
+        try {
+            var marker = directory.resolve(FOLDER).resolve(prefix + "current_instance");
+            Files.createDirectories(marker.getParent());
+            Files.writeString(marker, slug.toString());
+        } catch (IOException e) {
+            // The instance is complete, and can be named instead.
         }
     }
 

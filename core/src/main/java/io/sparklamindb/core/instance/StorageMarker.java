@@ -6,6 +6,7 @@ package io.sparklamindb.core.instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record StorageMarker(String storageUid, @Nullable InstanceSlug slug) {
 
+    /** Where lamindb keeps its own files, below a storage root. */
+    static final String FOLDER = ".lamindb";
+
     /** Below a storage root. */
-    public static final String PATH = ".lamindb/storage_uid.txt";
+    public static final String PATH = FOLDER + "/storage_uid.txt";
 
     private static final String LEGACY_PATH = ".lamindb/_is_initialized";
     private static final String SLUG = "instance_slug=";
@@ -27,6 +31,24 @@ public record StorageMarker(String storageUid, @Nullable InstanceSlug slug) {
     /** The marker of a local root; empty if it has none that can be read. */
     public static Optional<StorageMarker> read(Path root) {
         return read(root, PATH).or(() -> read(root, LEGACY_PATH));
+    }
+
+    /**
+     * Marks a local root that has no marker yet.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if it has one
+     */
+    static void write(Path root, String storageUid, InstanceSettings instance, Undo made) throws IOException {
+        var file = root.resolve(PATH);
+        var text = String.join(
+                "\n",
+                storageUid,
+                "creation info:",
+                SLUG + instance.slug(),
+                "instance_id=" + instance.id().toString().replace("-", ""),
+                "instance_uid=" + Instance.uidOf(instance));
+        Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        made.add(() -> Files.deleteIfExists(file));
     }
 
     private static Optional<StorageMarker> read(Path root, String path) {

@@ -1,0 +1,10 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.testing;
+
+/** The database engines that every contract holds on: {@code @EnumSource(Engine.class)}. */
+public enum Engine {
+    SQLITE,
+    POSTGRES
+}

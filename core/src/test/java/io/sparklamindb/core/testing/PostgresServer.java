@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One Postgres server a JVM, on a free port of the loopback interface; started when first asked for, stopped when the JVM
+ * ends. Databases are cheap. Thread-safe.
+ */
+public final class PostgresServer {
+
+    public static final String USER = "postgres";
+    /** Sent, but not asked for: a test that looks for leaks looks for this text. */
+    public static final String PASSWORD = "canary-postgres-password";
+
+    private final EmbeddedPostgres server;
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    private static final class Shared {
+        static final PostgresServer SERVER = start();
+    }
+
+    /** The server of this JVM. */
+    public static PostgresServer shared() {
+        return Shared.SERVER;
+    }
+
+    private static PostgresServer start() {
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("max_connections", "300")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    server.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return new PostgresServer(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start Postgres", e);
+        }
+    }
+
+    /** A new, empty database: its URL with user and password. */
+    public String newDatabase() {
+        return newDatabase("template1");
+    }
+
+    /** A copy of a database that nobody is connected to: its URL. */
+    String newDatabase(String template) {
+        var name = "test_" + databases.incrementAndGet();
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template " + template);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create database " + name, e);
+        }
+        return url(name);
+    }
+
+    /** Where the server listens, on 127.0.0.1. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** A connection by hand to one of its databases; the caller closes it. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + database, USER, PASSWORD);
+    }
+
+    /** The URL of a database, as lamindb's users write it. */
+    public String url(String database) {
+        return "postgresql://" + USER + ":" + PASSWORD + "@127.0.0.1:" + port() + "/" + database;
+    }
+}
