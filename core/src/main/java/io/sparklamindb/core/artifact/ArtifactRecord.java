@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.artifact;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.identity.VersionedUid;
+import io.sparklamindb.core.storage.ArtifactPath;
+import io.sparklamindb.core.storage.StorageRoot;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the artifact registry with its storage, in lamindb's terms (format section 5.1). Immutable.
+ *
+ * @param id primary key
+ * @param uid 20 characters: 16 that all versions share, 4 of this one
+ * @param versionTag the name somebody gave this version
+ * @param isLatest whether it is the head of its family on its branch
+ * @param branchId the branch it is on
+ * @param key the key; not always the path
+ * @param description free text
+ * @param suffix the canonical suffix, may be empty
+ * @param kind for example {@code dataset}
+ * @param otype for example {@code DataFrame} or {@code AnnData}
+ * @param size in bytes
+ * @param hash the hash of the content
+ * @param hashType the scheme of the hash
+ * @param nFiles how many files a folder has; null for a file
+ * @param nObservations rows or cells, if known
+ * @param realKey the path below the storage root that a virtual key stands for
+ * @param keyIsVirtual whether the key says nothing about the path
+ * @param overwriteVersions whether all versions share one folder, so that only the latest can be read
+ * @param uploadOngoing whether its bytes were not completely stored
+ * @param createdAt when this version was registered
+ * @param storage the storage it lies in
+ */
+public record ArtifactRecord(
+        long id,
+        String uid,
+        @Nullable String versionTag,
+        boolean isLatest,
+        long branchId,
+        @Nullable String key,
+        @Nullable String description,
+        String suffix,
+        @Nullable String kind,
+        @Nullable String otype,
+        @Nullable Long size,
+        @Nullable String hash,
+        @Nullable String hashType,
+        @Nullable Long nFiles,
+        @Nullable Long nObservations,
+        @Nullable String realKey,
+        boolean keyIsVirtual,
+        boolean overwriteVersions,
+        boolean uploadOngoing,
+        Instant createdAt,
+        StorageRoot storage)
+        implements Serializable {
+
+    /** What all versions of this artifact share. */
+    public String stem() {
+        return uid.substring(0, Math.min(VersionedUid.ARTIFACT_STEM, uid.length()));
+    }
+
+    /** The version as lamindb shows it: the tag, or the last four characters of the uid. */
+    public String version() {
+        return versionTag != null ? versionTag : uid.substring(stem().length());
+    }
+
+    /** Whether it is a folder of files. */
+    public boolean isFolder() {
+        return nFiles != null;
+    }
+
+    /** The key, or the uid of an artifact that has none: what messages call it. */
+    public String displayName() {
+        return key != null ? key : uid;
+    }
+
+    /**
+     * Where its bytes are, or would be.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_PATH_OUTSIDE_STORAGE}
+     */
+    public ArtifactPath path() {
+        return ArtifactPath.of(storage, uid, key, realKey, suffix, keyIsVirtual, overwriteVersions);
+    }
+
+    /**
+     * Where its bytes can be read.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UPLOAD_INCOMPLETE} if they are not all there,
+     *     {@code LAMIN_OVERWRITTEN_VERSION} if a newer version took their place, {@code LAMIN_PATH_OUTSIDE_STORAGE}
+     */
+    public ArtifactPath readablePath() {
+        if (uploadOngoing) {
+            throw LaminCondition.UPLOAD_INCOMPLETE.error("artifact", displayName() + " (" + uid + ")");
+        }
+        if (overwriteVersions && !isLatest) {
+            throw LaminCondition.OVERWRITTEN_VERSION.error(
+                    "version", version(), "artifact", displayName(), "latest", stem());
+        }
+        return path();
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.artifact;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.identity.Base62;
+import io.sparklamindb.core.identity.VersionedUid;
+import io.sparklamindb.core.registry.query.Visibility;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** One search by name, inside a transaction: which family is meant, and which of its rows comes first. */
+final class ArtifactSearch {
+
+    static final int UID_LENGTH = VersionedUid.ARTIFACT_STEM + VersionedUid.VERSION_LENGTH;
+
+    /** More rows of one name than this do not change the answer: it is the newest, or there are too many families. */
+    private static final int MOST_ROWS = 100;
+
+    private static final int MOST_EXAMPLES = 10;
+
+    private final DSLContext sql;
+    private final ArtifactRows rows;
+    private final Visibility visibility;
+    private final Comparator<ArtifactRecord> bestFirst;
+
+    ArtifactSearch(DSLContext sql, ArtifactRows rows, Visibility visibility, long currentBranch) {
+        this.sql = sql;
+        this.rows = rows;
+        this.visibility = visibility;
+        this.bestFirst = Comparator.<ArtifactRecord>comparingInt(row -> row.branchId() == currentBranch ? 0 : 1)
+                .thenComparingInt(row -> isVisible(row) ? 0 : 1)
+                .thenComparingInt(row -> row.isLatest() ? 0 : 1)
+                .thenComparing(ArtifactRecord::createdAt, Comparator.reverseOrder())
+                .thenComparing(ArtifactRecord::id, Comparator.reverseOrder());
+    }
+
+    /**
+     * The row a name stands for.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_AMBIGUOUS_KEY}
+     */
+    Optional<ArtifactRecord> byName(String name) {
+        var candidates = new ArrayList<>(byKey(name));
+        if (isUid(name)) {
+            candidates.addAll(byUid(name));
+        }
+        var families = candidates.stream()
+                .map(ArtifactRecord::stem)
+                .distinct()
+                .sorted()
+                .toList();
+        if (families.size() > 1) {
+            throw LaminCondition.AMBIGUOUS_KEY.error(
+                    "key", name,
+                    "count", families.size(),
+                    "uids", families.stream().limit(MOST_EXAMPLES).collect(Collectors.joining(", ")));
+        }
+        return candidates.stream().min(bestFirst);
+    }
+
+    static boolean isUid(String name) {
+        return (name.length() == VersionedUid.ARTIFACT_STEM || name.length() == UID_LENGTH) && Base62.isValid(name);
+    }
+
+    private List<ArtifactRecord> byKey(String key) {
+        var withKey = ArtifactRows.KEY.eq(key).and(rows.visible(visibility));
+        var heads = fetch(withKey.and(rows.isLatest().isTrue()));
+        return heads.isEmpty() ? fetch(withKey) : heads;
+    }
+
+    private List<ArtifactRecord> byUid(String uid) {
+        var readable = rows.notInTrash().or(rows.visible(visibility));
+        if (uid.length() == UID_LENGTH) {
+            return fetch(ArtifactRows.UID.eq(uid).and(readable));
+        }
+        var heads = fetch(rows.ofFamily(uid).and(readable).and(rows.isLatest().isTrue()));
+        return heads.isEmpty() ? fetch(rows.ofFamily(uid).and(readable)) : heads;
+    }
+
+    private List<ArtifactRecord> fetch(Condition condition) {
+        return rows.select(sql, condition)
+                .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())
+                .limit(MOST_ROWS)
+                .fetch(rows::read);
+    }
+
+    private boolean isVisible(ArtifactRecord row) {
+        return visibility.all() || visibility.branchIds().contains(row.branchId());
+    }
+}
