@@ -6,6 +6,8 @@ package io.sparklamindb.core.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PostgresServer {
 
     public static final String USER = "postgres";
-    /** Sent, but not asked for: a test that looks for leaks looks for this text. */
+    /** A test that looks for leaks looks for this text. */
     public static final String PASSWORD = "canary-postgres-password";
 
     private final EmbeddedPostgres server;
@@ -44,6 +46,7 @@ public final class PostgresServer {
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("hba_file", accessRules().toString())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
@@ -58,21 +61,28 @@ public final class PostgresServer {
         }
     }
 
-    /** A new, empty database: its URL with user and password. */
-    public String newDatabase() {
-        return newDatabase("template1");
+    /** The administrator comes in with any password, which is what starting the server needs; all others with theirs. */
+    private static Path accessRules() throws IOException {
+        var file = Files.createTempFile("pg_hba-", ".conf");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, "host all postgres all trust\nhost all all all scram-sha-256\n");
     }
 
-    /** A copy of a database that nobody is connected to: its URL. */
-    String newDatabase(String template) {
+    /** A new, empty database: its URL with user and password. */
+    public String newDatabase() {
         var name = "test_" + databases.incrementAndGet();
-        try (var connection = connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + template);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create database " + name, e);
-        }
+        execute("postgres", "create database " + name);
         return url(name);
+    }
+
+    /** Runs one statement in a database. */
+    public void execute(String database, String statement) {
+        try (var connection = connect(database);
+                var jdbc = connection.createStatement()) {
+            jdbc.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot run " + statement, e);
+        }
     }
 
     /** Where the server listens, on 127.0.0.1. */

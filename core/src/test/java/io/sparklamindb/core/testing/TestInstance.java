@@ -62,7 +62,7 @@ public final class TestInstance implements AutoCloseable {
     public static Environment environmentOf(Path folder) {
         var real = realPath(folder);
         return new Environment(
-                Map.of("LAMIN_SETTINGS_DIR", real.resolve("settings").toString()), real, real);
+                Map.of("LAMIN_SETTINGS_DIR", real.resolve("settings").toString()), real.resolve("home"), real);
     }
 
     private static Instance open(Environment environment, Map<String, String> options) {
