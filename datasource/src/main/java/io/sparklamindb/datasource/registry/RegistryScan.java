@@ -86,8 +86,10 @@ final class RegistryScan implements Scan, SupportsReportStatistics {
         if (query.sample() != null) {
             parts.add("PushedSample: " + query.sample().fraction());
         }
-        parts.add("Branches: "
-                + (query.visibility().all() ? "*" : query.visibility().branchIds()));
+        if (query.source().isBranched()) {
+            parts.add("Branches: "
+                    + (query.visibility().all() ? "*" : query.visibility().branchIds()));
+        }
         return reads.table() + " [" + String.join(", ", parts) + "]";
     }
 

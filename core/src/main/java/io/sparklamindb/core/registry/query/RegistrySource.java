@@ -149,7 +149,7 @@ public final class RegistrySource {
     }
 
     /** Whether rows belong to branches, and so may be hidden from view. */
-    boolean isBranched() {
+    public boolean isBranched() {
         return registry == null ? own("branch_id").isPresent() : registry.isBranched();
     }
 

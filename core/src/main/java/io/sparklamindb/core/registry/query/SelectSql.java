@@ -44,21 +44,23 @@ final class SelectSql {
     }
 
     RegistryStatement statement() {
-        // Before the FROM clause: saying an operand decides what must be joined.
-        var selected = selected();
-        var conditions = conditions();
-        var ordering = ordering();
-        var grouped = grouped();
-        var select = dialect.renderer()
-                .select(selected)
-                .from(from())
-                .where(conditions)
-                .groupBy(grouped)
-                .orderBy(ordering);
-        var limited = query.limit() == null
-                ? query.offset() == 0 ? select : select.offset(query.offset())
-                : select.limit(query.limit()).offset(query.offset());
-        return new RegistryStatement(limited.getSQL(ParamType.INDEXED), limited.getBindValues(), resultColumns(query));
+        var select = dialect.renderer().selectQuery();
+        select.addSelect(selected());
+        select.addConditions(conditions());
+        var keys = grouped();
+        if (!keys.isEmpty()) {
+            select.addGroupBy(keys);
+        }
+        select.addOrderBy(ordering());
+        // Last: what was said so far decides what must be joined.
+        select.addFrom(from());
+        if (query.limit() != null) {
+            select.addLimit(query.limit());
+        }
+        if (query.offset() > 0) {
+            select.addOffset(query.offset());
+        }
+        return new RegistryStatement(select.getSQL(ParamType.INDEXED), select.getBindValues(), resultColumns(query));
     }
 
     private List<SelectFieldOrAsterisk> selected() {
