@@ -117,8 +117,7 @@ final class SqliteSchemaReader implements SchemaReader {
             case "real", "double", "double precision", "float" -> ColumnType.DOUBLE;
             case "date" -> ColumnType.DATE;
             case "datetime", "timestamp" -> ColumnType.TIMESTAMP;
-            case "text", "varchar", "char", "clob" -> ColumnType.STRING;
-            default -> ColumnType.OTHER;
+            default -> ColumnType.STRING;
         };
     }
 }

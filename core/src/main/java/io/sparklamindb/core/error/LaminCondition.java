@@ -63,7 +63,6 @@ public enum LaminCondition {
     UNSUPPORTED_FORMAT,
     SLOT_NOT_FOUND,
     CONTENT_CHANGED,
-    CONTENT_MISMATCH,
     CORRUPT_ARRAY,
     // procedures
     INVALID_ARGUMENT;

@@ -38,7 +38,17 @@ final class PythonText {
 
     private PythonText() {}
 
+    /** With the keys of objects sorted, as {@code sort_keys=True} does. */
     static String json(@Nullable Object value) {
+        return json(value, true);
+    }
+
+    /** With the keys of objects in the order of their map. */
+    static String jsonInOrder(@Nullable Object value) {
+        return json(value, false);
+    }
+
+    private static String json(@Nullable Object value, boolean sorted) {
         if (value == null) {
             return "null";
         } else if (value instanceof Boolean truth) {
@@ -48,11 +58,12 @@ final class PythonText {
         } else if (value instanceof CharSequence text) {
             return jsonString(text);
         } else if (value instanceof Collection<?> list) {
-            return list.stream().map(PythonText::json).collect(Collectors.joining(", ", "[", "]"));
+            return list.stream().map(element -> json(element, sorted)).collect(Collectors.joining(", ", "[", "]"));
         } else if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey(Comparator.comparing(String::valueOf, CODE_POINT_ORDER)))
-                    .map(entry -> jsonString(String.valueOf(entry.getKey())) + ": " + json(entry.getValue()))
+            var keys = sorted
+                    ? map.keySet().stream().sorted(Comparator.comparing(String::valueOf, CODE_POINT_ORDER))
+                    : map.keySet().stream();
+            return keys.map(key -> jsonString(String.valueOf(key)) + ": " + json(map.get(key), sorted))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         throw unknown(value);

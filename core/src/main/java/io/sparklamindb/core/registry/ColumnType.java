@@ -15,9 +15,7 @@ public enum ColumnType {
     /** A moment in UTC with microseconds. SQLite keeps it as text with 0, 3 or 6 fraction digits. */
     TIMESTAMP,
     /** JSON text ({@code jsonb} on Postgres, checked {@code text} on SQLite). */
-    JSON,
-    /** Anything else, shown as its text. How such values compare is the database's own affair. */
-    OTHER;
+    JSON;
 
     public boolean isInteger() {
         return this == SMALLINT || this == INT || this == BIGINT;

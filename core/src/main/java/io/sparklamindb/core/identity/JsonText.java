@@ -1,0 +1,44 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as lamindb stores it: the text of Python's {@code json.dumps}, keys in their order (format section 7.2). On
+ * SQLite lamindb compares JSON by this text, so that {@code 5.0} is not {@code 5}. Stateless and thread-safe.
+ */
+public final class JsonText {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private JsonText() {}
+
+    /**
+     * The text of a value.
+     *
+     * @param value null, Boolean, a number, a text, or lists and maps of these
+     */
+    public static String of(@Nullable Object value) {
+        return PythonText.jsonInOrder(value);
+    }
+
+    /**
+     * Any JSON text as Python would write the same value.
+     *
+     * @throws IllegalArgumentException if it is no JSON
+     */
+    public static String normalize(String json) {
+        try {
+            return of(MAPPER.readValue(json, new TypeReference<@Nullable Object>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+}

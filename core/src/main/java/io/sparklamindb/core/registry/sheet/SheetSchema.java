@@ -1,0 +1,164 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.registry.sheet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sparklamindb.core.registry.feature.FeatureDtype;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema of a record type: which features its records have (format sections 7.4, 7.5 and 17). Immutable.
+ *
+ * @param features the members in lamindb's order, the index feature included
+ * @param index the feature whose values are the records' names, or null
+ */
+public record SheetSchema(
+        List<SheetFeature> features, @Nullable SheetFeature index) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Table<Record> SCHEMA = DSL.table(DSL.name("lamindb_schema"));
+    private static final Table<Record> MEMBERS = DSL.table(DSL.name("lamindb_schemafeature"));
+    private static final Table<Record> FEATURE = DSL.table(DSL.name("lamindb_feature"));
+    private static final Field<Long> ID = DSL.field(DSL.name("id"), Long.class);
+    private static final Field<String> UID = DSL.field(DSL.name("uid"), String.class);
+    private static final Field<String> NAME = DSL.field(DSL.name("name"), String.class);
+    private static final Field<String> DTYPE = DSL.field(DSL.name("_dtype_str"), String.class);
+    private static final Field<Object> AUX = DSL.field(DSL.name("_aux"), Object.class);
+    private static final Field<Boolean> MINIMAL = DSL.field(DSL.name("minimal_set"), Boolean.class);
+    private static final Field<Long> SCHEMA_ID = DSL.field(DSL.name("schema_id"), Long.class);
+    private static final Field<Long> FEATURE_ID = DSL.field(DSL.name("feature_id"), Long.class);
+
+    /** What lamindb keeps in {@code _aux.af} of a schema. */
+    private static final String OPTIONAL = "1";
+
+    private static final String ORDER = "2";
+    private static final String INDEX = "3";
+    /** What lamindb keeps in {@code _aux} of a feature whose values lie elsewhere. */
+    private static final String RECORD_FIELD = "sf";
+
+    private static final String REVERSED = "vf";
+
+    public SheetSchema {
+        features = List.copyOf(features);
+    }
+
+    /** A sheet without features. */
+    public static final SheetSchema EMPTY = new SheetSchema(List.of(), null);
+
+    /** Reads a schema; {@link #EMPTY} if there is none with that id. */
+    public static SheetSchema read(DSLContext sql, long schemaId) {
+        var schema =
+                sql.select(MINIMAL, AUX).from(SCHEMA).where(ID.eq(schemaId)).fetchOne();
+        if (schema == null) {
+            return EMPTY;
+        }
+        var settings = parse(schema.value2()).path("af");
+        var optional = texts(settings.path(OPTIONAL));
+        boolean minimal = Boolean.TRUE.equals(schema.value1());
+        var indexUid = settings.path(INDEX).asText("");
+        var members = new LinkedHashMap<String, SheetFeature>();
+        for (var id : sql.select(FEATURE_ID)
+                .from(MEMBERS)
+                .where(SCHEMA_ID.eq(schemaId))
+                .orderBy(ID)
+                .fetch(FEATURE_ID)) {
+            add(members, sql, ID.eq(id), minimal, optional, indexUid);
+        }
+        if (!indexUid.isEmpty() && !members.containsKey(indexUid)) {
+            add(members, sql, UID.eq(indexUid), minimal, optional, indexUid);
+        }
+        return new SheetSchema(ordered(members, texts(settings.path(ORDER))), members.get(indexUid));
+    }
+
+    private static void add(
+            Map<String, SheetFeature> members,
+            DSLContext sql,
+            org.jooq.Condition which,
+            boolean minimal,
+            List<String> optional,
+            String indexUid) {
+        sql.select(ID, UID, NAME, DTYPE, AUX).from(FEATURE).where(which).forEach(row -> {
+            var settings = parse(row.value5());
+            boolean required = row.value2().equals(indexUid) || (minimal && !optional.contains(row.value2()));
+            members.put(
+                    row.value2(),
+                    new SheetFeature(
+                            row.value1(),
+                            row.value2(),
+                            row.value3(),
+                            dtype(row.value4()),
+                            textOrNull(settings.path(RECORD_FIELD)),
+                            textOrNull(settings.path(REVERSED)),
+                            required));
+        });
+    }
+
+    /** A dtype this release cannot read is shown as the JSON it is. */
+    private static FeatureDtype dtype(@Nullable String text) {
+        try {
+            return text == null ? new FeatureDtype.Simple("object") : FeatureDtype.parse(text);
+        } catch (IllegalArgumentException e) {
+            return new FeatureDtype.Simple("object");
+        }
+    }
+
+    /** First those that the schema names, then the others in the order of their links. */
+    private static List<SheetFeature> ordered(Map<String, SheetFeature> members, List<String> order) {
+        var features = new ArrayList<SheetFeature>();
+        var placed = new HashSet<String>();
+        for (var uid : order) {
+            var feature = members.get(uid);
+            if (feature != null && placed.add(uid)) {
+                features.add(feature);
+            }
+        }
+        members.forEach((uid, feature) -> {
+            if (placed.add(uid)) {
+                features.add(feature);
+            }
+        });
+        return features;
+    }
+
+    /** The features that each record must have, except those whose values are fields of the record. */
+    public List<SheetFeature> requiredValues(Set<String> givenFields) {
+        return features.stream()
+                .filter(SheetFeature::required)
+                .filter(feature -> !feature.equals(index) || !givenFields.contains("name"))
+                .filter(feature -> feature.recordField() == null || !givenFields.contains(feature.recordField()))
+                .toList();
+    }
+
+    private static JsonNode parse(@Nullable Object json) {
+        try {
+            return json == null ? MissingNode.getInstance() : JSON.readTree(json.toString());
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static List<String> texts(JsonNode node) {
+        var texts = new ArrayList<String>();
+        node.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    private static @Nullable String textOrNull(JsonNode node) {
+        return node.isTextual() ? node.asText() : null;
+    }
+}

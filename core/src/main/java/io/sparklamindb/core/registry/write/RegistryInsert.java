@@ -1,0 +1,202 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.registry.write;
+
+import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.Column;
+import io.sparklamindb.core.registry.Registry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts records into a registry, or links between records, as lamindb's constructors and {@code save()} would: uids,
+ * author, branch, space and defaults are filled in, and a record that lamindb would find instead of making it anew is
+ * refused. One INSERT is one serializable transaction: all of its records or none. Thread-safe.
+ */
+public final class RegistryInsert {
+
+    /** The most records of one INSERT: all are checked together, in memory. */
+    public static final int MOST_RECORDS = 500_000;
+
+    private final Instance instance;
+    private final Registry registry;
+    private final WriteTarget target;
+    private final List<Column> given;
+
+    private RegistryInsert(Instance instance, Registry registry, WriteTarget target, List<Column> given) {
+        this.instance = instance;
+        this.registry = registry;
+        this.target = target;
+        this.given = given;
+    }
+
+    /**
+     * Prepares an INSERT. Nothing is written yet.
+     *
+     * @param columns the columns that are given, in any case; lamindb fills the others
+     * @throws LaminException {@code LAMIN_UNSUPPORTED_WRITE} for a registry that lamindb fills by other means,
+     *     {@code LAMIN_UNSAFE_WRITE} for a column that is not for users, {@code LAMIN_COLUMN_NOT_FOUND},
+     *     {@code LAMIN_READ_ONLY} or {@code LAMIN_SCHEMA_VERSION_UNSUPPORTED}
+     */
+    public static RegistryInsert into(Instance instance, Registry registry, List<String> columns) {
+        var target = WriteTargets.of(registry);
+        var given = new ArrayList<Column>();
+        var names = new HashSet<String>();
+        for (var name : columns) {
+            var column = registry.column(name).orElseThrow(() -> unknown(registry, name));
+            if (!target.mayBeGiven(column)) {
+                throw unsafe(registry, column);
+            }
+            if (!names.add(column.name())) {
+                throw LaminCondition.UNSAFE_WRITE.error(
+                        "what", registry.qualifiedName() + "." + column.name(),
+                        "reason", "the INSERT names it twice",
+                        "fix", "Name it once.");
+            }
+            given.add(column);
+        }
+        instance.requireWritable("insert into " + registry.qualifiedName());
+        return new RegistryInsert(instance, registry, target, List.copyOf(given));
+    }
+
+    private static LaminException unknown(Registry registry, String name) {
+        return LaminCondition.COLUMN_NOT_FOUND.error(
+                "column",
+                name,
+                "registry",
+                registry.qualifiedName(),
+                "known",
+                registry.columns().stream().map(Column::name).collect(Collectors.joining(", "))
+                        + ". Name the columns that the INSERT gives: INSERT INTO <catalog>."
+                        + registry.qualifiedName() + " (name, ...) VALUES (...)");
+    }
+
+    private static LaminException unsafe(Registry registry, Column column) {
+        return LaminCondition.UNSAFE_WRITE.error(
+                "what", registry.qualifiedName() + "." + column.name(),
+                "reason", "lamindb keeps that column itself",
+                "fix", "Leave " + column.name() + " out of the column list of the INSERT.");
+    }
+
+    /** The columns that rows give, in the order of {@link #into}. */
+    public List<Column> columns() {
+        return given;
+    }
+
+    /**
+     * Inserts records.
+     *
+     * @param rows one value for each of {@link #columns()}: {@link String} (also for JSON), {@link Boolean}, integers,
+     *     {@link Double}, {@link java.time.LocalDate} or null
+     * @return how many were inserted; terms that came back from the trash count
+     * @throws LaminException {@code LAMIN_DUPLICATE_RECORD}, {@code LAMIN_MISSING_VALUE}, {@code LAMIN_INVALID_VALUE} or
+     *     an error of the database; then nothing was inserted
+     */
+    public long insert(List<? extends List<? extends @Nullable Object>> rows) {
+        if (rows.size() > MOST_RECORDS) {
+            throw LaminCondition.UNSUPPORTED_WRITE.error(
+                    "action", "insert " + rows.size() + " records into " + registry.qualifiedName() + " at once",
+                    "reason", "one INSERT takes at most " + MOST_RECORDS,
+                    "fix", "Insert them in parts.");
+        }
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        long branch = instance.currentBranch().id();
+        long space = instance.currentSpace().id();
+        var visible = instance.visibility(null);
+        var dialect = instance.database().dialect();
+        return instance.database().write(sql -> {
+            var context = new WriteContext(instance, new RegistryRows(sql, dialect), branch, space, visible);
+            try {
+                return insert(rows, sql, dialect, context);
+            } catch (DataAccessException e) {
+                throw DatabaseRefusal.translate(e, registry);
+            }
+        });
+    }
+
+    private long insert(
+            List<? extends List<? extends @Nullable Object>> rows,
+            DSLContext sql,
+            Dialect dialect,
+            WriteContext context) {
+        var values = new GivenValues(target, ColumnLengths.read(sql, dialect, registry));
+        var names = given.stream().map(Column::name).collect(Collectors.toSet());
+        var records = new NewRecords(target, names, rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            for (int i = 0; i < given.size(); i++) {
+                var column = given.get(i);
+                records.set(
+                        row, column.name(), values.convert(column, rows.get(row).get(i)));
+            }
+        }
+        fillDefaults(records, sql, context);
+        target.rules().forEach(rule -> rule.apply(records, context));
+        References.require(records, context);
+        NewUids.assign(target, records, context);
+        requireValues(records);
+        var restored = new Duplicates(target, records, context).requireNone();
+        var added = new ArrayList<Integer>(records.size());
+        for (int row = 0; row < records.size(); row++) {
+            var id = restored.get(row);
+            if (id == null) {
+                added.add(row);
+            } else {
+                restore(records, row, id, context);
+            }
+        }
+        context.rows().insert(records, added);
+        return records.size();
+    }
+
+    private void fillDefaults(NewRecords records, DSLContext sql, WriteContext context) {
+        records.fill("branch_id", context.branchId());
+        records.fill("space_id", context.spaceId());
+        records.fill("is_locked", false);
+        if (records.has("created_by_id")) {
+            records.fill("created_by_id", instance.author(sql).id());
+        }
+        for (int row = 0; row < records.size(); row++) {
+            records.set(row, "created_on_id", records.get(row, "branch_id"));
+        }
+        target.defaults().forEach(records::fill);
+        BranchRule.apply(records);
+    }
+
+    private void requireValues(NewRecords records) {
+        for (var column : records.columns()) {
+            if (!column.nullable()) {
+                for (int row = 0; row < records.size(); row++) {
+                    if (records.get(row, column.name()) == null) {
+                        throw LaminCondition.MISSING_VALUE.error(
+                                "registry", registry.qualifiedName(), "column", column.name());
+                    }
+                }
+            }
+        }
+    }
+
+    /** As lamindb takes a term out of the trash: what the new record says is written over the old one. */
+    private void restore(NewRecords records, int row, long id, WriteContext context) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var column : records.columns()) {
+            var value = records.get(row, column.name());
+            if (value != null && !column.name().equals("uid")) {
+                values.put(column.name(), value);
+            }
+        }
+        context.rows().update(registry, id, Map.copyOf(values));
+    }
+}

@@ -1,0 +1,163 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.registry.write;
+
+import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.registry.Column;
+import io.sparklamindb.core.registry.ColumnType;
+import io.sparklamindb.core.registry.Registry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of registries in one transaction, as plain values on either engine: {@link Long} for integers, {@link Boolean},
+ * {@link Double}, {@link String} for texts and JSON, {@link LocalDate}.
+ */
+final class RegistryRows {
+
+    /** Values in one IN list; both engines take more, but plans grow with it. */
+    private static final int CHUNK = 500;
+    /** Rows sent to the database at once. */
+    private static final int BATCH = 1000;
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+
+    RegistryRows(DSLContext sql, Dialect dialect) {
+        this.sql = sql;
+        this.dialect = dialect;
+    }
+
+    DSLContext sql() {
+        return sql;
+    }
+
+    static Table<Record> table(Registry registry) {
+        return DSL.table(DSL.name(registry.table()));
+    }
+
+    /** The column as the engine stores it. */
+    Field<?> field(Column column) {
+        return DSL.field(DSL.name(column.name()), dataType(column.type()));
+    }
+
+    private DataType<?> dataType(ColumnType type) {
+        boolean postgres = dialect == Dialect.POSTGRES;
+        return switch (type) {
+            case SMALLINT, INT, BIGINT -> SQLDataType.BIGINT;
+            case BOOLEAN -> SQLDataType.BOOLEAN;
+            case DOUBLE -> SQLDataType.DOUBLE;
+            case STRING, TIMESTAMP -> SQLDataType.CLOB;
+            case JSON -> postgres ? SQLDataType.JSONB : SQLDataType.CLOB;
+            case DATE -> postgres ? SQLDataType.LOCALDATE : SQLDataType.CLOB;
+        };
+    }
+
+    /** The rows whose {@code key} is one of some values: the asked columns by name. */
+    List<Map<String, @Nullable Object>> find(
+            Registry registry, List<String> columns, String key, Collection<?> values) {
+        var found = new ArrayList<Map<String, @Nullable Object>>();
+        chunks(values).forEach(chunk -> found.addAll(find(registry, columns, in(registry, key, chunk))));
+        return found;
+    }
+
+    List<Map<String, @Nullable Object>> find(Registry registry, List<String> columns, Condition condition) {
+        var fields = columns.stream().map(name -> field(column(registry, name))).toList();
+        return sql.select(fields).from(table(registry)).where(condition).fetch(row -> {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            for (int i = 0; i < columns.size(); i++) {
+                values.put(columns.get(i), plain(column(registry, columns.get(i)), row.get(i)));
+            }
+            return values;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    Condition in(Registry registry, String key, Collection<?> values) {
+        var field = (Field<Object>) field(column(registry, key));
+        return field.in(values);
+    }
+
+    private static Column column(Registry registry, String name) {
+        return registry.column(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Cannot read " + registry.qualifiedName() + ": there is no column (" + name + ")"));
+    }
+
+    private static @Nullable Object plain(Column column, @Nullable Object value) {
+        if (value instanceof JSONB json) {
+            return json.data();
+        }
+        if (value instanceof String text && column.type() == ColumnType.DATE) {
+            return LocalDate.parse(text);
+        }
+        return value;
+    }
+
+    private @Nullable Object stored(@Nullable Object value, Column column) {
+        return switch (column.type()) {
+            case JSON -> value != null && dialect == Dialect.POSTGRES ? JSONB.jsonb(value.toString()) : value;
+            case DATE -> value != null && dialect == Dialect.SQLITE ? value.toString() : value;
+            default -> value;
+        };
+    }
+
+    /** Inserts some rows of the new records. */
+    void insert(NewRecords records, List<Integer> rows) {
+        var columns = records.columns();
+        var fields = columns.stream().map(this::field).toList();
+        for (int start = 0; start < rows.size(); start += BATCH) {
+            var batch =
+                    sql.batch(sql.insertInto(table(records.registry()), fields).values(new Object[fields.size()]));
+            for (int row : rows.subList(start, Math.min(rows.size(), start + BATCH))) {
+                batch = batch.bind(stored(records.row(row), columns));
+            }
+            batch.execute();
+        }
+    }
+
+    private @Nullable Object[] stored(@Nullable Object[] row, List<Column> columns) {
+        var values = new @Nullable Object[row.length];
+        for (int i = 0; i < row.length; i++) {
+            values[i] = stored(row[i], columns.get(i));
+        }
+        return values;
+    }
+
+    /** Sets columns of one row. */
+    void update(Registry registry, long id, Map<String, ? extends @Nullable Object> values) {
+        var assignments = new LinkedHashMap<Field<?>, @Nullable Object>();
+        values.forEach((name, value) -> {
+            var column = column(registry, name);
+            assignments.put(field(column), stored(value, column));
+        });
+        sql.update(table(registry))
+                .set(assignments)
+                .where(DSL.field(DSL.name("id"), SQLDataType.BIGINT).eq(id))
+                .execute();
+    }
+
+    static <T> List<List<T>> chunks(Collection<T> values) {
+        var all = List.copyOf(values);
+        var chunks = new ArrayList<List<T>>();
+        for (int start = 0; start < all.size(); start += CHUNK) {
+            chunks.add(all.subList(start, Math.min(all.size(), start + CHUNK)));
+        }
+        return chunks;
+    }
+}
