@@ -36,7 +36,9 @@ class ArchitectureTest {
     private static final String SPARK = "org.apache.spark..";
 
     /** Their package-info says why each of them must reach below the connector API. */
-    private static final String[] BELOW_THE_CONNECTOR_API = {"io.sparklamindb.catalog.session.."};
+    private static final String[] BELOW_THE_CONNECTOR_API = {
+        "io.sparklamindb.catalog.session..", "io.sparklamindb.datasource.spark.."
+    };
 
     private static final DescribedPredicate<JavaClass> CONNECTOR_API = resideInAnyPackage(
                     "org.apache.spark.sql.connector..",

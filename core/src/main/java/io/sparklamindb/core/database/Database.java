@@ -121,7 +121,7 @@ public final class Database implements AutoCloseable {
 
     /** Starts a read-only transaction that outlives this call; the caller closes it. */
     public ReadSession openReadSession() {
-        return new ReadSession(location, ConnectionSource.openForReading(location, options));
+        return ReadSession.open(location, options, null);
     }
 
     private <T> T finish(Connection connection, Function<DSLContext, T> work) throws SQLException {
@@ -129,9 +129,7 @@ public final class Database implements AutoCloseable {
         try {
             var sql = context(connection);
             if (dialect() == Dialect.POSTGRES) {
-                // SET LOCAL, not a session setting: it must work behind a transaction-mode PgBouncer.
-                setLocal(sql, "statement_timeout", options.statementTimeout().toMillis());
-                setLocal(sql, "lock_timeout", options.busyTimeout().toMillis());
+                setLimits(sql, options);
             }
             T result = work.apply(sql);
             connection.commit();
@@ -144,8 +142,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void setLocal(DSLContext sql, String name, long millis) {
-        sql.fetch("select set_config({0}, {1}, true)", DSL.val(name), DSL.val(Long.toString(millis)));
+    /**
+     * How long statements of this transaction may run and wait, and that its moments are in UTC. Local to the transaction,
+     * not a session setting: it must work behind a transaction-mode PgBouncer.
+     */
+    static void setLimits(DSLContext sql, DatabaseOptions options) {
+        sql.fetch(
+                "select set_config('statement_timeout', {0}, true), set_config('lock_timeout', {1}, true),"
+                        + " set_config('TimeZone', 'UTC', true)",
+                DSL.val(Long.toString(options.statementTimeout().toMillis())),
+                DSL.val(Long.toString(options.busyTimeout().toMillis())));
     }
 
     private void rollback(Connection connection) {

@@ -3,7 +3,9 @@
  */
 package io.sparklamindb.core.database;
 
+import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /** The two SQL engines LaminDB runs on. */
 public enum Dialect {
@@ -21,6 +23,11 @@ public enum Dialect {
     /** The dialect to render SQL in. */
     public SQLDialect jooq() {
         return jooq;
+    }
+
+    /** Says queries in this dialect, without a connection to run them on. */
+    public DSLContext renderer() {
+        return DSL.using(jooq, Database.settings());
     }
 
     /** The engine's name as lamindb's settings spell it. */

@@ -20,11 +20,13 @@ final class PostgresSchemaReader implements SchemaReader {
         var references = references(sql);
         var tables = SchemaReader.grouped();
         sql.fetch("""
-                        select c.relname, a.attname, format_type(a.atttypid, null), a.attnotnull,
+                        select c.relname, a.attname, case when l.collisdeterministic is false then 'other'
+                               else format_type(a.atttypid, null) end, a.attnotnull,
                                exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'p'
                                        and k.conkey = array[a.attnum])
                         from pg_class c
                         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                        left join pg_collation l on l.oid = a.attcollation
                         where c.relkind in ('r', 'p', 'v', 'm') and pg_table_is_visible(c.oid)
                           and c.relnamespace not in
                               (select oid from pg_namespace where nspname in ('pg_catalog', 'information_schema'))
@@ -70,7 +72,8 @@ final class PostgresSchemaReader implements SchemaReader {
             case "date" -> ColumnType.DATE;
             case "timestamp with time zone", "timestamp without time zone" -> ColumnType.TIMESTAMP;
             case "json", "jsonb" -> ColumnType.JSON;
-            default -> ColumnType.STRING;
+            case "text", "character varying" -> ColumnType.STRING;
+            default -> ColumnType.OTHER;
         };
     }
 }

@@ -3,10 +3,13 @@
  */
 package io.sparklamindb.core.database;
 
+import io.sparklamindb.core.error.LaminException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read-only transaction that stays open, to stream from or to export its snapshot. Not thread-safe; close it.
@@ -16,9 +19,38 @@ public final class ReadSession implements AutoCloseable {
     private final DatabaseLocation location;
     private final Connection connection;
 
-    ReadSession(DatabaseLocation location, Connection connection) {
+    private ReadSession(DatabaseLocation location, Connection connection) {
         this.location = location;
         this.connection = connection;
+    }
+
+    /**
+     * Starts one, on any machine that reaches the database.
+     *
+     * @param snapshot what {@link #exportSnapshot()} of an open session gave, to see what that one sees; null for now
+     * @throws io.sparklamindb.core.error.LaminException a typed error if the database does not answer, or no longer has the
+     *     snapshot
+     */
+    public static ReadSession open(DatabaseLocation location, DatabaseOptions options, @Nullable String snapshot) {
+        var session = new ReadSession(location, ConnectionSource.openForReading(location, options));
+        try {
+            session.begin(options, snapshot);
+            return session;
+        } catch (DataAccessException e) {
+            session.close();
+            var reason = DatabaseErrors.sqlException(e);
+            throw reason == null ? e : DatabaseErrors.translate(reason, location, "start a read");
+        }
+    }
+
+    private void begin(DatabaseOptions options, @Nullable String snapshot) {
+        if (location.dialect() == Dialect.POSTGRES) {
+            if (snapshot != null) {
+                // Before any query: that would fix a snapshot of its own.
+                sql().execute("set transaction snapshot {0}", DSL.inline(snapshot));
+            }
+            Database.setLimits(sql(), options);
+        }
     }
 
     /** The connection itself, not in autocommit mode, for statements with a fetch size. */
@@ -39,6 +71,11 @@ public final class ReadSession implements AutoCloseable {
         return sql().select(DSL.function("pg_export_snapshot", String.class))
                 .fetchSingle()
                 .value1();
+    }
+
+    /** What a failure of a statement of this session means. */
+    public LaminException failure(SQLException thrown) {
+        return DatabaseErrors.translate(thrown, location, "read");
     }
 
     @Override

@@ -117,7 +117,8 @@ final class SqliteSchemaReader implements SchemaReader {
             case "real", "double", "double precision", "float" -> ColumnType.DOUBLE;
             case "date" -> ColumnType.DATE;
             case "datetime", "timestamp" -> ColumnType.TIMESTAMP;
-            default -> ColumnType.STRING;
+            case "text", "varchar", "char", "clob" -> ColumnType.STRING;
+            default -> ColumnType.OTHER;
         };
     }
 }

@@ -63,6 +63,7 @@ public enum LaminCondition {
     UNSUPPORTED_FORMAT,
     SLOT_NOT_FOUND,
     CONTENT_CHANGED,
+    CONTENT_MISMATCH,
     CORRUPT_ARRAY,
     // procedures
     INVALID_ARGUMENT;

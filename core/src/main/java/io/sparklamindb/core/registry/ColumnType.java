@@ -15,7 +15,9 @@ public enum ColumnType {
     /** A moment in UTC with microseconds. SQLite keeps it as text with 0, 3 or 6 fraction digits. */
     TIMESTAMP,
     /** JSON text ({@code jsonb} on Postgres, checked {@code text} on SQLite). */
-    JSON;
+    JSON,
+    /** Anything else, shown as its text. How such values compare is the database's own affair. */
+    OTHER;
 
     public boolean isInteger() {
         return this == SMALLINT || this == INT || this == BIGINT;

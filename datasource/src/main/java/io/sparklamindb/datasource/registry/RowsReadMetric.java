@@ -1,0 +1,22 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.registry;
+
+import org.apache.spark.sql.connector.metric.CustomSumMetric;
+
+/** Rows read from the registry. Public, and with a constructor without arguments, because Spark makes it by its name. */
+public final class RowsReadMetric extends CustomSumMetric {
+
+    static final String NAME = "rowsRead";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "rows read from the registry";
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.registry;
+
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.query.RegistrySource;
+import io.sparklamindb.core.registry.view.RegistryView;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** A view over registries as a read-only table; the database joins. Thread-safe. */
+public final class ViewTable implements Table, SupportsRead {
+
+    private final String displayName;
+    private final String comment;
+    private final RegistryReads reads;
+    private final StructType schema;
+
+    /**
+     * @param displayName the name users know it by, such as {@code lamin.views.artifact_labels}
+     * @param instance where it is; stays the caller's to close
+     * @param view which one
+     */
+    public ViewTable(String displayName, Instance instance, RegistryView view) {
+        this.displayName = displayName;
+        this.comment = view.comment();
+        this.reads = new RegistryReads(displayName, instance, RegistrySource.of(view, instance.registries()));
+        this.schema = reads.schema();
+    }
+
+    @Override
+    public String name() {
+        return displayName;
+    }
+
+    @Override
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return Map.of(TableCatalog.PROP_COMMENT, comment);
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        return reads.newScanBuilder(options);
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.execution.datasources.FileStatusCache;
+import org.apache.spark.sql.execution.datasources.InMemoryFileIndex;
+import org.apache.spark.sql.execution.datasources.PartitionPath;
+import org.apache.spark.sql.execution.datasources.PartitionSpec;
+import org.apache.spark.sql.execution.datasources.PartitioningAwareFileIndex;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Option;
+import scala.collection.immutable.Map;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
+
+/**
+ * Files that were listed already, as Spark's file index: Spark lists nothing again. Constant columns are added to the
+ * partition columns, because those are the values that every reader of Spark's hands out, vectorised, without reading
+ * them, and by which it skips files. Immutable.
+ *
+ * @param root the file, or the folder whose {@code column=value} folders become columns
+ * @param files the data files
+ */
+public record ListedFiles(Path root, List<FileStatus> files) {
+
+    /**
+     * A column with one value in every row.
+     *
+     * @param name its name
+     * @param value its value; null reads as NULL
+     */
+    public record Constant(
+            String name, @org.jspecify.annotations.Nullable String value) {}
+
+    PartitioningAwareFileIndex index() {
+        return index(Option.empty());
+    }
+
+    PartitioningAwareFileIndex index(List<Constant> constants) {
+        return index(Option.apply(withConstants(index().partitionSpec(), constants)));
+    }
+
+    private PartitioningAwareFileIndex index(Option<PartitionSpec> partitions) {
+        return new InMemoryFileIndex(
+                ActiveSession.classic(),
+                seq(List.of(root)),
+                scala.collection.immutable.Map$.MODULE$.empty(),
+                Option.empty(),
+                new Listed(this),
+                partitions,
+                Option.empty());
+    }
+
+    private PartitionSpec withConstants(PartitionSpec found, List<Constant> constants) {
+        var columns = found.partitionColumns();
+        for (var constant : constants) {
+            columns = columns.add(constant.name(), DataTypes.StringType);
+        }
+        var partitions = new ArrayList<PartitionPath>();
+        if (found.partitionColumns().isEmpty()) {
+            files.stream()
+                    .map(file -> file.getPath().getParent())
+                    .distinct()
+                    .forEach(folder ->
+                            partitions.add(new PartitionPath(row(InternalRow.empty(), found, constants), folder)));
+        } else {
+            CollectionConverters.asJava(found.partitions())
+                    .forEach(partition -> partitions.add(
+                            new PartitionPath(row(partition.values(), found, constants), partition.path())));
+        }
+        return new PartitionSpec(columns, seq(partitions));
+    }
+
+    private static InternalRow row(InternalRow values, PartitionSpec found, List<Constant> constants) {
+        StructType columns = found.partitionColumns();
+        var row = new Object[columns.length() + constants.size()];
+        for (int i = 0; i < columns.length(); i++) {
+            row[i] = values.get(i, columns.fields()[i].dataType());
+        }
+        for (int i = 0; i < constants.size(); i++) {
+            row[columns.length() + i] = UTF8String.fromString(constants.get(i).value());
+        }
+        return new GenericInternalRow(row);
+    }
+
+    static <T> Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list).toSeq();
+    }
+
+    static Map<String, String> map(java.util.Map<String, String> options) {
+        return scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(options));
+    }
+
+    /** Answers Spark's question what lies below the root, and remembers nothing else. */
+    private static final class Listed extends FileStatusCache {
+
+        private final ListedFiles listed;
+
+        Listed(ListedFiles listed) {
+            this.listed = listed;
+        }
+
+        @Override
+        public Option<FileStatus[]> getLeafFiles(Path path) {
+            return OptionConverters.toScala(
+                    path.equals(listed.root)
+                            ? java.util.Optional.of(listed.files.toArray(FileStatus[]::new))
+                            : java.util.Optional.empty());
+        }
+
+        @Override
+        public void putLeafFiles(Path path, FileStatus[] leafFiles) {}
+
+        @Override
+        public void invalidateAll() {}
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.spark;
+
+import io.sparklamindb.datasource.spark.ListedFiles.Constant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.execution.datasources.PartitioningAwareFileIndex;
+import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.v2.FileTable;
+import org.apache.spark.sql.execution.datasources.v2.csv.CSVTable;
+import org.apache.spark.sql.execution.datasources.v2.parquet.ParquetTable;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import scala.Option;
+
+/**
+ * Spark's own table over files that were listed already. Its scans are Spark's, with all they can do: vectorised reads,
+ * pruned columns, pushed filters. Driver only; effectively immutable.
+ */
+public final class SparkFileTable {
+
+    /** The formats read this way. */
+    public enum Format {
+        PARQUET,
+        CSV
+    }
+
+    private final FileTable table;
+    private final StructType schema;
+    private final Set<String> constants;
+
+    private SparkFileTable(FileTable table, List<Constant> constants) {
+        this.table = table;
+        this.constants = constants.stream().map(Constant::name).collect(Collectors.toSet());
+        this.schema = new StructType(Stream.of(table.schema().fields())
+                .filter(field -> !this.constants.contains(field.name()))
+                .toArray(StructField[]::new));
+    }
+
+    /**
+     * The table of some files.
+     *
+     * @param name how plans show it
+     * @param options the format's own options
+     * @param hidden columns that a query must name to see; one that the data has itself is left out
+     */
+    public static SparkFileTable open(
+            String name, Format format, ListedFiles files, Map<String, String> options, List<Constant> hidden) {
+        var plain = table(name, format, files.index(), options, Option.empty());
+        var data = plain.dataSchema();
+        var constants = hidden.stream()
+                .filter(constant -> Stream.of(plain.schema().fieldNames()).noneMatch(constant.name()::equalsIgnoreCase))
+                .toList();
+        return new SparkFileTable(table(name, format, files.index(constants), options, Option.apply(data)), constants);
+    }
+
+    private static FileTable table(
+            String name,
+            Format format,
+            PartitioningAwareFileIndex index,
+            Map<String, String> options,
+            Option<StructType> schema) {
+        return switch (format) {
+            case PARQUET -> new IndexedParquet(name, options, index, schema);
+            case CSV -> new IndexedCsv(name, options, index, schema);
+        };
+    }
+
+    /** The columns of the files and of their folders, without the hidden ones. */
+    public StructType schema() {
+        return schema;
+    }
+
+    /** The names of the hidden columns. */
+    public Set<String> hiddenColumns() {
+        return constants;
+    }
+
+    /** A scan of the visible and hidden columns. */
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        return table.newScanBuilder(options);
+    }
+
+    private static final class IndexedParquet extends ParquetTable {
+
+        private final PartitioningAwareFileIndex index;
+
+        IndexedParquet(
+                String name, Map<String, String> options, PartitioningAwareFileIndex index, Option<StructType> schema) {
+            super(
+                    name,
+                    ActiveSession.classic(),
+                    new CaseInsensitiveStringMap(options),
+                    ListedFiles.seq(List.of()),
+                    schema,
+                    ParquetFileFormat.class);
+            this.index = index;
+        }
+
+        @Override
+        public PartitioningAwareFileIndex fileIndex() {
+            return index;
+        }
+    }
+
+    private static final class IndexedCsv extends CSVTable {
+
+        private final PartitioningAwareFileIndex index;
+
+        IndexedCsv(
+                String name, Map<String, String> options, PartitioningAwareFileIndex index, Option<StructType> schema) {
+            super(
+                    name,
+                    ActiveSession.classic(),
+                    new CaseInsensitiveStringMap(options),
+                    ListedFiles.seq(List.of()),
+                    schema,
+                    CSVFileFormat.class);
+            this.index = index;
+        }
+
+        @Override
+        public PartitioningAwareFileIndex fileIndex() {
+            return index;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.tabular;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.datasource.tabular.FilesPartition.File;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file a row. Not thread-safe. */
+final class FilesReader implements PartitionReader<InternalRow> {
+
+    private static final int MICROS_PER_MILLI = 1000;
+    /** A row's bytes are one Java array. */
+    private static final long MAX_CONTENT = Integer.MAX_VALUE - 15L;
+
+    private final @Nullable UTF8String uid;
+    private final @Nullable UTF8String key;
+    private final String[] columns;
+    private final List<File> files;
+    private final Configuration configuration;
+    private int position = -1;
+
+    FilesReader(String uid, @Nullable String key, String[] columns, List<File> files, Configuration configuration) {
+        this.uid = UTF8String.fromString(uid);
+        this.key = UTF8String.fromString(key);
+        this.columns = columns;
+        this.files = files;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean next() {
+        position++;
+        return position < files.size();
+    }
+
+    @Override
+    public InternalRow get() {
+        var file = files.get(position);
+        var values = new Object[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            values[i] = value(columns[i], file);
+        }
+        return new GenericInternalRow(values);
+    }
+
+    private @Nullable Object value(String column, File file) {
+        return switch (column) {
+            case "path" -> UTF8String.fromString(file.path());
+            case "size" -> file.size();
+            case "modification_time" -> file.modificationTime() * MICROS_PER_MILLI;
+            case FilesTable.CONTENT -> content(file);
+            case HiddenColumns.UID -> uid;
+            case HiddenColumns.KEY -> key;
+            default -> throw new IllegalStateException("Cannot read files: there is no column " + column);
+        };
+    }
+
+    private byte[] content(File file) {
+        if (file.size() > MAX_CONTENT) {
+            throw LaminCondition.RESULT_TOO_LARGE.error(
+                    "registry",
+                    file.path(),
+                    "reason",
+                    "the content of one file must fit one value of at most 2 GiB",
+                    "size",
+                    file.size() + " bytes",
+                    "fix",
+                    "Leave out the column content, or read the path with a reader of its format.");
+        }
+        var path = new Path(file.path());
+        try (var in = path.getFileSystem(configuration).open(path)) {
+            var bytes = new byte[(int) file.size()];
+            in.readFully(0, bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw LaminCondition.PATH_NOT_FOUND.error(
+                    e,
+                    "path",
+                    file.path(),
+                    "reason",
+                    String.valueOf(e.getMessage()),
+                    "fix",
+                    "Give Spark's executors access to it.");
+        }
+    }
+
+    @Override
+    public void close() {}
+}

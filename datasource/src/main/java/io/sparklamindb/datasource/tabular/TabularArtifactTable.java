@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.tabular;
+
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.datasource.spark.ListedFiles;
+import io.sparklamindb.datasource.spark.ListedFiles.Constant;
+import io.sparklamindb.datasource.spark.SparkFileTable;
+import io.sparklamindb.datasource.storage.ArtifactFiles;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** The rows of a tabular artifact, read by Spark's own readers. Driver only. */
+final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumns {
+
+    private final ArtifactRecord artifact;
+    private final SparkFileTable table;
+
+    private TabularArtifactTable(ArtifactRecord artifact, SparkFileTable table) {
+        this.artifact = artifact;
+        this.table = table;
+    }
+
+    static TabularArtifactTable open(ArtifactRecord artifact, TabularFormat format, ArtifactFiles files) {
+        var data = files.isFolder()
+                ? files.files().stream()
+                        .filter(file -> DataFiles.isData(files.root(), file.getPath()))
+                        .toList()
+                : files.files();
+        var hidden = List.of(
+                new Constant(HiddenColumns.UID, artifact.uid()), new Constant(HiddenColumns.KEY, artifact.key()));
+        return new TabularArtifactTable(
+                artifact,
+                SparkFileTable.open(
+                        "artifact " + artifact.displayName(),
+                        format.format(),
+                        new ListedFiles(files.root(), data),
+                        format.options(),
+                        hidden));
+    }
+
+    @Override
+    public String name() {
+        return "artifact " + artifact.displayName();
+    }
+
+    /** Deprecated by Spark in favour of columns, whose default is made from it. */
+    @Override
+    public StructType schema() {
+        return table.schema();
+    }
+
+    @Override
+    public MetadataColumn[] metadataColumns() {
+        return HiddenColumns.of(table.hiddenColumns());
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return properties(artifact);
+    }
+
+    static Map<String, String> properties(ArtifactRecord artifact) {
+        var properties = new HashMap<String, String>();
+        properties.put("uid", artifact.uid());
+        properties.put("version", artifact.version());
+        properties.put("suffix", artifact.suffix());
+        putIfPresent(properties, "key", artifact.key());
+        putIfPresent(properties, "comment", artifact.description());
+        putIfPresent(properties, "kind", artifact.kind());
+        putIfPresent(properties, "otype", artifact.otype());
+        putIfPresent(properties, "hash", artifact.hash());
+        return properties;
+    }
+
+    private static void putIfPresent(
+            Map<String, String> properties, String name, @org.jspecify.annotations.Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        return table.newScanBuilder(options);
+    }
+}
