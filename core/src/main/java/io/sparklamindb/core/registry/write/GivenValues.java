@@ -47,7 +47,7 @@ final class GivenValues {
             case STRING -> text(column, expect(column, value, String.class, "a text"));
             case JSON -> json(column, expect(column, value, String.class, "JSON text"));
             case DATE -> expect(column, value, LocalDate.class, "a date");
-            case TIMESTAMP -> throw invalid(column, value, "lamindb sets it", "Leave the column out.");
+            case TIMESTAMP, OTHER -> throw invalid(column, value, "lamindb sets it", "Leave the column out.");
         };
     }
 

@@ -62,7 +62,7 @@ final class RegistryRows {
             case SMALLINT, INT, BIGINT -> SQLDataType.BIGINT;
             case BOOLEAN -> SQLDataType.BOOLEAN;
             case DOUBLE -> SQLDataType.DOUBLE;
-            case STRING, TIMESTAMP -> SQLDataType.CLOB;
+            case STRING, TIMESTAMP, OTHER -> SQLDataType.CLOB;
             case JSON -> postgres ? SQLDataType.JSONB : SQLDataType.CLOB;
             case DATE -> postgres ? SQLDataType.LOCALDATE : SQLDataType.CLOB;
         };
