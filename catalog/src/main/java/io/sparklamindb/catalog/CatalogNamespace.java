@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
 import java.util.List;
@@ -18,12 +21,30 @@ interface CatalogNamespace {
     /**
      * The table of that name.
      *
-     * @param parts the name parts after the namespace, at least one
      * @return empty if there is no such name
      * @throws io.sparklamindb.core.error.LaminException if the name is there but cannot be read, or is ambiguous
      */
-    Optional<Table> find(List<String> parts, TimeTravel travel);
+    Optional<Table> find(TableRequest request);
+
+    /** Whether the name is taken, by something that can be read or not. */
+    default boolean holds(TableRequest request) {
+        return find(request).isPresent();
+    }
+
+    /**
+     * The sub-tables of a table of this namespace, which {@code SHOW TABLES IN <catalog>.<namespace>.<table>} lists.
+     *
+     * @return empty if there is no such table, or none that has sub-tables
+     */
+    default Optional<List<String>> subtables(TableRequest table) {
+        return Optional.empty();
+    }
+
+    /** Whether a write may make a table of a name that is not there yet. */
+    default boolean canGrow() {
+        return false;
+    }
 
     /** The error for a name that {@link #find} did not find: what is there, and what was perhaps meant. */
-    RuntimeException notFound(List<String> parts);
+    RuntimeException notFound(TableRequest request);
 }

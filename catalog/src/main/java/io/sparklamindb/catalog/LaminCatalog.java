@@ -1,15 +1,19 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.registry.Registry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
 import org.apache.spark.sql.connector.catalog.ProcedureCatalog;
@@ -19,7 +23,9 @@ import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
+import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A LaminDB instance as a Spark catalog.
@@ -31,7 +37,9 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 public final class LaminCatalog implements TableCatalog, SupportsNamespaces, ProcedureCatalog {
 
-    private AttachedInstance attached = AttachedInstance.none();
+    private static final String[] DEFAULT_NAMESPACE = {Registry.CORE_MODULE};
+
+    private @Nullable AttachedInstance attached;
 
     @Override
     public void initialize(String name, CaseInsensitiveStringMap options) {
@@ -40,12 +48,12 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public String name() {
-        return attached.catalog();
+        return attached().catalog();
     }
 
     @Override
     public String[] defaultNamespace() {
-        return new String[] {"core"};
+        return DEFAULT_NAMESPACE.clone();
     }
 
     // --- namespaces ---
@@ -56,83 +64,112 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     @Override
-    public String[][] listNamespaces(String[] namespace) throws NoSuchNamespaceException {
+    public String[][] listNamespaces(String[] namespace) {
         if (namespace.length == 0) {
             return listNamespaces();
         }
-        namespace(namespace);
+        if (!namespaceExists(namespace)) {
+            throw noNamespace(String.join(".", namespace));
+        }
         return new String[0][];
     }
 
     @Override
     public boolean namespaceExists(String[] namespace) {
-        return namespace.length == 0 || (namespace.length == 1 && namespaces().find(namespace[0]).isPresent());
+        return switch (namespace.length) {
+            case 0 -> true;
+            case 1 -> namespaces().find(namespace[0]).isPresent();
+            default -> tables(namespace).isPresent();
+        };
     }
 
     @Override
-    public Map<String, String> loadNamespaceMetadata(String[] namespace) throws NoSuchNamespaceException {
-        if (namespace.length == 0) {
-            return Map.of();
+    public Map<String, String> loadNamespaceMetadata(String[] namespace) {
+        if (!namespaceExists(namespace)) {
+            throw noNamespace(String.join(".", namespace));
         }
-        return Map.of(PROP_COMMENT, namespace(namespace).comment());
+        return namespace.length == 1
+                ? Map.of(SupportsNamespaces.PROP_COMMENT, requireTop(namespace).comment())
+                : Map.of();
     }
 
     @Override
     public void createNamespace(String[] namespace, Map<String, String> metadata) {
-        throw unsupported("create namespace " + String.join(".", namespace), "the instance's modules are its namespaces");
+        throw unsupportedNamespace("create", namespace);
     }
 
     @Override
     public void alterNamespace(String[] namespace, NamespaceChange... changes) {
-        throw unsupported("alter namespace " + String.join(".", namespace), "the instance's modules are its namespaces");
+        throw unsupportedNamespace("alter", namespace);
     }
 
     @Override
     public boolean dropNamespace(String[] namespace, boolean cascade) {
-        throw unsupported("drop namespace " + String.join(".", namespace), "the instance's modules are its namespaces");
+        throw unsupportedNamespace("drop", namespace);
+    }
+
+    private static RuntimeException unsupportedNamespace(String verb, String[] namespace) {
+        return unsupported(
+                verb + " namespace " + String.join(".", namespace), "the modules of an instance are its namespaces");
     }
 
     // --- tables ---
 
     @Override
-    public Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException {
-        if (namespace.length == 0) {
-            return new Identifier[0];
-        }
-        return namespace(namespace).tables().stream()
-                .map(table -> Identifier.of(namespace, table))
-                .toArray(Identifier[]::new);
+    public Identifier[] listTables(String[] namespace) {
+        return namespace.length == 0
+                ? new Identifier[0]
+                : tables(namespace).orElseThrow(() -> noNamespace(String.join(".", namespace))).stream()
+                        .map(table -> Identifier.of(namespace, table))
+                        .toArray(Identifier[]::new);
     }
 
     @Override
     public Table loadTable(Identifier identifier) {
-        return load(identifier, TimeTravel.NONE);
+        return load(identifier, TimeTravel.NONE, null);
     }
 
     @Override
     public Table loadTable(Identifier identifier, String version) {
-        return load(identifier, TimeTravel.toVersion(version));
+        return load(identifier, TimeTravel.toVersion(version), null);
     }
 
     @Override
     public Table loadTable(Identifier identifier, long timestampMicros) {
-        return load(identifier, TimeTravel.toMicros(timestampMicros));
+        return load(identifier, TimeTravel.toMicros(timestampMicros), null);
     }
 
-    /** Spark asks this way before it writes, and takes only its own exception for "not there yet". */
+    /** Spark asks this way before it writes, and takes only its own exception for "not there yet, so make it". */
     @Override
-    public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges) throws NoSuchTableException {
-        return find(identifier, TimeTravel.NONE).orElseThrow(() -> new NoSuchTableException(identifier));
+    public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges)
+            throws NoSuchTableException {
+        var request = request(identifier, TimeTravel.NONE, null);
+        var namespace = requireTop(identifier.namespace());
+        var found = namespace.find(request);
+        if (found.isEmpty() && namespace.canGrow()) {
+            throw new NoSuchTableException(identifier);
+        }
+        return found.orElseThrow(() -> namespace.notFound(request));
     }
 
     @Override
     public boolean tableExists(Identifier identifier) {
-        return find(identifier, TimeTravel.NONE).isPresent();
+        return identifier.namespace().length > 0
+                && namespaces()
+                        .find(identifier.namespace()[0])
+                        .filter(namespace -> namespace.holds(request(identifier, TimeTravel.NONE, null)))
+                        .isPresent();
     }
 
     @Override
     public void invalidateTable(Identifier identifier) {
-        attached.refresh();
+        attached().refresh();
+    }
+
+    @Override
+    public Table createTable(
+            Identifier identifier, Column[] columns, Transform[] partitions, Map<String, String> properties) {
+        throw unsupported("create table " + identifier, "LaminDB's migrations own the schema of registries");
     }
 
     @Override
@@ -150,6 +187,13 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
         throw unsupported("rename table " + from, "LaminDB's migrations own the names of registries");
     }
 
+    /** A table as {@link LaminDataSource} asks for it: with what no name can say. */
+    Table load(Identifier identifier, TimeTravel travel, @Nullable String branch) {
+        var request = request(identifier, travel, branch);
+        var namespace = requireTop(identifier.namespace());
+        return namespace.find(request).orElseThrow(() -> namespace.notFound(request));
+    }
+
     // --- procedures ---
 
     @Override
@@ -162,55 +206,61 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
         return procedures().list(namespace);
     }
 
+    // --- from names to namespaces ---
+
+    private AttachedInstance attached() {
+        if (attached == null) {
+            throw new IllegalStateException("Cannot use a catalog that Spark has not initialized");
+        }
+        return attached;
+    }
+
     private Procedures procedures() {
-        return new Procedures(attached);
+        return new Procedures(attached());
     }
 
     private Namespaces namespaces() {
-        return Namespaces.of(attached);
+        return new Namespaces(attached());
     }
 
-    private CatalogNamespace namespace(String[] namespace) throws NoSuchNamespaceException {
-        var found = namespace.length == 1 ? namespaces().find(namespace[0]) : Optional.<CatalogNamespace>empty();
-        return found.orElseThrow(() -> new NoSuchNamespaceException(namespace));
+    /** The tables of a namespace, or the sub-tables of a table that is taken for one. */
+    private Optional<List<String>> tables(String[] namespace) {
+        var found = namespaces().find(namespace[0]);
+        return namespace.length == 1
+                ? found.map(CatalogNamespace::tables)
+                : found.flatMap(top ->
+                        top.subtables(TableRequest.of(Arrays.asList(namespace).subList(1, namespace.length))));
     }
 
-    private Table load(Identifier identifier, TimeTravel travel) {
-        return find(identifier, travel).orElseThrow(() -> notFound(identifier));
+    private CatalogNamespace requireTop(String[] namespace) {
+        return (namespace.length == 0
+                        ? Optional.<CatalogNamespace>empty()
+                        : namespaces().find(namespace[0]))
+                .orElseThrow(() -> noNamespace(String.join(".", namespace)));
     }
 
-    private Optional<Table> find(Identifier identifier, TimeTravel travel) {
-        return identifier.namespace().length == 0
-                ? Optional.empty()
-                : namespaces()
-                        .find(identifier.namespace()[0])
-                        .flatMap(namespace -> namespace.find(partsBelow(identifier), travel));
+    private RuntimeException noNamespace(String name) {
+        return LaminCondition.NAMESPACE_NOT_FOUND.error(
+                "namespace", name,
+                "catalog", name(),
+                "known",
+                        String.join(", ", Suggestions.nearest(name, namespaces().names(), 10)));
     }
 
-    private RuntimeException notFound(Identifier identifier) {
-        var namespaces = namespaces();
-        var namespace = identifier.namespace().length == 0
-                ? Optional.<CatalogNamespace>empty()
-                : namespaces.find(identifier.namespace()[0]);
-        return namespace
-                .map(found -> found.notFound(partsBelow(identifier)))
-                .orElseGet(() -> LaminCondition.REGISTRY_NOT_FOUND.error(
-                        "registry",
-                        identifier,
-                        "instance",
-                        attached.open().slug(),
-                        "known",
-                        "the namespaces are " + String.join(", ", namespaces.names())));
-    }
-
-    private static List<String> partsBelow(Identifier identifier) {
+    private static TableRequest request(Identifier identifier, TimeTravel travel, @Nullable String branch) {
         var parts = new ArrayList<>(Arrays.asList(identifier.namespace()));
         parts.add(identifier.name());
-        return parts.subList(1, parts.size());
+        return new TableRequest(
+                parts.subList(Math.min(1, identifier.namespace().length), parts.size()), travel, branch);
     }
 
     private static RuntimeException unsupported(String action, String reason) {
         return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", action, "reason", reason, "fix", "Use the tables and procedures that SHOW TABLES and system.procedures list.");
+                "action",
+                action,
+                "reason",
+                reason,
+                "fix",
+                "SHOW TABLES and system.procedures list what can be written and called.");
     }
 }

@@ -1,8 +1,12 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.registry.Registry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@code spark.read.format("lamindb")}: the tables of {@link LaminCatalog} by options instead of by name, and without a
  * configured catalog if {@code instance}, {@code storage} or {@code db} is given.
  *
- * <p>What to read: {@code key}, {@code uid} or {@code registry}, with {@code slot} and {@code version} to narrow it. Spark makes one of
- * these a read; not thread-safe.
+ * <p>What to read: {@code key}, {@code uid} or {@code registry}; {@code slot} names a sub-table, {@code version} or
+ * {@code as-of} a version, {@code branch} the branches to look at. Every other option goes to the table that is read.
+ * Spark makes one of these a read; not thread-safe.
  */
 public final class LaminDataSource implements TableProvider, DataSourceRegister {
 
@@ -53,32 +58,47 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
 
     private Table table(CaseInsensitiveStringMap options) {
         if (resolved == null) {
-            var identifier = identifier(options);
-            var version = options.get("version");
-            resolved = version == null
-                    ? catalog(options).loadTable(identifier)
-                    : catalog(options).loadTable(identifier, version);
+            resolved = catalog(options).load(identifier(options), travel(options), options.get("branch"));
         }
         return resolved;
+    }
+
+    private static TimeTravel travel(CaseInsensitiveStringMap options) {
+        var version = options.get("version");
+        var moment = options.get("as-of");
+        if (version != null && moment != null) {
+            throw invalid("version", "as-of is given too, and they may disagree", version);
+        } else if (version != null) {
+            return TimeTravel.toVersion(version);
+        } else if (moment == null) {
+            return TimeTravel.NONE;
+        }
+        return SessionCatalogs.timestampMicros(moment)
+                .map(TimeTravel::toMicros)
+                .orElseThrow(() -> invalid("as-of", "it is no timestamp", moment));
     }
 
     private static Identifier identifier(CaseInsensitiveStringMap options) {
         var given = SUBJECTS.stream().filter(options::containsKey).toList();
         if (given.size() != 1) {
-            throw invalid("key", "exactly one of key, uid and registry must be given", String.join(", ", given));
+            throw invalid(
+                    "key",
+                    "exactly one of key, uid and registry must be given",
+                    given.isEmpty() ? "none" : String.join(", ", given));
         }
-        var subject = options.get(given.get(0));
+        var subject = options.getOrDefault(given.get(0), "");
         var parts = new ArrayList<String>();
         if (given.get(0).equals("registry")) {
             int dot = subject.indexOf('.');
-            parts.add(dot < 0 ? "core" : subject.substring(0, dot));
+            parts.add(dot < 0 ? Registry.CORE_MODULE : subject.substring(0, dot));
             parts.add(subject.substring(dot + 1));
         } else {
             parts.add("artifacts");
             parts.add(subject);
         }
-        if (options.containsKey("slot")) {
-            parts.addAll(List.of(options.get("slot").split("\\.")));
+        var slot = options.get("slot");
+        if (slot != null) {
+            parts.addAll(List.of(slot.split("\\.")));
         }
         int last = parts.size() - 1;
         return Identifier.of(parts.subList(0, last).toArray(String[]::new), parts.get(last));

@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
 import java.util.ArrayList;
@@ -9,31 +12,37 @@ import java.util.Optional;
 
 /**
  * The namespaces of a catalog: a fixed handful, and one for every module the instance has. Where a module has the name
- * of a fixed one, the fixed one wins.
+ * of a fixed one, the fixed one wins. Names ignore case.
  */
-record Namespaces(Map<String, CatalogNamespace> byName) {
+final class Namespaces {
 
-    static Namespaces of(AttachedInstance attached) {
-        var instance = attached.open();
-        var namespaces = new ArrayList<CatalogNamespace>();
-        for (var module : instance.registries().modules()) {
-            namespaces.add(new RegistryNamespace(attached, module));
+    private final AttachedInstance attached;
+    private final Map<String, CatalogNamespace> fixed = new LinkedHashMap<>();
+
+    Namespaces(AttachedInstance attached) {
+        this.attached = attached;
+        for (var namespace : List.of(new ViewsNamespace(attached), new SystemNamespace(attached))) {
+            fixed.put(namespace.name(), namespace);
         }
-        namespaces.add(new SystemNamespace(attached));
-        var byName = new LinkedHashMap<String, CatalogNamespace>();
-        namespaces.forEach(namespace -> byName.put(fold(namespace.name()), namespace));
-        return new Namespaces(byName);
     }
 
+    /** The modules in alphabetical order, then the fixed ones. */
     List<String> names() {
-        return byName.values().stream().map(CatalogNamespace::name).toList();
+        var names = new ArrayList<>(attached.open().registries().modules());
+        names.removeAll(fixed.keySet());
+        names.addAll(fixed.keySet());
+        return names;
     }
 
+    /** The namespace of that name; the instance is opened only if it takes its modules to tell. */
     Optional<CatalogNamespace> find(String name) {
-        return Optional.ofNullable(byName.get(fold(name)));
-    }
-
-    private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        var folded = name.toLowerCase(Locale.ROOT);
+        var namespace = fixed.get(folded);
+        if (namespace != null) {
+            return Optional.of(namespace);
+        }
+        return attached.open().registries().modules().contains(folded)
+                ? Optional.of(new RegistryNamespace(attached, folded))
+                : Optional.empty();
     }
 }

@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.error.LaminCondition;
@@ -24,28 +27,23 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
     }
 
     @Override
-    public Optional<Table> find(List<String> parts, TimeTravel travel) {
-        if (parts.size() != 1) {
+    public Optional<Table> find(TableRequest request) {
+        if (request.parts().size() != 1) {
             return Optional.empty();
         }
-        var registry = attached.open().registries().find(name, parts.get(0));
-        if (registry.isPresent() && !travel.isNone()) {
-            throw LaminCondition.INVALID_VERSION.error(
-                    "version", travel.version() == null ? travel.moment() : travel.version(),
-                    "artifact", registry.get().qualifiedName(),
-                    "known", "none: a registry is as it is now; VERSION AS OF works on artifacts and collections");
-        }
+        var registry = attached.open().registries().find(name, request.name());
+        registry.ifPresent(found -> request.travel().refuse(found.qualifiedName()));
         return registry.map(attached::table);
     }
 
     @Override
-    public RuntimeException notFound(List<String> parts) {
+    public RuntimeException notFound(TableRequest request) {
         return LaminCondition.REGISTRY_NOT_FOUND.error(
                 "registry",
-                name + "." + String.join(".", parts),
+                name + "." + request.dotted(),
                 "instance",
                 attached.open().slug(),
                 "known",
-                String.join(", ", Suggestions.nearest(parts.get(0), tables(), 10)));
+                String.join(", ", Suggestions.nearest(request.name(), tables(), 10)));
     }
 }

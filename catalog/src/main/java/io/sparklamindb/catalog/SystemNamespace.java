@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
@@ -28,24 +31,21 @@ record SystemNamespace(AttachedInstance attached) implements CatalogNamespace {
     }
 
     @Override
-    public Optional<Table> find(List<String> parts, TimeTravel travel) {
-        if (parts.size() != 1 || !parts.get(0).equalsIgnoreCase(PROCEDURES)) {
+    public Optional<Table> find(TableRequest request) {
+        if (request.parts().size() != 1 || !request.name().equalsIgnoreCase(PROCEDURES)) {
             return Optional.empty();
         }
+        request.travel().refuse(NAME + "." + PROCEDURES);
         var procedures = new Procedures(attached);
-        var table = new LocalTable(
-                attached.catalog() + "." + NAME + "." + PROCEDURES, Procedures.SCHEMA, procedures::describe);
-        return Optional.of(table);
+        return Optional.of(new LocalTable(
+                attached.catalog() + "." + NAME + "." + PROCEDURES, Procedures.SCHEMA, procedures::describe));
     }
 
     @Override
-    public RuntimeException notFound(List<String> parts) {
+    public RuntimeException notFound(TableRequest request) {
         return LaminCondition.REGISTRY_NOT_FOUND.error(
-                "registry",
-                NAME + "." + String.join(".", parts),
-                "instance",
-                attached.open().slug(),
-                "known",
-                PROCEDURES);
+                "registry", NAME + "." + request.dotted(),
+                "instance", attached.catalog(),
+                "known", PROCEDURES + "; procedures are called: CALL " + attached.catalog() + ".system.doctor()");
     }
 }

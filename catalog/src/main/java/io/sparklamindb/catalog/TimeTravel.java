@@ -1,5 +1,9 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.core.error.LaminCondition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +23,25 @@ public record TimeTravel(@Nullable String version, @Nullable Instant moment) {
 
     static TimeTravel toMicros(long micros) {
         return new TimeTravel(
-                null, Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L));
+                null,
+                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L));
     }
 
-    boolean isNone() {
-        return version == null && moment == null;
+    /**
+     * Says that a table has no versions.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_VERSION} if one is asked for
+     */
+    void refuse(String table) {
+        var asked = version != null ? version : moment;
+        if (asked != null) {
+            throw LaminCondition.INVALID_VERSION.error(
+                    "version",
+                    asked,
+                    "artifact",
+                    table,
+                    "known",
+                    "none, it is always as it is now; artifacts and collections have versions");
+        }
     }
 }

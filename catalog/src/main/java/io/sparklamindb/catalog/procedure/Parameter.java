@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog.procedure;
 
 import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
@@ -28,6 +31,8 @@ public record Parameter(String name, DataType type, boolean required, String com
 
     ProcedureParameter toSpark() {
         var builder = ProcedureParameter.in(name, type).comment(comment);
-        return required ? builder.build() : builder.defaultValue("CAST(NULL AS " + type.sql() + ")").build();
+        return required
+                ? builder.build()
+                : builder.defaultValue("CAST(NULL AS " + type.sql() + ")").build();
     }
 }

@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.core.error.LaminCondition;
@@ -28,8 +31,7 @@ public final class ProcedureArguments {
 
     /** A text that must be given: Spark lets NULL through for a required parameter. */
     public String requiredText(String name) {
-        return text(name)
-                .orElseThrow(() -> invalid(name, "must be given", "NULL", "Pass " + name + " => '...'."));
+        return text(name).orElseThrow(() -> invalid(name, "must be given", "NULL", "Pass " + name + " => '...'."));
     }
 
     public boolean flag(String name, boolean whenNotGiven) {

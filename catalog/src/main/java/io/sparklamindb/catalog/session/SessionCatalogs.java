@@ -1,10 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog.session;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The active session's configuration and catalogs. Driver only. */
 public final class SessionCatalogs {
@@ -41,7 +47,25 @@ public final class SessionCatalogs {
 
     /** Whether Spark runs in this JVM alone. */
     public static boolean isLocal() {
-        return session().sparkContext().master().startsWith(LOCAL) && session().sparkContext().isLocal();
+        return session().sparkContext().master().startsWith(LOCAL)
+                && session().sparkContext().isLocal();
+    }
+
+    /** A timestamp as Spark's casts read it, in the session's time zone; empty if it is none. */
+    public static Optional<Long> timestampMicros(String text) {
+        var zone = DateTimeUtils.getZoneId(SQLConf.get().sessionLocalTimeZone());
+        var micros = DateTimeUtils.stringToTimestamp(UTF8String.fromString(text), zone);
+        return micros.isDefined() ? Optional.of((Long) micros.get()) : Optional.empty();
+    }
+
+    /** The version of the Spark that runs. */
+    public static String sparkVersion() {
+        return session().version();
+    }
+
+    /** How file systems are reached: Spark's own Hadoop settings, with the session's on top. */
+    public static Configuration hadoopConfiguration() {
+        return session().sessionState().newHadoopConf();
     }
 
     private static org.apache.spark.sql.classic.SparkSession session() {

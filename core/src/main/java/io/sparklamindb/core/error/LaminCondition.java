@@ -40,6 +40,8 @@ public enum LaminCondition {
     SCHEMA_VERSION_UNSUPPORTED,
     NOT_A_LAMINDB_DATABASE,
     READ_ONLY,
+    // names
+    NAMESPACE_NOT_FOUND,
     // registries
     REGISTRY_NOT_FOUND,
     COLUMN_NOT_FOUND,

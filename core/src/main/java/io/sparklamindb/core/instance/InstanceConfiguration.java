@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,11 @@ public final class InstanceConfiguration {
         return catalog;
     }
 
+    /** The keys that are set, in alphabetical order. */
+    public SortedSet<String> keys() {
+        return new TreeSet<>(values.keySet());
+    }
+
     public Optional<String> instance() {
         return text(INSTANCE);
     }
@@ -136,12 +143,15 @@ public final class InstanceConfiguration {
 
     /** Modules of an instance that is created. */
     public List<String> modules() {
-        return text(MODULES)
-                .map(list -> Arrays.stream(list.split(","))
-                        .map(String::strip)
-                        .filter(module -> !module.isEmpty())
-                        .toList())
-                .orElse(List.of("bionty"));
+        return text(MODULES).map(InstanceConfiguration::modules).orElse(List.of("bionty"));
+    }
+
+    /** The modules in a list separated by commas. */
+    public static List<String> modules(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(module -> !module.isEmpty())
+                .toList();
     }
 
     /** Name or uid of the current branch. */

@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.catalog.session.SessionCatalogs;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.instance.Environment;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.instance.InstanceAddress;
+import io.sparklamindb.core.instance.InstanceConfiguration;
+import io.sparklamindb.core.instance.InstanceInitializer;
+import io.sparklamindb.core.instance.InstanceResolver;
+import io.sparklamindb.core.instance.SettingsDirectory;
+import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.view.RegistryView;
+import io.sparklamindb.datasource.registry.RegistryTable;
+import io.sparklamindb.datasource.registry.ViewTable;
+import java.util.Map;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The instance behind a catalog: how it is configured, and the open thing once somebody has asked for it.
+ *
+ * <p>Nothing is opened or made before the first {@link #open()}, and a failure to open is not remembered: what was wrong
+ * may be put right while the session runs. Thread-safe.
+ */
+public final class AttachedInstance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttachedInstance.class);
+
+    private final InstanceConfiguration configuration;
+    private final Environment environment;
+    private @Nullable Instance instance;
+
+    private AttachedInstance(InstanceConfiguration configuration, Environment environment) {
+        this.configuration = configuration;
+        this.environment = environment;
+    }
+
+    /**
+     * The instance that these catalog keys name, in the environment of this process.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} for an unknown key or a value that makes no sense
+     */
+    static AttachedInstance configured(String catalog, Map<String, String> options) {
+        return new AttachedInstance(InstanceConfiguration.of(catalog, options), Environment.system());
+    }
+
+    /** The catalog's name. */
+    public String catalog() {
+        return configuration.catalog();
+    }
+
+    public InstanceConfiguration configuration() {
+        return configuration;
+    }
+
+    /** What the process inherited: where settings files are looked for and written. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /**
+     * The instance, opened at the first call; one that may be created is created then.
+     *
+     * @throws LaminException a typed error if it cannot be found, opened or created
+     */
+    public synchronized Instance open() {
+        if (instance == null) {
+            instance = openOrCreate(address());
+        }
+        return instance;
+    }
+
+    /** Where the configuration leads, without opening anything. */
+    public InstanceAddress address() {
+        return new InstanceResolver(environment).resolve(configuration, SessionCatalogs.isLocal());
+    }
+
+    /** Reads the schema again if the instance is open. */
+    public synchronized void refresh() {
+        if (instance != null) {
+            instance.refresh();
+        }
+    }
+
+    /** A registry as a table of this catalog. */
+    Table table(Registry registry) {
+        return new RegistryTable(catalog() + "." + registry.qualifiedName(), open(), registry);
+    }
+
+    /** A view as a table of this catalog. */
+    Table table(RegistryView view) {
+        return new ViewTable(catalog() + "." + ViewsNamespace.NAME + "." + view.name(), open(), view);
+    }
+
+    private Instance openOrCreate(InstanceAddress address) {
+        var there = new InstanceInitializer(environment).createIfMissing(configuration, address);
+        if (isEmbedded() && address.create()) {
+            LOG.info(
+                    "No LaminDB instance is configured and none is current: catalog {} uses the embedded one in {}",
+                    catalog(),
+                    address.storageRoot());
+        }
+        return Instance.open(
+                configuration, there, SettingsDirectory.of(environment).currentUser());
+    }
+
+    private boolean isEmbedded() {
+        return configuration.instance().isEmpty()
+                && configuration.storage().isEmpty()
+                && configuration.db().isEmpty();
+    }
+
+    /** The catalog and where it leads; never a credential. */
+    @Override
+    public String toString() {
+        return configuration.toString();
+    }
+}

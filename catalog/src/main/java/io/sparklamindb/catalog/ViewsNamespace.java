@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.registry.view.RegistryView;
+import io.sparklamindb.core.registry.view.RegistryViews;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.connector.catalog.Table;
+
+/** The joins people always write, as tables. */
+record ViewsNamespace(AttachedInstance attached) implements CatalogNamespace {
+
+    static final String NAME = "views";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String comment() {
+        return "The joins people always write: labels, features, lineage and ontologies";
+    }
+
+    @Override
+    public List<String> tables() {
+        return RegistryViews.ALL.stream().map(RegistryView::name).toList();
+    }
+
+    @Override
+    public Optional<Table> find(TableRequest request) {
+        if (request.parts().size() != 1) {
+            return Optional.empty();
+        }
+        var view = RegistryViews.find(request.name());
+        view.ifPresent(found -> request.travel().refuse(NAME + "." + found.name()));
+        return view.map(attached::table);
+    }
+
+    @Override
+    public RuntimeException notFound(TableRequest request) {
+        return LaminCondition.REGISTRY_NOT_FOUND.error(
+                "registry",
+                NAME + "." + request.dotted(),
+                "instance",
+                attached.open().slug(),
+                "known",
+                String.join(", ", Suggestions.nearest(request.name(), tables(), 10)));
+    }
+}
