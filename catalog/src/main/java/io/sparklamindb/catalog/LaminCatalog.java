@@ -4,8 +4,11 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
+import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.Registry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,24 +129,24 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public Table loadTable(Identifier identifier) {
-        return load(identifier, TimeTravel.NONE, null);
+        return load(identifier, ArtifactVersion.newest(), null);
     }
 
     @Override
     public Table loadTable(Identifier identifier, String version) {
-        return load(identifier, TimeTravel.toVersion(version), null);
+        return load(identifier, ArtifactVersion.named(version), null);
     }
 
     @Override
     public Table loadTable(Identifier identifier, long timestampMicros) {
-        return load(identifier, TimeTravel.toMicros(timestampMicros), null);
+        return load(identifier, ArtifactVersion.asOf(Instant.EPOCH.plus(timestampMicros, ChronoUnit.MICROS)), null);
     }
 
     /** Spark asks this way before it writes, and takes only its own exception for "not there yet, so make it". */
     @Override
     public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges)
             throws NoSuchTableException {
-        var request = request(identifier, TimeTravel.NONE, null);
+        var request = request(identifier, ArtifactVersion.newest(), null);
         var namespace = requireTop(identifier.namespace());
         var found = namespace.find(request);
         if (found.isEmpty() && namespace.canGrow()) {
@@ -157,7 +160,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
         return identifier.namespace().length > 0
                 && namespaces()
                         .find(identifier.namespace()[0])
-                        .filter(namespace -> namespace.holds(request(identifier, TimeTravel.NONE, null)))
+                        .filter(namespace -> namespace.holds(request(identifier, ArtifactVersion.newest(), null)))
                         .isPresent();
     }
 
@@ -188,8 +191,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */
-    Table load(Identifier identifier, TimeTravel travel, @Nullable String branch) {
-        var request = request(identifier, travel, branch);
+    Table load(Identifier identifier, ArtifactVersion version, @Nullable String branch) {
+        var request = request(identifier, version, branch);
         var namespace = requireTop(identifier.namespace());
         return namespace.find(request).orElseThrow(() -> namespace.notFound(request));
     }
@@ -247,11 +250,11 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
                         String.join(", ", Suggestions.nearest(name, namespaces().names(), 10)));
     }
 
-    private static TableRequest request(Identifier identifier, TimeTravel travel, @Nullable String branch) {
+    private static TableRequest request(Identifier identifier, ArtifactVersion version, @Nullable String branch) {
         var parts = new ArrayList<>(Arrays.asList(identifier.namespace()));
         parts.add(identifier.name());
         return new TableRequest(
-                parts.subList(Math.min(1, identifier.namespace().length), parts.size()), travel, branch);
+                parts.subList(Math.min(1, identifier.namespace().length), parts.size()), version, branch);
     }
 
     private static RuntimeException unsupported(String action, String reason) {

@@ -4,6 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.session.SessionCatalogs;
+import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
@@ -58,23 +59,23 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
 
     private Table table(CaseInsensitiveStringMap options) {
         if (resolved == null) {
-            resolved = catalog(options).load(identifier(options), travel(options), options.get("branch"));
+            resolved = catalog(options).load(identifier(options), version(options), options.get("branch"));
         }
         return resolved;
     }
 
-    private static TimeTravel travel(CaseInsensitiveStringMap options) {
+    private static ArtifactVersion version(CaseInsensitiveStringMap options) {
         var version = options.get("version");
         var moment = options.get("as-of");
         if (version != null && moment != null) {
             throw invalid("version", "as-of is given too, and they may disagree", version);
         } else if (version != null) {
-            return TimeTravel.toVersion(version);
+            return ArtifactVersion.named(version);
         } else if (moment == null) {
-            return TimeTravel.NONE;
+            return ArtifactVersion.newest();
         }
-        return SessionCatalogs.timestampMicros(moment)
-                .map(TimeTravel::toMicros)
+        return SessionCatalogs.timestamp(moment)
+                .map(ArtifactVersion::asOf)
                 .orElseThrow(() -> invalid("as-of", "it is no timestamp", moment));
     }
 

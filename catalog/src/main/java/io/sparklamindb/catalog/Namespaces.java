@@ -21,7 +21,8 @@ final class Namespaces {
 
     Namespaces(AttachedInstance attached) {
         this.attached = attached;
-        for (var namespace : List.of(new ViewsNamespace(attached), new SystemNamespace(attached))) {
+        for (var namespace : List.of(
+                new ArtifactsNamespace(attached), new ViewsNamespace(attached), new SystemNamespace(attached))) {
             fixed.put(namespace.name(), namespace);
         }
     }

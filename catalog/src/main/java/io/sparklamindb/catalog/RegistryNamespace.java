@@ -32,7 +32,7 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
             return Optional.empty();
         }
         var registry = attached.open().registries().find(name, request.name());
-        registry.ifPresent(found -> request.travel().refuse(found.qualifiedName()));
+        registry.ifPresent(found -> request.refuseVersion(found.qualifiedName()));
         return registry.map(attached::table);
     }
 

@@ -35,7 +35,7 @@ record SystemNamespace(AttachedInstance attached) implements CatalogNamespace {
         if (request.parts().size() != 1 || !request.name().equalsIgnoreCase(PROCEDURES)) {
             return Optional.empty();
         }
-        request.travel().refuse(NAME + "." + PROCEDURES);
+        request.refuseVersion(NAME + "." + PROCEDURES);
         var procedures = new Procedures(attached);
         return Optional.of(new LocalTable(
                 attached.catalog() + "." + NAME + "." + PROCEDURES, Procedures.SCHEMA, procedures::describe));

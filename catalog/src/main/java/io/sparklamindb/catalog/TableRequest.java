@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.core.artifact.ArtifactVersion;
+import io.sparklamindb.core.error.LaminCondition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What a user asks of one namespace.
  *
  * @param parts the name parts after the namespace, at least one
- * @param travel which version
+ * @param version which version of the table
  * @param branch the branches to look at, as the reader's option {@code branch} gives them; null for the session's
  */
-record TableRequest(
-        List<String> parts, TimeTravel travel, @Nullable String branch) {
+record TableRequest(List<String> parts, ArtifactVersion version, @Nullable String branch) {
 
     TableRequest {
         parts = List.copyOf(parts);
@@ -22,7 +23,7 @@ record TableRequest(
 
     /** The newest version of a table, as the session sees it. */
     static TableRequest of(List<String> parts) {
-        return new TableRequest(parts, TimeTravel.NONE, null);
+        return new TableRequest(parts, ArtifactVersion.newest(), null);
     }
 
     /** The name itself. */
@@ -38,5 +39,22 @@ record TableRequest(
     /** The name with dots, as messages show it. */
     String dotted() {
         return String.join(".", parts);
+    }
+
+    /**
+     * Says that a table has no versions, if one is asked for.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_VERSION}
+     */
+    void refuseVersion(String table) {
+        if (version instanceof ArtifactVersion.Named named) {
+            throw noVersions(table, named.name());
+        } else if (version instanceof ArtifactVersion.AsOf asOf) {
+            throw noVersions(table, asOf.moment());
+        }
+    }
+
+    private static RuntimeException noVersions(String table, Object asked) {
+        return LaminCondition.NO_VERSIONS.error("version", asked, "table", table);
     }
 }

@@ -36,7 +36,7 @@ record ViewsNamespace(AttachedInstance attached) implements CatalogNamespace {
             return Optional.empty();
         }
         var view = RegistryViews.find(request.name());
-        view.ifPresent(found -> request.travel().refuse(NAME + "." + found.name()));
+        view.ifPresent(found -> request.refuseVersion(NAME + "." + found.name()));
         return view.map(attached::table);
     }
 

@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.catalog.session;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +54,11 @@ public final class SessionCatalogs {
     }
 
     /** A timestamp as Spark's casts read it, in the session's time zone; empty if it is none. */
-    public static Optional<Long> timestampMicros(String text) {
+    public static Optional<Instant> timestamp(String text) {
         var zone = DateTimeUtils.getZoneId(SQLConf.get().sessionLocalTimeZone());
         var micros = DateTimeUtils.stringToTimestamp(UTF8String.fromString(text), zone);
-        return micros.isDefined() ? Optional.of((Long) micros.get()) : Optional.empty();
+        return micros.isDefined() ? Optional.of(Instant.EPOCH.plus((Long) micros.get(), ChronoUnit.MICROS))
+ : Optional.empty();
     }
 
     /** The version of the Spark that runs. */

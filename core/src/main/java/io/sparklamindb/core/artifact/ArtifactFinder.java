@@ -8,6 +8,7 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.impl.DSL;
 
 /**
  * Finds the artifact that a name stands for: a key, a family's uid of 16 characters, or a version's of 20.
@@ -53,6 +54,24 @@ public final class ArtifactFinder {
     public List<ArtifactRecord> versions(ArtifactRecord artifact, Visibility visibility, int limit) {
         var rows = new ArtifactRows(instance);
         return instance.database().read(sql -> new VersionSearch(sql, rows, visibility, artifact).newestFirst(limit));
+    }
+
+    /**
+     * The names under which artifacts can be found: the keys of the latest versions, and the uids of those without, in
+     * order.
+     *
+     * @param limit the most names
+     */
+    public List<String> names(Visibility visibility, int limit) {
+        var rows = new ArtifactRows(instance);
+        var name = DSL.coalesce(ArtifactRows.KEY, ArtifactRows.UID);
+        return instance.database()
+                .read(sql -> sql.selectDistinct(name)
+                        .from(rows.artifacts())
+                        .where(rows.isLatest().eq(true).and(rows.visible(visibility)))
+                        .orderBy(name)
+                        .limit(limit)
+                        .fetch(name));
     }
 
     /** The error for a name that stands for nothing: says where it is instead, or what was perhaps meant. */

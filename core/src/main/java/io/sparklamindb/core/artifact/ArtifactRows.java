@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +56,14 @@ final class ArtifactRows {
     /** All artifacts that meet a condition; the caller orders and limits them. */
     SelectConditionStep<Record> select(DSLContext sql, Condition condition) {
         return sql.select(columns())
-                .from(DSL.table(DSL.name(artifacts.table())).as("a"))
+                .from(artifacts())
                 .join(DSL.table(DSL.name("lamindb_storage")).as("s"))
                 .on(DSL.field(DSL.name("s", "id"), Long.class).eq(of("storage_id", Long.class)))
                 .where(condition);
+    }
+
+    Table<Record> artifacts() {
+        return DSL.table(DSL.name(artifacts.table())).as("a");
     }
 
     private List<Field<?>> columns() {

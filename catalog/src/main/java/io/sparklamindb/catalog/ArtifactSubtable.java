@@ -1,0 +1,65 @@
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.core.artifact.ArtifactFinder;
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.registry.view.ArtifactHistory;
+import io.sparklamindb.core.registry.view.OfOneArtifact;
+import io.sparklamindb.core.registry.view.RegistryViews;
+import io.sparklamindb.datasource.registry.ViewTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.connector.catalog.Table;
+
+/** What is known about every artifact, whatever its format: one more name part after its key. */
+enum ArtifactSubtable {
+    /** All its versions that can be seen. */
+    HISTORY,
+    /** The files it consists of. */
+    FILES,
+    /** Its labels. */
+    LABELS,
+    /** Its features, and their values. */
+    FEATURES;
+
+    private static final int MOST_VERSIONS = 10_000;
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(ArtifactSubtable::lowerCase).toList();
+    }
+
+    /** The sub-table of these name parts, in any case. */
+    static Optional<ArtifactSubtable> of(List<String> parts) {
+        return Arrays.stream(values())
+                .filter(subtable -> parts.size() == 1 && subtable.lowerCase().equalsIgnoreCase(parts.get(0)))
+                .findFirst();
+    }
+
+    Table open(String artifactName, Instance instance, ArtifactRecord artifact, Visibility visibility) {
+        var name = artifactName + "." + lowerCase();
+        return switch (this) {
+            case HISTORY -> history(name, instance, artifact, visibility);
+            case FILES -> new LocalTable(name, ArtifactFiles.SCHEMA, () -> ArtifactFiles.list(artifact));
+            case LABELS -> about(name, instance, artifact, "artifact_labels");
+            case FEATURES -> about(name, instance, artifact, "artifact_features");
+        };
+    }
+
+    private static Table history(String name, Instance instance, ArtifactRecord artifact, Visibility visibility) {
+        var versions = new ArtifactFinder(instance).versions(artifact, visibility, MOST_VERSIONS);
+        var ids = versions.stream().map(ArtifactRecord::id).toList();
+        return new ViewTable(name, instance, new ArtifactHistory(ids));
+    }
+
+    private static Table about(String name, Instance instance, ArtifactRecord artifact, String view) {
+        var all = RegistryViews.find(view).orElseThrow();
+        return new ViewTable(name, instance, new OfOneArtifact(all, artifact.id()));
+    }
+
+    private String lowerCase() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

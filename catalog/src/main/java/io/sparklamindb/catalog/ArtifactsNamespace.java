@@ -1,0 +1,133 @@
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.catalog.session.SessionCatalogs;
+import io.sparklamindb.core.artifact.ArtifactFinder;
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.artifact.ArtifactVersion;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.query.Visibility;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every artifact by key or uid, its content as a table; what is known about it as sub-tables. */
+record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace {
+
+    static final String NAME = "artifacts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArtifactsNamespace.class);
+
+    /** Beyond this a listing serves nobody: {@code core.artifact} can be queried. */
+    private static final int MOST_NAMES = 100_000;
+
+    /** How a session chooses the branches that are looked at. */
+    private static final String BRANCH_SETTING = "spark.lamin.branch";
+
+    /** Names that are taken, though nothing can be read under them. */
+    private static final Set<LaminCondition> TAKEN =
+            Set.of(LaminCondition.AMBIGUOUS_KEY, LaminCondition.UPLOAD_INCOMPLETE, LaminCondition.UNSUPPORTED_FORMAT);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String comment() {
+        return "The artifacts, by key or uid; sub-tables " + String.join(", ", ArtifactSubtable.names())
+                + " tell about each";
+    }
+
+    @Override
+    public List<String> tables() {
+        var instance = attached.open();
+        var names = new ArtifactFinder(instance).names(visibility(instance, null), MOST_NAMES);
+        if (names.size() == MOST_NAMES) {
+            LOG.warn("{}.{} holds more than the {} tables that are listed", attached.catalog(), NAME, MOST_NAMES);
+        }
+        return names;
+    }
+
+    @Override
+    public Optional<Table> find(TableRequest request) {
+        var instance = attached.open();
+        return artifact(instance, request).map(found -> open(instance, found, request));
+    }
+
+    @Override
+    public boolean holds(TableRequest request) {
+        try {
+            return find(request).isPresent();
+        } catch (LaminException e) {
+            if (TAKEN.contains(e.condition())) {
+                return true;
+            } else if (e.condition() == LaminCondition.SLOT_NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<List<String>> subtables(TableRequest table) {
+        return table.parts().size() == 1
+                ? artifact(attached.open(), table).map(found -> ArtifactSubtable.names())
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean canGrow() {
+        return true;
+    }
+
+    @Override
+    public RuntimeException notFound(TableRequest request) {
+        var instance = attached.open();
+        var visible = visibility(instance, request.branch());
+        var finder = new ArtifactFinder(instance);
+        var whole = request.dotted();
+        if (!request.below().isEmpty()
+                && finder.lookUp(whole, ArtifactVersion.newest(), visible).isPresent()) {
+            return LaminCondition.ARTIFACT_NOT_FOUND.error(
+                    "artifact", request.name(),
+                    "instance", instance.slug(),
+                    "reason", "a dot outside of back-quotes begins a sub-table",
+                    "fix", "Write " + attached.catalog() + "." + NAME + ".`" + whole + "`.");
+        }
+        return finder.notFound(request.name(), visible);
+    }
+
+    private Optional<ArtifactRecord> artifact(Instance instance, TableRequest request) {
+        return new ArtifactFinder(instance)
+                .lookUp(request.name(), request.version(), visibility(instance, request.branch()));
+    }
+
+    private Table open(Instance instance, ArtifactRecord artifact, TableRequest request) {
+        var displayName = attached.catalog() + "." + NAME + ".`" + artifact.displayName() + "`";
+        if (request.below().isEmpty()) {
+            throw LaminCondition.UNSUPPORTED_FORMAT.error(
+                    "artifact", artifact.displayName(),
+                    "reason", "its content cannot be read yet",
+                    "suffix", artifact.suffix(),
+                    "fix", "Its sub-tables can: " + String.join(", ", ArtifactSubtable.names()) + ".");
+        }
+        var subtable = ArtifactSubtable.of(request.below())
+                .orElseThrow(() -> LaminCondition.SLOT_NOT_FOUND.error(
+                        "slot", String.join(".", request.below()),
+                        "artifact", artifact.displayName(),
+                        "known", String.join(", ", ArtifactSubtable.names())));
+        return subtable.open(displayName, instance, artifact, visibility(instance, request.branch()));
+    }
+
+    /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */
+    private static Visibility visibility(Instance instance, @Nullable String branch) {
+        return instance.visibility(
+                branch != null ? branch : SessionCatalogs.setting(BRANCH_SETTING).orElse(null));
+    }
+}
