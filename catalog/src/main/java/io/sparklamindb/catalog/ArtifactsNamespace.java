@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.session.SessionCatalogs;
@@ -95,10 +98,14 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
         if (!request.below().isEmpty()
                 && finder.lookUp(whole, ArtifactVersion.newest(), visible).isPresent()) {
             return LaminCondition.ARTIFACT_NOT_FOUND.error(
-                    "artifact", request.name(),
-                    "instance", instance.slug(),
-                    "reason", "a dot outside of back-quotes begins a sub-table",
-                    "fix", "Write " + attached.catalog() + "." + NAME + ".`" + whole + "`.");
+                    "artifact",
+                    request.name(),
+                    "instance",
+                    instance.slug(),
+                    "reason",
+                    "a dot outside of back-quotes begins a sub-table",
+                    "fix",
+                    "Write " + attached.catalog() + "." + NAME + ".`" + whole + "`.");
         }
         return finder.notFound(request.name(), visible);
     }
@@ -112,10 +119,14 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
         var displayName = attached.catalog() + "." + NAME + ".`" + artifact.displayName() + "`";
         if (request.below().isEmpty()) {
             throw LaminCondition.UNSUPPORTED_FORMAT.error(
-                    "artifact", artifact.displayName(),
-                    "reason", "its content cannot be read yet",
-                    "suffix", artifact.suffix(),
-                    "fix", "Its sub-tables can: " + String.join(", ", ArtifactSubtable.names()) + ".");
+                    "artifact",
+                    artifact.displayName(),
+                    "reason",
+                    "its content cannot be read yet",
+                    "suffix",
+                    artifact.suffix(),
+                    "fix",
+                    "Its sub-tables can: " + String.join(", ", ArtifactSubtable.names()) + ".");
         }
         var subtable = ArtifactSubtable.of(request.below())
                 .orElseThrow(() -> LaminCondition.SLOT_NOT_FOUND.error(
@@ -128,6 +139,8 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */
     private static Visibility visibility(Instance instance, @Nullable String branch) {
         return instance.visibility(
-                branch != null ? branch : SessionCatalogs.setting(BRANCH_SETTING).orElse(null));
+                branch != null
+                        ? branch
+                        : SessionCatalogs.setting(BRANCH_SETTING).orElse(null));
     }
 }

@@ -4,6 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
+import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.Registry;
@@ -92,7 +93,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
             throw noNamespace(String.join(".", namespace));
         }
         return namespace.length == 1
-                ? Map.of(SupportsNamespaces.PROP_COMMENT, requireTop(namespace).comment())
+                ? Map.of(SupportsNamespaces.PROP_COMMENT, namespaces().find(namespace[0]).orElseThrow().comment())
                 : Map.of();
     }
 
@@ -127,9 +128,20 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
                         .toArray(Identifier[]::new);
     }
 
+    /**
+     * The newest version of a table.
+     *
+     * @throws NoSuchTableException if Spark's own {@code Catalog} asks, which takes no other answer for "there is none"
+     * @throws io.sparklamindb.core.error.LaminException if anybody else asks: it says what was perhaps meant
+     */
     @Override
-    public Table loadTable(Identifier identifier) {
-        return load(identifier, ArtifactVersion.newest(), null);
+    public Table loadTable(Identifier identifier) throws NoSuchTableException {
+        var request = request(identifier, ArtifactVersion.newest(), null);
+        var found = find(request, identifier);
+        if (found.isEmpty() && SessionCatalogs.isAskedByCatalogApi()) {
+            throw new NoSuchTableException(identifier);
+        }
+        return found.orElseThrow(() -> notFound(request, identifier));
     }
 
     @Override
@@ -139,7 +151,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public Table loadTable(Identifier identifier, long timestampMicros) {
-        return load(identifier, ArtifactVersion.asOf(Instant.EPOCH.plus(timestampMicros, ChronoUnit.MICROS)), null);
+        var moment = Instant.EPOCH.plus(timestampMicros, ChronoUnit.MICROS);
+        return load(identifier, ArtifactVersion.asOf(moment), null);
     }
 
     /** Spark asks this way before it writes, and takes only its own exception for "not there yet, so make it". */
@@ -147,21 +160,19 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges)
             throws NoSuchTableException {
         var request = request(identifier, ArtifactVersion.newest(), null);
-        var namespace = requireTop(identifier.namespace());
-        var found = namespace.find(request);
-        if (found.isEmpty() && namespace.canGrow()) {
+        var found = find(request, identifier);
+        if (found.isEmpty() && top(identifier).map(CatalogNamespace::canGrow).orElse(false)) {
             throw new NoSuchTableException(identifier);
         }
-        return found.orElseThrow(() -> namespace.notFound(request));
+        return found.orElseThrow(() -> notFound(request, identifier));
     }
 
     @Override
     public boolean tableExists(Identifier identifier) {
-        return identifier.namespace().length > 0
-                && namespaces()
-                        .find(identifier.namespace()[0])
-                        .filter(namespace -> namespace.holds(request(identifier, ArtifactVersion.newest(), null)))
-                        .isPresent();
+        var request = request(identifier, ArtifactVersion.newest(), null);
+        return top(identifier)
+                .filter(namespace -> namespace.holds(request))
+                .isPresent();
     }
 
     @Override
@@ -193,8 +204,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */
     Table load(Identifier identifier, ArtifactVersion version, @Nullable String branch) {
         var request = request(identifier, version, branch);
-        var namespace = requireTop(identifier.namespace());
-        return namespace.find(request).orElseThrow(() -> namespace.notFound(request));
+        return find(request, identifier).orElseThrow(() -> notFound(request, identifier));
     }
 
     // --- procedures ---
@@ -235,11 +245,23 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
                         top.subtables(TableRequest.of(Arrays.asList(namespace).subList(1, namespace.length))));
     }
 
-    private CatalogNamespace requireTop(String[] namespace) {
-        return (namespace.length == 0
-                        ? Optional.<CatalogNamespace>empty()
-                        : namespaces().find(namespace[0]))
-                .orElseThrow(() -> noNamespace(String.join(".", namespace)));
+    private Optional<CatalogNamespace> top(Identifier identifier) {
+        return identifier.namespace().length == 0
+                ? Optional.empty()
+                : namespaces().find(identifier.namespace()[0]);
+    }
+
+    private Optional<Table> find(TableRequest request, Identifier identifier) {
+        return top(identifier).flatMap(namespace -> namespace.find(request));
+    }
+
+    private RuntimeException notFound(TableRequest request, Identifier identifier) {
+        if (identifier.namespace().length == 0) {
+            return namespaces().noneOfThatName(identifier.name());
+        }
+        return top(identifier)
+                .map(namespace -> namespace.notFound(request))
+                .orElseGet(() -> noNamespace(identifier.namespace()[0]));
     }
 
     private RuntimeException noNamespace(String name) {

@@ -3,18 +3,24 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.registry.Registry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The namespaces of a catalog: a fixed handful, and one for every module the instance has. Where a module has the name
  * of a fixed one, the fixed one wins. Names ignore case.
  */
 final class Namespaces {
+
+    /** Where Django notes the migrations: no module, so it is not shown, though it can be named. */
+    private static final String BOOKKEEPING = "django";
 
     private final AttachedInstance attached;
     private final Map<String, CatalogNamespace> fixed = new LinkedHashMap<>();
@@ -31,6 +37,7 @@ final class Namespaces {
     List<String> names() {
         var names = new ArrayList<>(attached.open().registries().modules());
         names.removeAll(fixed.keySet());
+        names.remove(BOOKKEEPING);
         names.addAll(fixed.keySet());
         return names;
     }
@@ -45,5 +52,20 @@ final class Namespaces {
         return attached.open().registries().modules().contains(folded)
                 ? Optional.of(new RegistryNamespace(attached, folded))
                 : Optional.empty();
+    }
+
+    /** The error for a table that was named without its namespace: where tables of such a name are. */
+    RuntimeException noneOfThatName(String table) {
+        var model = attached.open().registries();
+        var registries = model.modules().stream()
+                .flatMap(module -> model.registries(module).stream())
+                .collect(Collectors.toMap(Registry::name, Registry::qualifiedName, (one, other) -> one + ", " + other));
+        return LaminCondition.REGISTRY_NOT_FOUND.error(
+                "registry", table,
+                "instance", attached.open().slug(),
+                "known",
+                        Suggestions.nearest(table, registries.keySet(), 3).stream()
+                                .map(name -> registries.get(name))
+                                .collect(Collectors.joining(", ")));
     }
 }

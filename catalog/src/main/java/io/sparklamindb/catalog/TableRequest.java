@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param version which version of the table
  * @param branch the branches to look at, as the reader's option {@code branch} gives them; null for the session's
  */
-record TableRequest(List<String> parts, ArtifactVersion version, @Nullable String branch) {
+record TableRequest(
+        List<String> parts,
+        ArtifactVersion version,
+        @Nullable String branch) {
 
     TableRequest {
         parts = List.copyOf(parts);

@@ -1,3 +1,6 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.AttachedInstance;

@@ -19,6 +19,7 @@ public final class SessionCatalogs {
 
     private static final String CATALOG_PREFIX = "spark.sql.catalog.";
     private static final String LOCAL = "local";
+    private static final String CATALOG_API = org.apache.spark.sql.classic.Catalog.class.getName();
 
     private SessionCatalogs() {}
 
@@ -57,8 +58,18 @@ public final class SessionCatalogs {
     public static Optional<Instant> timestamp(String text) {
         var zone = DateTimeUtils.getZoneId(SQLConf.get().sessionLocalTimeZone());
         var micros = DateTimeUtils.stringToTimestamp(UTF8String.fromString(text), zone);
-        return micros.isDefined() ? Optional.of(Instant.EPOCH.plus((Long) micros.get(), ChronoUnit.MICROS))
- : Optional.empty();
+        return micros.isDefined()
+                ? Optional.of(Instant.EPOCH.plus((Long) micros.get(), ChronoUnit.MICROS))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether {@code spark.catalog} is what asks, for example {@code tableExists}: it loads a table to see whether it is
+     * there, and tells "no" from a failure only by the one exception of Spark's own.
+     */
+    public static boolean isAskedByCatalogApi() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CATALOG_API)));
     }
 
     /** The version of the Spark that runs. */

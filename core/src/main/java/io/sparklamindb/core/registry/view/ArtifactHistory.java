@@ -78,7 +78,10 @@ public record ArtifactHistory(List<Long> ids) implements RegistryView {
                 text("r", "uid").as("run_uid"),
                 text("t", "key").as("transform_key")));
         for (var name : List.of("key", "description", "size", "hash", "n_files", "n_observations")) {
-            columns.add(artifacts.has(name) ? field("a", name).as(name) : DSL.castNull(SQLDataType.BIGINT).as(name));
+            columns.add(
+                    artifacts.has(name)
+                            ? field("a", name).as(name)
+                            : DSL.castNull(SQLDataType.BIGINT).as(name));
         }
         columns.add((branches.isPresent() ? text("b", "name") : constant(MAIN)).as("branch"));
         var from = table(artifacts.table(), "a")
@@ -89,9 +92,12 @@ public record ArtifactHistory(List<Long> ids) implements RegistryView {
                 .leftJoin(table("lamindb_transform", "t"))
                 .on(field("t", "id").eq(field("r", "transform_id")));
         if (branches.isPresent()) {
-            from = from.leftJoin(table(branches.get().table(), "b")).on(field("b", "id").eq(field("a", "branch_id")));
+            from = from.leftJoin(table(branches.get().table(), "b"))
+                    .on(field("b", "id").eq(field("a", "branch_id")));
         }
-        return DSL.select(columns).from(from).where(DSL.field(DSL.name("a", "id"), Long.class).in(ids));
+        return DSL.select(columns)
+                .from(from)
+                .where(DSL.field(DSL.name("a", "id"), Long.class).in(ids));
     }
 
     /** As lamindb shows it: the tag, or the last four characters of the uid. */
