@@ -11,6 +11,7 @@ import io.sparklamindb.core.registry.view.ArtifactHistory;
 import io.sparklamindb.core.registry.view.OfOneArtifact;
 import io.sparklamindb.core.registry.view.RegistryViews;
 import io.sparklamindb.datasource.registry.ViewTable;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ enum ArtifactSubtable {
         var name = artifactName + "." + lowerCase();
         return switch (this) {
             case HISTORY -> history(name, instance, artifact, visibility);
-            case FILES -> new LocalTable(name, ArtifactFiles.SCHEMA, () -> ArtifactFiles.list(artifact));
+            case FILES -> ArtifactTables.files(instance, artifact);
             case LABELS -> about(name, instance, artifact, "artifact_labels");
             case FEATURES -> about(name, instance, artifact, "artifact_features");
         };

@@ -11,6 +11,7 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,10 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
 
     /** How a session chooses the branches that are looked at. */
     private static final String BRANCH_SETTING = "spark.lamin.branch";
+
+    /** The suffixes of what has slots besides the sub-tables of every artifact. */
+    private static final Set<String> ARRAYS =
+            Set.of(".h5ad", ".h5mu", ".h5", ".hdf5", ".loom", ".zarr", ".anndata.zarr", ".spatialdata.zarr");
 
     /** Names that are taken, though nothing can be read under them. */
     private static final Set<LaminCondition> TAKEN =
@@ -118,22 +123,27 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     private Table open(Instance instance, ArtifactRecord artifact, TableRequest request) {
         var displayName = attached.catalog() + "." + NAME + ".`" + artifact.displayName() + "`";
         if (request.below().isEmpty()) {
-            throw LaminCondition.UNSUPPORTED_FORMAT.error(
-                    "artifact",
-                    artifact.displayName(),
-                    "reason",
-                    "its content cannot be read yet",
-                    "suffix",
-                    artifact.suffix(),
-                    "fix",
-                    "Its sub-tables can: " + String.join(", ", ArtifactSubtable.names()) + ".");
+            return ArtifactTables.open(instance, artifact);
         }
-        var subtable = ArtifactSubtable.of(request.below())
-                .orElseThrow(() -> LaminCondition.SLOT_NOT_FOUND.error(
-                        "slot", String.join(".", request.below()),
-                        "artifact", artifact.displayName(),
-                        "known", String.join(", ", ArtifactSubtable.names())));
+        var subtable = ArtifactSubtable.of(request.below()).orElseThrow(() -> noSuchPart(artifact, request));
         return subtable.open(displayName, instance, artifact, visibility(instance, request.branch()));
+    }
+
+    private static RuntimeException noSuchPart(ArtifactRecord artifact, TableRequest request) {
+        var part = String.join(".", request.below());
+        var subtables = String.join(", ", ArtifactSubtable.names());
+        return ARRAYS.contains(artifact.suffix())
+                ? LaminCondition.UNSUPPORTED_FORMAT.error(
+                        "artifact",
+                        artifact.displayName(),
+                        "reason",
+                        "arrays cannot be read as tables yet, so there is no " + part,
+                        "suffix",
+                        artifact.suffix(),
+                        "fix",
+                        "These sub-tables can be read: " + subtables + ".")
+                : LaminCondition.SLOT_NOT_FOUND.error(
+                        "slot", part, "artifact", artifact.displayName(), "known", subtables);
     }
 
     /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
@@ -88,12 +89,17 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     @Override
-    public Map<String, String> loadNamespaceMetadata(String[] namespace) {
+    public Map<String, String> loadNamespaceMetadata(String[] namespace) throws NoSuchNamespaceException {
         if (!namespaceExists(namespace)) {
+            if (SessionCatalogs.isAskedByCatalogApi()) {
+                throw new NoSuchNamespaceException(namespace);
+            }
             throw noNamespace(String.join(".", namespace));
         }
         return namespace.length == 1
-                ? Map.of(SupportsNamespaces.PROP_COMMENT, namespaces().find(namespace[0]).orElseThrow().comment())
+                ? Map.of(
+                        SupportsNamespaces.PROP_COMMENT,
+                        namespaces().find(namespace[0]).orElseThrow().comment())
                 : Map.of();
     }
 
@@ -170,9 +176,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     @Override
     public boolean tableExists(Identifier identifier) {
         var request = request(identifier, ArtifactVersion.newest(), null);
-        return top(identifier)
-                .filter(namespace -> namespace.holds(request))
-                .isPresent();
+        return top(identifier).filter(namespace -> namespace.holds(request)).isPresent();
     }
 
     @Override

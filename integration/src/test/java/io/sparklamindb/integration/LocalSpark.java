@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class LocalSpark implements BeforeAllCallback, ParameterResolver {
 
-    private record Running(SparkSession root) implements ExtensionContext.Store.CloseableResource {
+    private record Running(SparkSession root) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override
         public void close() {
             root.stop();

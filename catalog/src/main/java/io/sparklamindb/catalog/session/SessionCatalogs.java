@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
@@ -75,11 +74,6 @@ public final class SessionCatalogs {
     /** The version of the Spark that runs. */
     public static String sparkVersion() {
         return session().version();
-    }
-
-    /** How file systems are reached: Spark's own Hadoop settings, with the session's on top. */
-    public static Configuration hadoopConfiguration() {
-        return session().sessionState().newHadoopConf();
     }
 
     private static org.apache.spark.sql.classic.SparkSession session() {

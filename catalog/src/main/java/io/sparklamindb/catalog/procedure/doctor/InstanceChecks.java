@@ -84,7 +84,8 @@ final class InstanceChecks {
         }
         var before = Instant.now();
         var theirs = instance.database()
-                .read(sql -> sql.select(DSL.currentOffsetDateTime()).fetchSingle().value1())
+                .read(sql ->
+                        sql.select(DSL.currentOffsetDateTime()).fetchSingle().value1())
                 .toInstant();
         // It read its clock at some moment between asking and hearing.
         var skew = theirs.isBefore(before) ? Duration.between(theirs, before) : Duration.between(Instant.now(), theirs);

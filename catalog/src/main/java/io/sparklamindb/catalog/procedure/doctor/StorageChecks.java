@@ -3,10 +3,10 @@
  */
 package io.sparklamindb.catalog.procedure.doctor;
 
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.instance.StorageMarker;
 import io.sparklamindb.core.storage.StorageRoot;
+import io.sparklamindb.datasource.spark.ActiveSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ final class StorageChecks {
     private static Finding lookRemotely(StorageRoot storage) {
         var root = new org.apache.hadoop.fs.Path(storage.location());
         try {
-            var fileSystem = FileSystem.get(root.toUri(), SessionCatalogs.hadoopConfiguration());
+            var fileSystem = FileSystem.get(root.toUri(), ActiveSession.hadoopConfiguration());
             fileSystem.getFileStatus(root);
             return Finding.ok(name(storage), storage.location());
         } catch (java.io.FileNotFoundException e) {
