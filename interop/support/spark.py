@@ -1,0 +1,95 @@
+"""The Spark session under test, with nothing but the runtime jar."""
+
+import itertools
+import os
+from pathlib import Path
+
+from pyspark.sql import DataFrame, SparkSession
+
+ROOT = Path(__file__).parents[2]
+
+
+def runtime_jar() -> Path:
+    """What `mvn package` built; the newest, should there be several versions."""
+    jars = [
+        jar
+        for jar in (ROOT / "runtime" / "target").glob("spark-lamindb-runtime_2.13-*.jar")
+        if not jar.name.endswith(("-sources.jar", "-javadoc.jar", "-tests.jar"))
+    ]
+    assert jars, "there is no runtime jar: run 'mvn package -DskipTests' first"
+    return max(jars, key=lambda jar: jar.stat().st_mtime)
+
+
+def start(folder: Path, settings: Path) -> SparkSession:
+    """One session for all tests; its JVM finds lamindb's settings where the lamindb processes find them."""
+    os.environ["LAMIN_SETTINGS_DIR"] = str(settings)
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    return (
+        SparkSession.builder.master("local[2]")
+        .appName("interop")
+        .config("spark.jars", str(runtime_jar()))
+        .config("spark.driver.memory", "1g")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "1")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
+        .config("spark.local.dir", str(folder / "local"))
+        .getOrCreate()
+    )
+
+
+class Catalogs:
+    """Attaches instances under names of their own."""
+
+    def __init__(self, spark: SparkSession):
+        self.spark = spark
+        self._numbers = itertools.count(1)
+
+    def attach(self, **options: str) -> "Catalog":
+        name = f"lamin{next(self._numbers)}"
+        self.spark.conf.set(f"spark.sql.catalog.{name}", "io.sparklamindb.catalog.LaminCatalog")
+        for key, value in options.items():
+            self.spark.conf.set(f"spark.sql.catalog.{name}.{key.replace('_', '-')}", value)
+        return Catalog(self.spark, name)
+
+    def init(self, storage: Path, name: str, modules: str, db: str | None = None) -> None:
+        """Makes an instance, in the session's JVM."""
+        java = self.spark._jvm.java.util
+        core = self.spark._jvm.io.sparklamindb.core
+        core.instance.InstanceInitializer(core.instance.Environment.system()).create(
+            core.instance.NewInstance(
+                None, name, str(storage), core.database.Secret(db) if db else None,
+                java.List.of(modules) if modules else java.List.of(),
+            )
+        )
+
+
+class Catalog:
+    """One attached instance; `{}` in a statement stands for its name."""
+
+    def __init__(self, spark: SparkSession, name: str):
+        self._spark = spark
+        self.name = name
+
+    def sql(self, statement: str, **arguments) -> DataFrame:
+        return self._spark.sql(statement.replace("{}", self.name), args=arguments or None)
+
+    def rows(self, statement: str, **arguments) -> list[tuple]:
+        return [tuple(row) for row in self.sql(statement, **arguments).collect()]
+
+    def table(self, name: str) -> DataFrame:
+        return self._spark.table(f"{self.name}.{name}")
+
+    def call(self, procedure: str, **arguments) -> list[dict]:
+        given = ", ".join(f"{key} => {_literal(value)}" for key, value in arguments.items())
+        return [row.asDict() for row in self.sql(f"CALL {{}}.system.{procedure}({given})").collect()]
+
+
+def _literal(value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return str(value)
+    return "'" + str(value).replace("\\", "\\\\").replace("'", "\\'") + "'"
