@@ -23,6 +23,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record4;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -66,6 +67,13 @@ final class ArtifactRows {
         return DSL.table(DSL.name(artifacts.table())).as("a");
     }
 
+    /** The few columns that tell the versions of a family apart. */
+    SelectConditionStep<Record4<Long, String, Boolean, Long>> selectVersions(DSLContext sql, Condition condition) {
+        return sql.select(ID, UID, isLatest(), branch())
+                .from(artifacts())
+                .where(condition);
+    }
+
     private List<Field<?>> columns() {
         return List.of(
                 ID,
@@ -91,7 +99,8 @@ final class ArtifactRows {
                 DSL.field(DSL.name("s", "id"), Long.class),
                 DSL.field(DSL.name("s", "uid"), String.class),
                 DSL.field(DSL.name("s", "root"), String.class),
-                DSL.field(DSL.name("s", "instance_uid"), String.class));
+                DSL.field(DSL.name("s", "instance_uid"), String.class),
+                DSL.field(DSL.name("s", "space_id"), Long.class));
     }
 
     ArtifactRecord read(Record row) {
@@ -121,7 +130,7 @@ final class ArtifactRows {
                         required(row, 21, String.class),
                         required(row, 22, String.class),
                         row.get(23, String.class),
-                        1));
+                        required(row, 24, Long.class)));
     }
 
     private static <T> T required(Record row, int index, Class<T> type) {
@@ -169,6 +178,14 @@ final class ArtifactRows {
 
     Field<Long> branch() {
         return artifacts.has("branch_id") ? of("branch_id", Long.class) : DSL.inline(Branch.MAIN);
+    }
+
+    Field<String> hash() {
+        return of("hash", String.class);
+    }
+
+    Field<Long> storage() {
+        return of("storage_id", Long.class);
     }
 
     private Field<String> text(String column) {

@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.artifact;
+
+import io.sparklamindb.core.identity.VersionedUid;
+import io.sparklamindb.core.instance.Instance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/**
+ * Finds artifacts by the thousand inside somebody's transaction: whatever their branch, the trash included. Each look-up
+ * is a query a few hundred values. Immutable.
+ */
+public final class ArtifactLookup {
+
+    private static final int VALUES_A_QUERY = 500;
+    /** Each is a condition of its own, and SQLite bounds the depth of an expression. */
+    private static final int FAMILIES_A_QUERY = 100;
+
+    private final ArtifactRows rows;
+
+    public ArtifactLookup(Instance instance) {
+        this.rows = new ArtifactRows(instance);
+    }
+
+    /** The artifacts with any of these hashes, newest first. */
+    public List<ArtifactRecord> withHashes(DSLContext sql, Collection<String> hashes) {
+        return inParts(hashes, VALUES_A_QUERY, part -> fetch(sql, rows.hash().in(part)));
+    }
+
+    /** The artifacts of one storage with any of these keys, newest first. */
+    public List<ArtifactRecord> withKeys(DSLContext sql, long storage, Collection<String> keys) {
+        return inParts(
+                keys,
+                VALUES_A_QUERY,
+                part -> fetch(sql, ArtifactRows.KEY.in(part).and(rows.storage().eq(storage))));
+    }
+
+    /**
+     * A version of a family, and what decides about the next one.
+     *
+     * @param id primary key
+     * @param uid its uid
+     * @param isLatest whether it is the head on its branch
+     * @param branchId its branch
+     */
+    public record Version(long id, String uid, boolean isLatest, long branchId) {
+
+        /** What it shares with the other versions. */
+        public String stem() {
+            return VersionedUid.parse(uid).stem();
+        }
+    }
+
+    /** All versions of these families, in no order: asked to sort them, SQLite would read the whole registry. */
+    public List<Version> ofFamilies(DSLContext sql, Collection<String> stems) {
+        return inParts(
+                stems,
+                FAMILIES_A_QUERY,
+                part -> rows.selectVersions(
+                                sql, DSL.or(part.stream().map(rows::ofFamily).toList()))
+                        .fetch(row -> new Version(row.value1(), row.value2(), row.value3(), row.value4())));
+    }
+
+    /** The rows of these uids. */
+    public List<ArtifactRecord> withUids(DSLContext sql, Collection<String> uids) {
+        return inParts(uids, VALUES_A_QUERY, part -> fetch(sql, ArtifactRows.UID.in(part)));
+    }
+
+    private List<ArtifactRecord> fetch(DSLContext sql, Condition condition) {
+        return rows.select(sql, condition)
+                .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())
+                .fetch(rows::read);
+    }
+
+    private static <T> List<T> inParts(Collection<String> values, int size, Function<List<String>, List<T>> query) {
+        var all = values.stream().distinct().toList();
+        var found = new ArrayList<T>();
+        for (int start = 0; start < all.size(); start += size) {
+            found.addAll(query.apply(all.subList(start, Math.min(start + size, all.size()))));
+        }
+        return found;
+    }
+}
