@@ -69,9 +69,7 @@ final class ArtifactRows {
 
     /** The few columns that tell the versions of a family apart. */
     SelectConditionStep<Record4<Long, String, Boolean, Long>> selectVersions(DSLContext sql, Condition condition) {
-        return sql.select(ID, UID, isLatest(), branch())
-                .from(artifacts())
-                .where(condition);
+        return sql.select(ID, UID, isLatest(), branch()).from(artifacts()).where(condition);
     }
 
     private List<Field<?>> columns() {
