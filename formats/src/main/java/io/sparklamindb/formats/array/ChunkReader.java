@@ -1,0 +1,135 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.formats.array;
+
+import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.ReadLimits;
+import io.sparklamindb.formats.io.ByteRange;
+import io.sparklamindb.formats.io.ByteSlice;
+import io.sparklamindb.formats.io.ObjectStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches and decodes the chunks of a box, a window at a time, and keeps the last: scans come back to the chunk they stopped
+ * in. Not thread-safe.
+ */
+final class ChunkReader {
+
+    private static final int WINDOW_BYTES = 16 << 20;
+    private static final int WINDOW_CHUNKS = 1024;
+    private static final long MOST_CHUNKS = 1 << 20;
+
+    /** Receives decoded chunks. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(long[] coordinates, ByteSlice chunk) throws IOException;
+    }
+
+    private final ArrayMeta meta;
+    private final ChunkLocator locator;
+    private final ObjectStore store;
+    private final ReadLimits limits;
+
+    private long @Nullable [] lastCoordinates;
+    private ByteSlice last = ByteSlice.of(new byte[0]);
+
+    ChunkReader(ArrayMeta meta, ChunkLocator locator, ObjectStore store, ReadLimits limits) {
+        this.meta = meta;
+        this.locator = locator;
+        this.store = store;
+        this.limits = limits;
+    }
+
+    /** Bytes of a decoded chunk, if its elements have a fixed width. */
+    int chunkBytes() {
+        long elements = meta.chunkElements();
+        return limits.checkChunk(
+                elements > limits.chunkBytes()
+                        ? elements
+                        : elements * meta.type().size());
+    }
+
+    /**
+     * Visits the stored chunks of a box.
+     *
+     * @param exactBytes size of a decoded chunk, or -1 if it varies
+     */
+    void visit(ChunkBox box, int exactBytes, Visitor visitor) throws IOException {
+        if (box.size() == 0) {
+            return;
+        }
+        if (box.size() > MOST_CHUNKS) {
+            throw new CorruptArrayException("a slice touches " + box.size() + " chunks");
+        }
+        if (box.size() == 1 && Arrays.equals(box.from(), lastCoordinates)) {
+            visitor.visit(box.from(), last);
+            return;
+        }
+        var window = new ArrayList<ChunkReference>();
+        long bytes = 0;
+        for (var reference : locator.locate(box)) {
+            if (Arrays.equals(reference.coordinates(), lastCoordinates)) {
+                visitor.visit(reference.coordinates(), last);
+                continue;
+            }
+            if (bytes + reference.length() > WINDOW_BYTES || window.size() == WINDOW_CHUNKS) {
+                visitWindow(window, exactBytes, visitor);
+                window.clear();
+                bytes = 0;
+            }
+            window.add(reference);
+            bytes += Math.max(0, reference.length());
+        }
+        visitWindow(window, exactBytes, visitor);
+    }
+
+    private void visitWindow(List<ChunkReference> window, int exactBytes, Visitor visitor) throws IOException {
+        var byObject = new LinkedHashMap<String, List<ChunkReference>>();
+        for (var reference : window) {
+            byObject.computeIfAbsent(reference.object(), key -> new ArrayList<>())
+                    .add(reference);
+        }
+        for (var entry : byObject.entrySet()) {
+            try (var source = store.open(entry.getKey())) {
+                if (source == null) {
+                    continue;
+                }
+                var references = entry.getValue();
+                var ranges = new ArrayList<ByteRange>(references.size());
+                for (var reference : references) {
+                    ranges.add(range(reference, source.size()));
+                }
+                var encoded = source.readRanges(ranges);
+                for (int i = 0; i < references.size(); i++) {
+                    visitChunk(references.get(i), encoded.get(i), exactBytes, visitor);
+                }
+            }
+        }
+    }
+
+    private ByteRange range(ChunkReference reference, long size) {
+        long length = reference.length() == ChunkReference.WHOLE_OBJECT ? size : reference.length();
+        if (reference.position() < 0 || length < 0 || reference.position() > size - length) {
+            throw new CorruptArrayException("a chunk of " + length + " bytes at " + reference.position()
+                    + " is pointed at, but the file has " + size);
+        }
+        return new ByteRange(reference.position(), limits.checkChunk(length));
+    }
+
+    private void visitChunk(ChunkReference reference, ByteSlice encoded, int exactBytes, Visitor visitor)
+            throws IOException {
+        // A chunk without codecs may be cut short where its array ends; whoever copies from it checks what it takes.
+        var decoded = exactBytes < 0 || meta.codecs().codecs().isEmpty()
+                ? meta.codecs().decodeUpTo(encoded, reference.skippedCodecs(), limits.chunkBytes())
+                : meta.codecs().decode(encoded, reference.skippedCodecs(), exactBytes);
+        lastCoordinates = reference.coordinates();
+        last = decoded;
+        visitor.visit(reference.coordinates(), decoded);
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.formats.array;
+
+import io.sparklamindb.formats.UnsupportedArrayException;
+import io.sparklamindb.formats.io.ByteSlice;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns of an array of records: tables as AnnData stored them before 0.7, and numpy's structured arrays. Not thread-safe.
+ */
+public final class RecordColumns {
+
+    private final ArrayReader reader;
+    private final CompoundType type;
+    private final TextHeap.@Nullable Factory heaps;
+
+    /** @throws UnsupportedArrayException if the array does not hold records, or not in a single dimension */
+    public RecordColumns(StoredArray array) {
+        if (!(array.meta().type() instanceof CompoundType compound)
+                || array.meta().rank() != 1) {
+            throw new UnsupportedArrayException(array.path(), "not a list of records but " + array.meta());
+        }
+        this.reader = array.reader();
+        this.type = compound;
+        this.heaps = array.textHeaps();
+    }
+
+    /** What a record holds. */
+    public CompoundType type() {
+        return type;
+    }
+
+    /** Numbers of a member; of several a record, one record after the other. */
+    public PrimitiveArray numbers(String member, long from, int count) throws IOException {
+        var found = type.member(member);
+        if (!(found.type() instanceof NumberType number)) {
+            throw new UnsupportedArrayException(member, "a member of " + found.type() + " is read as numbers");
+        }
+        var bytes = cut(found, from, count);
+        var target = PrimitiveArray.allocate(number, bytes.length() / number.size());
+        NumberDecoder.decode(number, bytes, target, 0);
+        return target;
+    }
+
+    /** Texts of a member. */
+    public Utf8Array texts(String member, long from, int count) throws IOException {
+        var found = type.member(member);
+        if (found.type() instanceof VariableTextType && heaps != null) {
+            var references = cut(found, from, count);
+            return heaps.create().resolve(references, found.count() * count);
+        }
+        if (!(found.type() instanceof FixedTextType text)) {
+            throw new UnsupportedArrayException(member, "a member of " + found.type() + " is read as texts");
+        }
+        return FixedTextDecoder.decode(text, cut(found, from, count));
+    }
+
+    private ByteSlice cut(CompoundType.Member member, long from, int count) throws IOException {
+        var records = reader.readBytes(from, count);
+        int width = member.bytes();
+        var target = new byte[Math.multiplyExact(width, count)];
+        for (int i = 0; i < count; i++) {
+            int at = records.offset() + i * type.size() + member.offset();
+            System.arraycopy(records.array(), at, target, i * width, width);
+        }
+        return ByteSlice.of(target);
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.formats.codec;
+
+import io.sparklamindb.formats.io.ByteSlice;
+
+/** Deflate in a zlib wrapper (RFC 1950): HDF5 filter 1, which its users call gzip, and zarr's {@code zlib}. */
+public final class ZlibCodec implements Codec {
+
+    @Override
+    public ByteSlice decode(ByteSlice encoded, int limit) {
+        var inflation = new Inflation(Inflation.guess(encoded, limit), limit);
+        inflation.inflate(encoded, false);
+        return inflation.result();
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.formats.hdf5;
+
+import io.sparklamindb.formats.array.ArrayMeta;
+import io.sparklamindb.formats.array.CompoundType;
+import io.sparklamindb.formats.array.DataType;
+import io.sparklamindb.formats.array.StoredArray;
+import io.sparklamindb.formats.array.TextHeap;
+import io.sparklamindb.formats.array.VariableTextType;
+import io.sparklamindb.formats.codec.CodecChain;
+import io.sparklamindb.formats.io.ByteSlice;
+import io.sparklamindb.formats.io.ByteSource;
+import io.sparklamindb.formats.io.MemoryByteSource;
+import io.sparklamindb.formats.io.ObjectStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes arrays of what object headers say.
+ *
+ * @param space the file's metadata
+ * @param file the file without the page cache, for bulk data
+ */
+record Datasets(FileSpace space, ByteSource file) {
+
+    StoredArray open(String path, ObjectHeader header) throws IOException {
+        var dataspace = Dataspace.read(
+                space, header.require(space, MessageType.DATASPACE).reader());
+        var type = Datatypes.read(header.require(space, MessageType.DATATYPE).reader());
+        if (dataspace.isNull()) {
+            dataspace = new Dataspace(new long[] {0}, new long[] {0}, true);
+        }
+        var filterMessage = header.find(space, MessageType.FILTERS);
+        var filters = filterMessage == null ? List.<Filter>of() : Filter.readPipeline(filterMessage.reader());
+        var storage = dataspace.isNull()
+                ? new Storage(new int[] {1}, box -> List.of(), false, null)
+                : Storage.read(
+                        space, header.require(space, MessageType.LAYOUT), dataspace, type.size(), !filters.isEmpty());
+        var codecs = storage.filtered()
+                ? FilterCodecs.chain(filters, type.size(), chunkBytes(storage, type))
+                : CodecChain.NONE;
+        var fill = type instanceof VariableTextType ? null : FillValue.read(space, header);
+        var meta = new ArrayMeta(dataspace.shape(), storage.chunkShape(), type, fill, codecs);
+        var store = ObjectStore.of(storage.compact() == null ? file : new MemoryByteSource(storage.compact()));
+        return new StoredArray(
+                path,
+                meta,
+                storage.locator(),
+                store,
+                () -> AttributeMessages.read(this, space, header),
+                space.limits(),
+                texts(type));
+    }
+
+    /** Elements that are in memory already: those of attributes. */
+    StoredArray inMemory(String name, Dataspace dataspace, DataType type, ByteSlice bytes) {
+        var chunks = ContiguousIndex.chunks(dataspace.shape(), type.size());
+        return new StoredArray(
+                name,
+                new ArrayMeta(dataspace.shape(), chunks, type, null, CodecChain.NONE),
+                new ContiguousIndex(0, dataspace.shape(), chunks, type.size()),
+                ObjectStore.of(new MemoryByteSource(bytes)),
+                Map::of,
+                space.limits(),
+                texts(type));
+    }
+
+    private TextHeap.@Nullable Factory texts(DataType type) {
+        boolean needed = type instanceof VariableTextType
+                || type instanceof CompoundType compound
+                        && compound.members().stream().anyMatch(member -> member.type() instanceof VariableTextType);
+        return needed ? () -> new GlobalHeap(space, file) : null;
+    }
+
+    private static int chunkBytes(Storage storage, DataType type) {
+        int bytes = type.size();
+        for (int length : storage.chunkShape()) {
+            bytes *= length;
+        }
+        return bytes;
+    }
+}
