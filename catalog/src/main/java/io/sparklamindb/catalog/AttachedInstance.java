@@ -17,6 +17,7 @@ import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.datasource.registry.RegistryTable;
 import io.sparklamindb.datasource.registry.ViewTable;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,11 +35,13 @@ public final class AttachedInstance {
 
     private final InstanceConfiguration configuration;
     private final Environment environment;
+    private final BooleanSupplier embeddable;
     private @Nullable Instance instance;
 
-    private AttachedInstance(InstanceConfiguration configuration, Environment environment) {
+    private AttachedInstance(InstanceConfiguration configuration, Environment environment, BooleanSupplier embeddable) {
         this.configuration = configuration;
         this.environment = environment;
+        this.embeddable = embeddable;
     }
 
     /**
@@ -47,7 +50,17 @@ public final class AttachedInstance {
      * @throws LaminException {@code LAMIN_INVALID_OPTION} for an unknown key or a value that makes no sense
      */
     static AttachedInstance configured(String catalog, Map<String, String> options) {
-        return new AttachedInstance(InstanceConfiguration.of(catalog, options), Environment.system());
+        return configured(catalog, options, Environment.system(), SessionCatalogs::isLocal);
+    }
+
+    /**
+     * The same in an environment that is given.
+     *
+     * @param embeddable whether an embedded instance may be made where none is configured or current
+     */
+    static AttachedInstance configured(
+            String catalog, Map<String, String> options, Environment environment, BooleanSupplier embeddable) {
+        return new AttachedInstance(InstanceConfiguration.of(catalog, options), environment, embeddable);
     }
 
     /** The catalog's name. */
@@ -78,7 +91,7 @@ public final class AttachedInstance {
 
     /** Where the configuration leads, without opening anything. */
     public InstanceAddress address() {
-        return new InstanceResolver(environment).resolve(configuration, SessionCatalogs.isLocal());
+        return new InstanceResolver(environment).resolve(configuration, embeddable.getAsBoolean());
     }
 
     /** Reads the schema again if the instance is open. */

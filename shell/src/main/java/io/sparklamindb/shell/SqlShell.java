@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -114,7 +115,10 @@ public final class SqlShell {
     }
 
     private static String message(Throwable thrown) {
-        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        var message = thrown instanceof AnalysisException analysis
+                ? analysis.getSimpleMessage() // without the plan, which helps nobody who wrote SQL
+                : thrown.getMessage();
+        return message == null ? thrown.toString() : message;
     }
 
     private static PrintStream utf8(PrintStream stream) {

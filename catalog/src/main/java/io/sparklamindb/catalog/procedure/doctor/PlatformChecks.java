@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import scala.util.Properties;
+import java.util.Objects;
+import java.util.Properties;
 
 /** Versions of what this runs on, and whether the class path holds each thing once. */
 final class PlatformChecks {
@@ -30,15 +30,20 @@ final class PlatformChecks {
     }
 
     private static Finding plugin() {
-        var version = Optional.ofNullable(LaminCatalog.class.getPackage().getImplementationVersion());
-        return Finding.ok("spark-lamindb", version.orElse("a build that is not packaged"));
+        try (var file = LaminCatalog.class.getResourceAsStream("version.properties")) {
+            var properties = new Properties();
+            properties.load(Objects.requireNonNull(file));
+            return Finding.ok("spark-lamindb", properties.getProperty("version"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Finding spark() {
         var version = SessionCatalogs.sparkVersion();
-        var scala = Properties.versionNumberString();
-        var detail = version + ", Scala " + scala;
-        if (!scala.startsWith(SCALA)) {
+        var scalaVersion = scala.util.Properties.versionNumberString();
+        var detail = version + ", Scala " + scalaVersion;
+        if (!scalaVersion.startsWith(SCALA)) {
             return Finding.error("spark", detail + ": this plugin is built for Scala " + SCALA);
         }
         return SPARK_LINES.stream().anyMatch(version::startsWith)
