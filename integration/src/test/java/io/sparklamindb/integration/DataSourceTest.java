@@ -1,0 +1,139 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.Engine;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code spark.read.format("lamindb")}: what is read, and through which catalog. */
+@ExtendWith(LocalSpark.class)
+class DataSourceTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static SqlSession sql;
+
+    @BeforeAll
+    static void attach(SparkSession spark) {
+        sql = SqlSession.attach(spark, Engine.SQLITE, folder, "source");
+    }
+
+    @AfterAll
+    static void close() {
+        sql.close();
+    }
+
+    private static void assertRefused(ThrowingCallable read, LaminCondition condition, String hint) {
+        assertThatThrownBy(read)
+                .isInstanceOfSatisfying(
+                        SparkThrowable.class,
+                        thrown -> assertThat(thrown.getCondition()).isEqualTo(condition.id()))
+                .hasMessageContaining(hint);
+    }
+
+    @Test
+    void registryIsReadThroughTheOnlyCatalog() {
+        var branches = sql.spark()
+                .read()
+                .format("lamindb")
+                .option("registry", "branch")
+                .load();
+        assertThat(branches.count()).isEqualTo(3);
+        var types = sql.spark()
+                .read()
+                .format("lamindb")
+                .option("registry", "bionty.CellType")
+                .load();
+        assertThat(types.columns()).contains("ontology_id");
+    }
+
+    @Test
+    void instanceCanBeReadWithoutACatalog(SparkSession spark) {
+        assertThat(spark.newSession()
+                        .read()
+                        .format("lamindb")
+                        .options(sql.instance().catalogOptions())
+                        .option("registry", "core.branch")
+                        .load()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void defaultCatalogChoosesAmongSeveral(SparkSession spark) {
+        var session = spark.newSession();
+        SqlSession.attach(session, "one", sql.instance().catalogOptions());
+        SqlSession.attach(session, "two", Map.of("storage", "nowhere"));
+        var read = session.read().format("lamindb").option("registry", "branch");
+        assertRefused(read::load, LaminCondition.INVALID_OPTION, "spark.lamin.default-catalog");
+        assertThat(read.option("catalog", "one").load().count()).isEqualTo(3);
+        session.conf().set("spark.lamin.default-catalog", "one");
+        assertThat(session.read()
+                        .format("lamindb")
+                        .option("registry", "branch")
+                        .load()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void exactlyOneThingIsRead() {
+        var read = sql.spark().read().format("lamindb");
+        assertRefused(read::load, LaminCondition.INVALID_OPTION, "key, uid and registry");
+        assertRefused(
+                () -> read.option("key", "a.parquet")
+                        .option("registry", "branch")
+                        .load(),
+                LaminCondition.INVALID_OPTION,
+                "key, uid and registry");
+    }
+
+    @Test
+    void branchAndVersionReachTheArtifact() {
+        assertRefused(
+                () -> sql.spark()
+                        .read()
+                        .format("lamindb")
+                        .option("key", "a.parquet")
+                        .option("branch", "nowhere")
+                        .load(),
+                LaminCondition.UNKNOWN_BRANCH,
+                "nowhere");
+        assertRefused(
+                () -> sql.spark()
+                        .read()
+                        .format("lamindb")
+                        .option("key", "a.parquet")
+                        .option("as-of", "yesterday-ish")
+                        .load(),
+                LaminCondition.INVALID_OPTION,
+                "as-of");
+    }
+
+    @Test
+    void missingArtifactIsToldByItsKey() {
+        assertRefused(
+                () -> sql.spark()
+                        .read()
+                        .format("lamindb")
+                        .option("key", "a.parquet")
+                        .load(),
+                LaminCondition.ARTIFACT_NOT_FOUND,
+                "a.parquet");
+    }
+}
