@@ -380,8 +380,72 @@ def mudata_file():
                               "obs": [str(v) for v in both.obs_names]})
 
 
+def zarr_codecs():
+    """Every codec and type of both zarr versions, alone and stacked; the patterns of the HDF5 files."""
+    import numcodecs
+    import zarr
+    from zarr.codecs import (BloscCodec, BytesCodec, Crc32cCodec, GzipCodec, ShardingCodec, TransposeCodec, ZstdCodec)
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch) / "v2"
+        root = zarr.open_group(folder, mode="w", zarr_format=2)
+
+        def two(name, dtype="<i4", shape=(100,), chunks=(30,), compressor=None, filters=None, **options):
+            array = root.create_array(name, shape=shape, chunks=chunks, dtype=dtype, compressors=compressor,
+                                      filters=filters, **options)
+            array[...] = pattern(shape, dtype)
+
+        for kind in ("i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8"):
+            for order in "<>":
+                two(f"{kind}_{'little' if order == '<' else 'big'}", order + kind)
+        for cname in ("blosclz", "lz4", "lz4hc", "zlib", "zstd"):
+            for shuffle in (0, 1, 2):
+                two(f"blosc_{cname}_{shuffle}", "<i4", (2000,), (700,),
+                    numcodecs.Blosc(cname=cname, shuffle=shuffle, clevel=5))
+        for name, codec in (("zlib", numcodecs.Zlib()), ("gzip", numcodecs.GZip()), ("zstd", numcodecs.Zstd()),
+                            ("lz4", numcodecs.LZ4())):
+            two(name, compressor=codec)
+        two("delta", filters=[numcodecs.Delta("<i4", astype="<i2")], compressor=numcodecs.Zlib())
+        two("scaled", "<f8", filters=[numcodecs.FixedScaleOffset(offset=0, scale=10, dtype="<f8", astype="<u2")])
+        two("shuffle", filters=[numcodecs.Shuffle(4)], compressor=numcodecs.Zlib())
+        two("fletcher32", filters=[numcodecs.Fletcher32()])
+        two("crc32", filters=[numcodecs.CRC32()])
+        two("adler32", filters=[numcodecs.Adler32()])
+        two("f_order", "<i4", (7, 9), (3, 4), order="F")
+        two("three", "<i4", (5, 6, 7), (2, 5, 3), chunk_key_encoding={"name": "v2", "separator": "/"})
+        two("scalar", "<f8", (), ())
+        filled = root.create_array("filled", shape=(9, 9), chunks=(4, 4), dtype="f4", fill_value=np.nan)
+        filled[4:8, 4:8] = 1
+        filled.attrs["expected"] = plain(filled[:].ravel())
+        zip_folder(folder, HERE / "codecs2.zarr.zip")
+
+        folder = pathlib.Path(scratch) / "v3"
+        root = zarr.open_group(folder, mode="w", zarr_format=3)
+
+        def three(name, dtype="<i4", shape=(100,), chunks=(30,), **options):
+            array = root.create_array(name, shape=shape, chunks=chunks, dtype=dtype, **options)
+            array[...] = pattern(shape, dtype)
+
+        for kind in ("i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8"):
+            three(kind, kind)
+        three("big", "<f8", serializer=BytesCodec(endian="big"))
+        three("blosc", compressors=BloscCodec(cname="lz4", shuffle="bitshuffle"))
+        three("gzip", compressors=GzipCodec())
+        three("crc32c", compressors=[ZstdCodec(), Crc32cCodec()])
+        three("transposed", "<i4", (5, 6, 7), (2, 5, 3), filters=[TransposeCodec(order=(2, 0, 1))])
+        three("dots", "<i4", (7, 9), (3, 4), chunk_key_encoding={"name": "v2", "separator": "."})
+        three("shards", "<i4", (20, 30), (2, 5), shards=(8, 10))
+        start = zarr.create_array(folder / "shards_start", shape=(40,), chunks=(20,), dtype="<i4", zarr_format=3,
+                                  compressors=None, serializer=ShardingCodec(chunk_shape=(4,), index_location="start"))
+        start[...] = pattern((40,), "<i4")
+        holes = root.create_array("holes", shape=(40, 8), chunks=(2, 4), shards=(10, 8), dtype="i2", fill_value=-7)
+        holes[12:14, 0:4] = 5
+        holes.attrs["expected"] = plain(holes[:].ravel())
+        zip_folder(folder, HERE / "codecs3.zarr.zip")
+
+
 STEPS = {f.__name__: f for f in (modern, zarr2, zarr3, zarr3_sharded, old05, old07, hdf5_types, hdf5_filters,
-                                 hdf5_110, hdf5_200, mudata_file)}
+                                 hdf5_110, hdf5_200, mudata_file, zarr_codecs)}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or STEPS:

@@ -11,7 +11,7 @@ import java.util.List;
 public interface ChunkLocator {
 
     /**
-     * Chunks that are stored, in row-major order. Reads no more of an index than the box asks for.
+     * Chunks that are stored, in any order. Reads no more of an index than the box asks for.
      *
      * @param box inside the grid of chunks
      * @return references; a chunk without one has the fill value everywhere

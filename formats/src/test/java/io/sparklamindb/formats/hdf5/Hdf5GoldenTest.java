@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.formats.Golden;
+import io.sparklamindb.formats.GoldenArrays;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.UnsupportedArrayException;
-import io.sparklamindb.formats.array.Group;
-import io.sparklamindb.formats.array.NumberType;
 import io.sparklamindb.formats.array.StoredArray;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,43 +41,10 @@ class Hdf5GoldenTest {
     }
 
     private static Stream<DynamicTest> everyArrayOf(String name) throws IOException {
-        var paths = new ArrayList<String>();
-        try (var file = open(name)) {
-            collect(file.root(), paths);
-        }
-        assertThat(paths).hasSizeGreaterThan(10);
-        return paths.stream()
-                .map(path -> DynamicTest.dynamicTest(path, () -> {
-                    try (var file = open(name)) {
-                        isAsWritten(array(file, path));
-                    }
-                }));
-    }
-
-    /** Arrays hold (7 i + 3) mod 101, unless an attribute says what else they hold. */
-    private static void isAsWritten(StoredArray array) throws IOException {
-        var expected = array.attributes().get("expected");
-        var values = array.reader().readAll();
-        assertThat((long) values.length()).isEqualTo(array.meta().elements());
-        for (int i = 0; i < values.length(); i++) {
-            double wanted =
-                    expected == null ? (7 * i + 3) % 101 : expected.get(i).asDouble();
-            assertThat(values.doubleAt(i)).as("element %s of %s", i, array).isEqualTo(wanted);
-        }
-    }
-
-    private static void collect(Group group, List<String> paths) throws IOException {
-        for (var name : group.children()) {
-            if (name.equals("outside") || name.equals("soft")) {
-                continue;
-            }
-            var node = group.child(name);
-            if (node instanceof Group child) {
-                collect(child, paths);
-            } else if (node instanceof StoredArray array && array.meta().type() instanceof NumberType) {
-                paths.add(array.path());
-            }
-        }
+        return GoldenArrays.everyArrayOf(() -> {
+            var file = open(name);
+            return new GoldenArrays.Opened(file.root(), file);
+        });
     }
 
     @Test
@@ -148,11 +113,6 @@ class Hdf5GoldenTest {
     }
 
     private static StoredArray array(Hdf5File file, String path) throws IOException {
-        var group = file.root();
-        var names = path.split("/");
-        for (int i = 0; i < names.length - 1; i++) {
-            group = group.group(names[i]);
-        }
-        return group.array(names[names.length - 1]);
+        return GoldenArrays.array(file.root(), path);
     }
 }
