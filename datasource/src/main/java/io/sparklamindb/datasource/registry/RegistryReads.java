@@ -3,11 +3,18 @@
  */
 package io.sparklamindb.datasource.registry;
 
+import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.query.Exactness;
+import io.sparklamindb.core.registry.query.RegistryFilter;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistrySource;
+import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.datasource.session.SessionSettings;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -39,10 +46,42 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
     }
 
     ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        return new RegistryScanBuilder(this, RegistryQuery.of(source, visibility(options)));
+    }
+
+    /** Which branches' rows are seen: as the option says, else the session, else those the catalog looks at. */
+    Visibility visibility(CaseInsensitiveStringMap options) {
         var branches = options.containsKey(BRANCH_OPTION)
                 ? options.get(BRANCH_OPTION)
                 : SessionSettings.get(BRANCH_SETTING).orElse(null);
-        return new RegistryScanBuilder(this, RegistryQuery.of(source, instance.visibility(branches)));
+        return instance.visibility(branches);
+    }
+
+    /**
+     * Predicates that must hold for what is deleted, which the database alone has to judge.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} if it would judge one otherwise
+     *     than Spark
+     */
+    List<RegistryFilter> exactFilters(Predicate[] predicates) {
+        var compiler = new PredicateCompiler(ExpressionCompiler.forSession(source));
+        var exactness = new Exactness(source, instance.database().dialect());
+        var filters = new ArrayList<RegistryFilter>();
+        for (var predicate : predicates) {
+            compiler.compile(predicate).ifPresentOrElse(filters::add, () -> refuse(predicate));
+            if (!exactness.holdsFor(filters)) {
+                refuse(predicate);
+            }
+        }
+        return filters;
+    }
+
+    private void refuse(Predicate predicate) {
+        throw LaminCondition.UNSUPPORTED_WRITE.error(
+                "action", "delete from " + table + " where " + predicate,
+                "reason", "the database would not judge that condition exactly as Spark does",
+                "fix", "Look the rows up first, and delete them by id or uid: DELETE FROM " + table
+                        + " WHERE uid IN ('...').");
     }
 
     boolean jsonAsVariant() {

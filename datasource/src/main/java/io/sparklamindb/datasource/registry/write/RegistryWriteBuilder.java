@@ -1,0 +1,41 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.registry.write;
+
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.write.RegistryInsert;
+import java.util.Arrays;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+import org.apache.spark.sql.types.StructField;
+
+/** Prepares an INSERT: which columns are given, and whether lamindb lets users give them. Appends only. */
+public final class RegistryWriteBuilder implements WriteBuilder {
+
+    private final Instance instance;
+    private final Registry registry;
+    private final LogicalWriteInfo info;
+
+    /**
+     * @param info whose schema names the given columns, and no others
+     */
+    public RegistryWriteBuilder(Instance instance, Registry registry, LogicalWriteInfo info) {
+        this.instance = instance;
+        this.registry = registry;
+        this.info = info;
+    }
+
+    /**
+     * @throws io.sparklamindb.core.error.LaminException for a registry or a column that an INSERT must not write
+     */
+    @Override
+    public Write build() {
+        var schema = info.schema();
+        var columns = Arrays.stream(schema.fields()).map(StructField::name).toList();
+        return new RegistryWrite(
+                RegistryInsert.into(instance, registry, columns), registry, GivenColumn.all(registry, schema));
+    }
+}
