@@ -28,7 +28,10 @@ final class Namespaces {
     Namespaces(AttachedInstance attached) {
         this.attached = attached;
         for (var namespace : List.of(
-                new ArtifactsNamespace(attached), new ViewsNamespace(attached), new SystemNamespace(attached))) {
+                new ArtifactsNamespace(attached),
+                new RecordsNamespace(attached),
+                new ViewsNamespace(attached),
+                new SystemNamespace(attached))) {
             fixed.put(namespace.name(), namespace);
         }
     }

@@ -85,6 +85,15 @@ public record SheetSchema(
         return new SheetSchema(ordered(members, texts(settings.path(ORDER))), members.get(indexUid));
     }
 
+    /** A sheet of these features, in this order, of which no record needs a value. */
+    static SheetSchema ofFeatures(DSLContext sql, List<Long> featureIds) {
+        var members = new LinkedHashMap<String, SheetFeature>();
+        for (var id : featureIds) {
+            add(members, sql, ID.eq(id), false, List.of(), "");
+        }
+        return new SheetSchema(List.copyOf(members.values()), null);
+    }
+
     private static void add(
             Map<String, SheetFeature> members,
             DSLContext sql,

@@ -71,4 +71,9 @@ final class RegistryWrite implements Write, BatchWrite {
     /** Nothing was written, so there is nothing to take back. */
     @Override
     public void abort(WriterCommitMessage[] messages) {}
+
+    @Override
+    public String toString() {
+        return description();
+    }
 }

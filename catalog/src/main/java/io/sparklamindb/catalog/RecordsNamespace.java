@@ -1,0 +1,81 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.catalog.session.SessionCatalogs;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.registry.sheet.Sheet;
+import io.sparklamindb.datasource.registry.sheet.SheetTable;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Record types as sheets: one row a record, one column a feature.
+ *
+ * @param attached the catalog
+ */
+record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
+
+    static final String NAME = "records";
+
+    /** How a session chooses the branches that are looked at. */
+    private static final String BRANCH_SETTING = "spark.lamin.branch";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String comment() {
+        return "The record types, by name or uid, as sheets: one row a record, one column a feature";
+    }
+
+    @Override
+    public List<String> tables() {
+        var instance = attached.open();
+        return hasRecords(instance) ? Sheet.names(instance, visibility(instance, null)) : List.of();
+    }
+
+    @Override
+    public Optional<Table> find(TableRequest request) {
+        var instance = attached.open();
+        if (request.parts().size() != 1 || !hasRecords(instance)) {
+            return Optional.empty();
+        }
+        return Sheet.find(instance, request.name(), visibility(instance, request.branch()))
+                .map(sheet -> {
+                    var displayName = attached.catalog() + "." + NAME + ".`" + sheet.name() + "`";
+                    request.refuseVersion(displayName);
+                    return new SheetTable(displayName, instance, sheet);
+                });
+    }
+
+    @Override
+    public RuntimeException notFound(TableRequest request) {
+        return LaminCondition.REGISTRY_NOT_FOUND.error(
+                "registry",
+                NAME + "." + request.dotted(),
+                "instance",
+                attached.open().slug(),
+                "known",
+                String.join(", ", Suggestions.nearest(request.name(), tables(), 10)));
+    }
+
+    private static boolean hasRecords(Instance instance) {
+        return instance.registries().find("core", "record").isPresent();
+    }
+
+    /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */
+    private static Visibility visibility(Instance instance, @Nullable String branch) {
+        return instance.visibility(
+                branch == null
+                        ? SessionCatalogs.setting(BRANCH_SETTING).orElse(null)
+                        : branch);
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.registry.sheet;
+
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.sheet.Sheet;
+import io.sparklamindb.datasource.session.SessionSettings;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * The records of a type: one row a record, one column a feature of its schema, in the schema's order; then, unless the
+ * schema has an index, the record's uid, name and id under the names lamindb exports them by. Read-only; put together on
+ * the driver. Thread-safe.
+ */
+public final class SheetTable implements Table, SupportsRead {
+
+    private static final String BRANCH_OPTION = "branch";
+    private static final String BRANCH_SETTING = "spark.lamin.branch";
+
+    private final String displayName;
+    private final Instance instance;
+    private final SheetColumns columns;
+    private final StructType schema;
+
+    /**
+     * @param displayName the name users know it by
+     * @param instance where it is; stays the caller's to close
+     */
+    public SheetTable(String displayName, Instance instance, Sheet sheet) {
+        this.displayName = displayName;
+        this.instance = instance;
+        this.columns = new SheetColumns(sheet, instance.configuration().jsonAsVariant());
+        this.schema = columns.schema();
+    }
+
+    @Override
+    public String name() {
+        return displayName;
+    }
+
+    @Override
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        var branches = options.containsKey(BRANCH_OPTION)
+                ? options.get(BRANCH_OPTION)
+                : SessionSettings.get(BRANCH_SETTING).orElse(null);
+        return new SheetScanBuilder(displayName, instance, columns, instance.visibility(branches));
+    }
+}
