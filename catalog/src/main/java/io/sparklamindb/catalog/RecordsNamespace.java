@@ -74,8 +74,6 @@ record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
     /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */
     private static Visibility visibility(Instance instance, @Nullable String branch) {
         return instance.visibility(
-                branch == null
-                        ? SessionCatalogs.setting(BRANCH_SETTING).orElse(null)
-                        : branch);
+                branch == null ? SessionCatalogs.setting(BRANCH_SETTING).orElse(null) : branch);
     }
 }

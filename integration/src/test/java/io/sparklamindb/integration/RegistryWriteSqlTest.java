@@ -57,9 +57,11 @@ class RegistryWriteSqlTest {
     @Test
     void aDuplicateIsRefusedAndNothingIsInserted() {
         sql.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('d1')");
-        assertThat(sql.error("INSERT INTO lamin.core.ulabel (name) VALUES ('d0'), ('d1')", LaminCondition.DUPLICATE_RECORD))
+        assertThat(sql.error(
+                        "INSERT INTO lamin.core.ulabel (name) VALUES ('d0'), ('d1')", LaminCondition.DUPLICATE_RECORD))
                 .contains("'d1' has uid");
-        assertThat(sql.column("SELECT name FROM lamin.core.ulabel WHERE name LIKE 'd_'")).containsExactly("d1");
+        assertThat(sql.column("SELECT name FROM lamin.core.ulabel WHERE name LIKE 'd_'"))
+                .containsExactly("d1");
     }
 
     @Test
@@ -124,7 +126,8 @@ class RegistryWriteSqlTest {
                         + " WHEN MATCHED THEN DELETE")) {
             assertThatThrownBy(() -> sql.rows(statement)).as(statement).isInstanceOf(SparkThrowable.class);
         }
-        assertThat(sql.column("SELECT name FROM lamin.core.ulabel WHERE name = 'o'")).isEmpty();
+        assertThat(sql.column("SELECT name FROM lamin.core.ulabel WHERE name = 'o'"))
+                .isEmpty();
     }
 
     @Test
@@ -145,9 +148,16 @@ class RegistryWriteSqlTest {
     }
 
     private void artifact(String stem) {
-        sql.instance().instance().database().write(context -> context.execute(
-                "insert into lamindb_artifact (uid, key, suffix, _key_is_virtual, _overwrite_versions, is_latest,"
-                        + " storage_id, created_by_id) values (?, ?, '', ?, ?, ?, 1, 1)",
-                stem + "0000", stem, true, false, true));
+        sql.instance()
+                .instance()
+                .database()
+                .write(context -> context.execute(
+                        "insert into lamindb_artifact (uid, key, suffix, _key_is_virtual, _overwrite_versions, is_latest,"
+                                + " storage_id, created_by_id) values (?, ?, '', ?, ?, ?, 1, 1)",
+                        stem + "0000",
+                        stem,
+                        true,
+                        false,
+                        true));
     }
 }

@@ -55,14 +55,19 @@ class SheetSqlTest {
         sql = SqlSession.attach(spark, engine, folder, "sheets-" + engine);
         FEATURES.forEach(feature -> {
             var parts = feature.split(":", 2);
-            sql.rows("INSERT INTO lamin.core.feature (name, _dtype_str) VALUES ('" + parts[0] + "', '" + parts[1] + "')");
+            sql.rows("INSERT INTO lamin.core.feature (name, _dtype_str) VALUES ('" + parts[0] + "', '" + parts[1]
+                    + "')");
         });
         sql.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('DMSO'), ('IFNG')");
         sql.rows("INSERT INTO lamin.bionty.celltype (name, ontology_id)"
                 + " VALUES ('T cell', 'CL:0000084'), ('B cell', 'CL:0000236')");
-        execute("insert into lamindb_schema (uid, name, itype, minimal_set, ordered_set, maximal_set, is_type,"
-                + " created_by_id, _aux) values ('schemaschemasche', 's', 'Feature', ?, ?, ?, ?, 1, null)",
-                false, false, false, false);
+        execute(
+                "insert into lamindb_schema (uid, name, itype, minimal_set, ordered_set, maximal_set, is_type,"
+                        + " created_by_id, _aux) values ('schemaschemasche', 's', 'Feature', ?, ?, ?, ?, 1, null)",
+                false,
+                false,
+                false,
+                false);
         FEATURES.forEach(feature -> execute(
                 "insert into lamindb_schemafeature (schema_id, feature_id)"
                         + " select s.id, f.id from lamindb_schema s, lamindb_feature f where f.name = ?",
@@ -103,7 +108,7 @@ class SheetSqlTest {
     @Test
     void rowsAreTheRecordsWithTheirValues() {
         assertThat(sql.column("SELECT to_json(struct(treat, cells, n, x, note, ok, day, at, nums, meta, ctid, empty,"
-                        + " __lamindb_record_name__ AS name)) FROM lamin.records.`Samples` ORDER BY name"))
+                        + " __lamindb_record_name__ AS name)) FROM lamin.records.`Samples` ORDER BY __lamindb_record_name__"))
                 .containsExactly(
                         "{\"treat\":\"DMSO\",\"cells\":[\"B cell\",\"T cell\"],\"n\":3,\"x\":1.5,\"note\":\"hé\","
                                 + "\"ok\":true,\"day\":\"2024-01-02\",\"at\":\"2024-01-02T03:04:05.000\","
@@ -113,7 +118,8 @@ class SheetSqlTest {
 
     @Test
     void aSheetIsNamedByTheUidOfItsTypeToo() {
-        var uid = sql.column("SELECT uid FROM lamin.core.record WHERE name = 'Samples'").get(0);
+        var uid = sql.column("SELECT uid FROM lamin.core.record WHERE name = 'Samples'")
+                .get(0);
         assertThat(sql.column("SELECT sum(n) FROM lamin.records.`" + uid + "`")).containsExactly("7");
     }
 

@@ -80,8 +80,9 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
         throw LaminCondition.UNSUPPORTED_WRITE.error(
                 "action", "delete from " + table + " where " + predicate,
                 "reason", "the database would not judge that condition exactly as Spark does",
-                "fix", "Look the rows up first, and delete them by id or uid: DELETE FROM " + table
-                        + " WHERE uid IN ('...').");
+                "fix",
+                        "Look the rows up first, and delete them by id or uid: DELETE FROM " + table
+                                + " WHERE uid IN ('...').");
     }
 
     boolean jsonAsVariant() {

@@ -65,8 +65,7 @@ public final class RegistryTable
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(
-                TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.ACCEPT_ANY_SCHEMA);
+        return Set.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.ACCEPT_ANY_SCHEMA);
     }
 
     @Override

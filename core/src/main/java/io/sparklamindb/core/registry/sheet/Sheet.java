@@ -37,7 +37,12 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
     private static final Field<Long> BRANCH_ID = DSL.field(DSL.name("branch_id"), SQLDataType.BIGINT);
     private static final Field<Boolean> IS_TYPE = DSL.field(DSL.name("is_type"), SQLDataType.BOOLEAN);
 
-    private record Found(long id, String uid, String name, @Nullable Long typeId, @Nullable Long schemaId) {}
+    private record Found(
+            long id,
+            String uid,
+            String name,
+            @Nullable Long typeId,
+            @Nullable Long schemaId) {}
 
     /**
      * The sheet of a type.
@@ -54,8 +59,10 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
 
     /** The names of all types that can be seen; of a type without a name its uid. */
     public static List<String> names(Instance instance, Visibility visible) {
-        return instance.database().read(sql -> List.copyOf(new LinkedHashSet<>(
-                types(sql, DSL.noCondition(), visible).stream().map(Found::name).toList())));
+        return instance.database()
+                .read(sql -> List.copyOf(new LinkedHashSet<>(types(sql, DSL.noCondition(), visible).stream()
+                        .map(Found::name)
+                        .toList())));
     }
 
     private static List<Found> types(DSLContext sql, Condition which, Visibility visible) {
@@ -74,8 +81,7 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
     }
 
     private static Optional<Found> choose(String nameOrUid, List<Found> found) {
-        var byUid =
-                found.stream().filter(type -> type.uid().equals(nameOrUid)).findFirst();
+        var byUid = found.stream().filter(type -> type.uid().equals(nameOrUid)).findFirst();
         if (byUid.isPresent() || found.size() < 2) {
             return byUid.or(() -> found.stream().findFirst());
         }
@@ -85,10 +91,7 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
         }
         var uids = found.stream().limit(MOST_EXAMPLES).map(Found::uid).toList();
         throw LaminCondition.AMBIGUOUS_NAME.error(
-                "registry", "record type",
-                "name", nameOrUid,
-                "count", found.size(),
-                "uids", String.join(", ", uids));
+                "registry", "record type", "name", nameOrUid, "count", found.size(), "uids", String.join(", ", uids));
     }
 
     private static Sheet open(DSLContext sql, Instance instance, Found type) {

@@ -105,10 +105,14 @@ public final class SheetReader {
                 });
         if (drafts.size() > MOST_RECORDS) {
             throw LaminCondition.RESULT_TOO_LARGE.error(
-                    "registry", "records." + sheet.name(),
-                    "reason", "a sheet is put together in memory",
-                    "size", "more than " + MOST_RECORDS + " records",
-                    "fix", "Read core.record and the tables of its values instead.");
+                    "registry",
+                    "records." + sheet.name(),
+                    "reason",
+                    "a sheet is put together in memory",
+                    "size",
+                    "more than " + MOST_RECORDS + " records",
+                    "fix",
+                    "Read core.record and the tables of its values instead.");
         }
         return drafts;
     }
@@ -134,9 +138,9 @@ public final class SheetReader {
         } else if (feature.dtype().innermost() instanceof Categorical categorical) {
             var labels = new LinkedHashMap<Long, List<String>>();
             for (var vocabulary : categorical.registries()) {
-                labels(sql, feature, vocabulary).forEach((record, names) -> labels.computeIfAbsent(
-                                record, key -> new ArrayList<>())
-                        .addAll(names));
+                labels(sql, feature, vocabulary)
+                        .forEach((record, names) -> labels.computeIfAbsent(record, key -> new ArrayList<>())
+                                .addAll(names));
             }
             put(feature, labels, records);
         } else {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@link Boolean}, {@link String} (also for JSON), {@link java.time.LocalDate}, {@link java.time.LocalDateTime},
  *     {@link java.time.Instant}, or lists of these
  */
-public record SheetRow(
-        long id, String uid, @Nullable String name, Map<String, Object> values) {
+public record SheetRow(long id, String uid, @Nullable String name, Map<String, Object> values) {
 
     public SheetRow {
         values = Map.copyOf(values);

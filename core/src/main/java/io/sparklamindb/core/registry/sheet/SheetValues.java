@@ -39,11 +39,16 @@ final class SheetValues {
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
             throw LaminCondition.INVALID_VALUE.error(
                     e,
-                    "registry", "core.recordjson",
-                    "column", feature.name(),
-                    "reason", "the stored value is no " + feature.dtype(),
-                    "value", json.length() > 60 ? json.substring(0, 60) + "..." : json,
-                    "fix", "Correct the value of that record with lamindb: record.features.set_values({...}).");
+                    "registry",
+                    "core.recordjson",
+                    "column",
+                    feature.name(),
+                    "reason",
+                    "the stored value is no " + feature.dtype(),
+                    "value",
+                    json.length() > 60 ? json.substring(0, 60) + "..." : json,
+                    "fix",
+                    "Correct the value of that record with lamindb: record.features.set_values({...}).");
         }
     }
 
@@ -67,11 +72,14 @@ final class SheetValues {
 
     private static Object simple(String dtype, JsonNode node) {
         return switch (dtype) {
-            case "int" -> require(node.isNumber() && (node.isIntegralNumber() || isWhole(node)), node)
-                    .asLong();
+            case "int" ->
+                require(node.isNumber() && (node.isIntegralNumber() || isWhole(node)), node)
+                        .asLong();
             case "float", "num" -> require(node.isNumber(), node).asDouble();
             case "bool" -> require(node.isBoolean(), node).asBoolean();
-            case "date" -> LocalDate.parse(text(node).substring(0, Math.min(DATE_LENGTH, text(node).length())));
+            case "date" ->
+                LocalDate.parse(
+                        text(node).substring(0, Math.min(DATE_LENGTH, text(node).length())));
             case "datetime" -> localDateTime(text(node));
             case "datetime64[ns, UTC]" -> instant(text(node));
             case "dict", "object" -> node.toString();

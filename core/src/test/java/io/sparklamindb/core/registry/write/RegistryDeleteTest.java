@@ -109,8 +109,10 @@ class RegistryDeleteTest {
         lamin.insertAll("core.ulabel", "name", "a", "b");
         lamin.insert(
                 "core.ulabel_parents",
-                "from_ulabel_id", lamin.id("core.ulabel", "name", "a"),
-                "to_ulabel_id", lamin.id("core.ulabel", "name", "b"));
+                "from_ulabel_id",
+                lamin.id("core.ulabel", "name", "a"),
+                "to_ulabel_id",
+                lamin.id("core.ulabel", "name", "b"));
         assertThat(delete("core.ulabel_parents", new Always(true))).isEqualTo(1);
         assertThat(lamin.rows("core.ulabel_parents")).isEmpty();
     }
@@ -130,7 +132,9 @@ class RegistryDeleteTest {
         assertThatThrownBy(() -> delete("core.artifact", new Always(true)))
                 .hasMessageContaining("LAMIN_UNSUPPORTED_WRITE")
                 .hasMessageContaining("does not manage the storage");
-        assertThat(lamin.rows("core.artifact").get(0)).extractingByKey("branch_id").hasToString("1");
+        assertThat(lamin.rows("core.artifact").get(0))
+                .extractingByKey("branch_id")
+                .hasToString("1");
     }
 
     @Test
@@ -153,7 +157,8 @@ class RegistryDeleteTest {
 
     private List<Object> heads() {
         return lamin.rows("core.transform").stream()
-                .filter(row -> List.of("true", "1").contains(row.get("is_latest").toString()))
+                .filter(row ->
+                        List.of("true", "1").contains(row.get("is_latest").toString()))
                 .map(row -> row.get("uid"))
                 .toList();
     }

@@ -69,7 +69,8 @@ record SheetColumns(Sheet sheet, boolean jsonAsVariant) {
     }
 
     /** A column's value in a row, as core gives it. */
-    @Nullable Object value(SheetRow row, String column) {
+    @Nullable
+    Object value(SheetRow row, String column) {
         var feature = features().get(column);
         if (feature != null) {
             return row.values().get(feature.uid());

@@ -26,8 +26,9 @@ final class SparkValue {
 
     static Object of(Object value, DataType type) {
         if (value instanceof List<?> list && type instanceof ArrayType array) {
-            return new GenericArrayData(
-                    list.stream().map(element -> of(element, array.elementType())).toArray());
+            return new GenericArrayData(list.stream()
+                    .map(element -> of(element, array.elementType()))
+                    .toArray());
         } else if (value instanceof String text) {
             return type instanceof VariantType ? variant(text) : UTF8String.fromString(text);
         } else if (value instanceof LocalDate date) {

@@ -88,7 +88,8 @@ record GivenColumn(DataType source) implements Serializable {
     }
 
     /** The value in a row, where it is not NULL, as a plain Java one. */
-    @Nullable Object value(InternalRow row, int position) {
+    @Nullable
+    Object value(InternalRow row, int position) {
         if (source instanceof StringType) {
             return row.getUTF8String(position).toString();
         } else if (source instanceof LongType) {
@@ -113,8 +114,7 @@ record GivenColumn(DataType source) implements Serializable {
             return LocalDate.ofEpochDay(row.getInt(position));
         } else if (source instanceof VariantType) {
             var variant = row.getVariant(position);
-            return new Variant(variant.getValue(), variant.getMetadata())
-                    .toJson(ZoneOffset.UTC);
+            return new Variant(variant.getValue(), variant.getMetadata()).toJson(ZoneOffset.UTC);
         }
         return null;
     }
