@@ -107,8 +107,10 @@ class SheetSqlTest {
 
     @Test
     void rowsAreTheRecordsWithTheirValues() {
-        assertThat(sql.column("SELECT to_json(struct(treat, cells, n, x, note, ok, day, at, nums, meta, ctid, empty,"
-                        + " __lamindb_record_name__ AS name)) FROM lamin.records.`Samples` ORDER BY __lamindb_record_name__"))
+        assertThat(
+                        sql.column(
+                                "SELECT to_json(struct(treat, cells, n, x, note, ok, day, at, nums, meta, ctid, empty,"
+                                        + " __lamindb_record_name__ AS name)) FROM lamin.records.`Samples` ORDER BY __lamindb_record_name__"))
                 .containsExactly(
                         "{\"treat\":\"DMSO\",\"cells\":[\"B cell\",\"T cell\"],\"n\":3,\"x\":1.5,\"note\":\"hé\","
                                 + "\"ok\":true,\"day\":\"2024-01-02\",\"at\":\"2024-01-02T03:04:05.000\","

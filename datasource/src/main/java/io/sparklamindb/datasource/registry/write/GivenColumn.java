@@ -27,7 +27,6 @@ import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.VariantType;
-import org.apache.spark.types.variant.Variant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +112,7 @@ record GivenColumn(DataType source) implements Serializable {
         } else if (source instanceof DateType) {
             return LocalDate.ofEpochDay(row.getInt(position));
         } else if (source instanceof VariantType) {
-            var variant = row.getVariant(position);
-            return new Variant(variant.getValue(), variant.getMetadata()).toJson(ZoneOffset.UTC);
+            return row.getVariant(position).toJson(ZoneOffset.UTC);
         }
         return null;
     }
