@@ -6,31 +6,35 @@ package io.sparklamindb.formats.codec;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.io.ByteSlice;
 
-/** Reads numbers of any number of bits, the highest bit of a byte first. Not thread-safe. */
+/** Numbers of any number of bits, one behind the other, the highest bit of each first. Not thread-safe. */
 final class BitReader {
 
-    private final ByteSlice bytes;
-    private long position;
+    private final byte[] array;
+    private final int end;
+    private int at;
+    private long buffer;
+    private int buffered;
 
     BitReader(ByteSlice bytes) {
-        this.bytes = bytes;
+        this.array = bytes.array();
+        this.at = bytes.offset();
+        this.end = bytes.offset() + bytes.length();
     }
 
     /** The next number of up to 64 bits. */
     long read(int bits) {
-        if (position + bits > 8L * bytes.length()) {
-            throw new CorruptArrayException("packed numbers end early");
+        if (bits > Integer.SIZE) {
+            long high = read(bits - Integer.SIZE);
+            return high << Integer.SIZE | read(Integer.SIZE);
         }
-        long value = 0;
-        int left = bits;
-        while (left > 0) {
-            int used = (int) (position & 7);
-            int take = Math.min(8 - used, left);
-            int current = bytes.array()[bytes.offset() + (int) (position >>> 3)] & 0xff;
-            value = value << take | current >> 8 - used - take & (1 << take) - 1;
-            position += take;
-            left -= take;
+        while (buffered < bits) {
+            if (at == end) {
+                throw new CorruptArrayException("packed numbers end early");
+            }
+            buffer = buffer << Byte.SIZE | array[at++] & 0xff;
+            buffered += Byte.SIZE;
         }
-        return value;
+        buffered -= bits;
+        return buffer >>> buffered & (1L << bits) - 1;
     }
 }

@@ -7,140 +7,133 @@ import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.io.BinaryReader;
 import io.sparklamindb.formats.io.ByteSlice;
-import java.io.IOException;
-import org.xerial.snappy.Snappy;
 
 /**
- * Blosc 1 ("Blosc chunk format", versions 1 and 2): HDF5 filter 32001 and zarr's {@code blosc}. A chunk is cut into blocks;
- * the bytes or bits of a block are shuffled, the block is split into one stream for each byte of an element, or is not,
- * and every stream is compressed on its own.
+ * Blosc 1 containers, whatever is inside: HDF5 filter 32001 and zarr's {@code blosc}.
+ *
+ * <p>A container is a header, the position of each block, and the blocks; a block is one stream or, if the writer split it,
+ * one stream for each byte of an element. See README_CHUNK_FORMAT.rst of c-blosc. Everything needed to decode is inside the
+ * container, so the codec has no parameters.
  */
 public final class BloscCodec implements Codec {
 
-    private static final int HEADER = 16;
-    private static final int NEWEST = 2;
-    private static final int SHUFFLED = 1;
-    private static final int STORED = 1 << 1;
-    private static final int BIT_SHUFFLED = 1 << 2;
-    private static final int NOT_SPLIT = 1 << 4;
-    private static final int MOST_SPLITS = 16;
+    private static final int SHUFFLED = 0x01;
+    private static final int COPIED = 0x02;
+    private static final int BIT_SHUFFLED = 0x04;
+    private static final int NOT_SPLIT = 0x10;
+    private static final int COMPRESSOR_SHIFT = 5;
+
+    private static final int FORMAT_VERSION = 2;
+    private static final int MOST_STREAMS = 16;
     private static final int SMALLEST_STREAM = 128;
+    private static final int GROUP = 8;
+
+    /** The header, as "The header section" of the format lists it. */
+    private record Header(int flags, int elementSize, int size, int blockSize, int encodedSize) {
+
+        static Header read(BinaryReader reader) {
+            int version = reader.u8();
+            if (version < 1 || version > FORMAT_VERSION) {
+                throw new UnsupportedArrayException("a blosc container of version " + version);
+            }
+            reader.skip(1);
+            return new Header(reader.u8(), reader.u8(), reader.count(4), reader.count(4), reader.count(4));
+        }
+
+        boolean has(int flag) {
+            return (flags & flag) != 0;
+        }
+
+        /** Streams of a block. Containers older than the flag split by size alone. */
+        int streams(int length) {
+            boolean split = !has(NOT_SPLIT)
+                    && length == blockSize
+                    && elementSize <= MOST_STREAMS
+                    && blockSize / elementSize >= SMALLEST_STREAM;
+            return split ? elementSize : 1;
+        }
+
+        boolean unshuffles() {
+            return has(SHUFFLED) && elementSize > 1;
+        }
+
+        boolean unshufflesBits(int length) {
+            return !unshuffles() && has(BIT_SHUFFLED) && length >= elementSize && length / elementSize % GROUP == 0;
+        }
+    }
 
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
-        return new Chunk(encoded, limit).decode();
+        var reader = encoded.reader();
+        var header = Header.read(reader);
+        if (header.size() > limit) {
+            throw new CorruptArrayException("a chunk decodes to " + header.size() + " bytes, more than " + limit);
+        }
+        if (header.size() == 0) {
+            return encoded.part(0, 0);
+        }
+        if (header.encodedSize() > encoded.length()) {
+            throw new CorruptArrayException(
+                    "a blosc container of " + header.encodedSize() + " bytes ends after " + encoded.length());
+        }
+        if (header.has(COPIED)) {
+            return reader.slice(header.size());
+        }
+        if (header.blockSize() == 0 || header.elementSize() == 0) {
+            throw new CorruptArrayException("a blosc container with blocks of " + header.blockSize()
+                    + " bytes and elements of " + header.elementSize());
+        }
+        return blocks(encoded.part(0, header.encodedSize()), reader, header);
     }
 
-    /** One chunk: its header, and what follows from it. */
-    private static final class Chunk {
-
-        private final ByteSlice encoded;
-        private final int flags;
-        private final int elementSize;
-        private final int blockSize;
-        private final byte[] output;
-
-        Chunk(ByteSlice encoded, int limit) {
-            this.encoded = encoded;
-            var header = encoded.reader();
-            int version = header.u8();
-            header.skip(1);
-            this.flags = header.u8();
-            this.elementSize = Math.max(1, header.u8());
-            long size = header.u32();
-            this.blockSize = header.count(4);
-            if (version > NEWEST) {
-                throw new UnsupportedArrayException("Blosc format " + version);
-            }
-            if (size > limit || size > 0 && blockSize <= 0) {
-                throw new CorruptArrayException(
-                        "a Blosc chunk of " + size + " bytes in blocks of " + blockSize + ", at most " + limit);
-            }
-            this.output = new byte[(int) size];
+    private static ByteSlice blocks(ByteSlice container, BinaryReader starts, Header header) {
+        int blockSize = Math.min(header.blockSize(), header.size());
+        var decompressor = BloscDecompressor.of(header.flags() >> COMPRESSOR_SHIFT);
+        long blocks = (header.size() + (long) blockSize - 1) / blockSize;
+        if (blocks * Integer.BYTES > starts.remaining()) {
+            throw new CorruptArrayException("a blosc container with " + blocks + " blocks ends early");
         }
-
-        ByteSlice decode() {
-            if ((flags & STORED) != 0) {
-                return encoded.part(HEADER, output.length);
+        var output = new byte[header.size()];
+        var shuffled = header.unshuffles() || header.has(BIT_SHUFFLED) ? new byte[blockSize] : output;
+        for (int at = 0; at < output.length; at += blockSize) {
+            int length = Math.min(blockSize, output.length - at);
+            var reader = container.reader().seek(starts.count(4));
+            block(reader, header, decompressor, shuffled, shuffled == output ? at : 0, length);
+            if (shuffled != output) {
+                unshuffle(header, shuffled, output, at, length);
             }
-            int blocks = output.length == 0 ? 0 : (output.length - 1) / blockSize + 1;
-            boolean shuffled = (flags & SHUFFLED) != 0 && elementSize > 1;
-            boolean bitShuffled = (flags & BIT_SHUFFLED) != 0 && blockSize >= elementSize;
-            var scratch = shuffled || bitShuffled ? new byte[Math.min(blockSize, output.length)] : output;
-            for (int block = 0; block < blocks; block++) {
-                int at = block * blockSize;
-                int length = Math.min(blockSize, output.length - at);
-                int start = encoded.reader().skip(HEADER + 4L * block).count(4);
-                var streams = encoded.reader().seek(start);
-                if (!shuffled && !bitShuffled) {
-                    streams(streams, output, at, length);
-                    continue;
-                }
-                streams(streams, scratch, 0, length);
-                if (shuffled) {
-                    ShuffleCodec.unshuffle(new ByteSlice(scratch, 0, length), output, at, elementSize);
-                } else {
-                    unshuffleBits(scratch, at, length);
-                }
-            }
-            return ByteSlice.of(output);
-        }
-
-        /** Blocks whose elements are no multiple of eight are not transposed at all; a rest of an element never is. */
-        private void unshuffleBits(byte[] scratch, int at, int length) {
-            int count = length / elementSize;
-            int transposed = count % 8 == 0 ? count : 0;
-            BitTranspose.decode(scratch, 0, output, at, transposed, elementSize);
-            int done = transposed * elementSize;
-            System.arraycopy(scratch, done, output, at + done, length - done);
-        }
-
-        private void streams(BinaryReader reader, byte[] target, int at, int length) {
-            boolean whole = length == blockSize;
-            boolean split = (flags & NOT_SPLIT) == 0
-                    && elementSize <= MOST_SPLITS
-                    && blockSize / elementSize >= SMALLEST_STREAM
-                    && whole;
-            int streams = split ? elementSize : 1;
-            int each = length / streams;
-            for (int i = 0; i < streams; i++) {
-                var stream = reader.slice(reader.count(4));
-                int to = at + i * each;
-                if (stream.length() == each) {
-                    System.arraycopy(stream.array(), stream.offset(), target, to, each);
-                } else if (inner(stream, target, to, each) != each) {
-                    throw new CorruptArrayException("a Blosc stream ends early");
-                }
+            if (length < blockSize) {
+                break;
             }
         }
+        return ByteSlice.of(output);
+    }
 
-        private int inner(ByteSlice stream, byte[] target, int at, int length) {
-            return switch (flags >> 5) {
-                case 0 -> BloscLz.decode(stream, target, at, length);
-                case 1 -> Lz4Block.decode(stream, target, at, length);
-                case 2 -> snappy(stream, target, at, length);
-                case 3 -> zlib(stream, target, at, length);
-                case 4 -> ZstdCodec.decode(stream, target, at, length);
-                default -> throw new UnsupportedArrayException("Blosc compressor " + (flags >> 5));
-            };
-        }
-
-        private static int zlib(ByteSlice stream, byte[] target, int at, int length) {
-            var plain = new ZlibCodec().decode(stream, length);
-            System.arraycopy(plain.array(), plain.offset(), target, at, plain.length());
-            return plain.length();
-        }
-
-        private static int snappy(ByteSlice stream, byte[] target, int at, int length) {
-            try {
-                // The library trusts the length in the stream, so that is checked before it may write.
-                if (Snappy.uncompressedLength(stream.array(), stream.offset(), stream.length()) != length) {
-                    throw new CorruptArrayException("a snappy stream has another length than its block");
-                }
-                return Snappy.uncompress(stream.array(), stream.offset(), stream.length(), target, at);
-            } catch (IOException e) {
-                throw new CorruptArrayException("a snappy stream is damaged", e);
+    private static void block(
+            BinaryReader reader, Header header, BloscDecompressor decompressor, byte[] target, int at, int length) {
+        int streams = header.streams(length);
+        int each = length / streams;
+        for (int i = 0; i < streams; i++) {
+            var stream = reader.slice(reader.count(4));
+            if (stream.length() == each) {
+                System.arraycopy(stream.array(), stream.offset(), target, at + i * each, each);
+            } else if (decompressor.decode(stream, target, at + i * each, each) != each) {
+                throw new CorruptArrayException("a blosc stream ends early");
             }
+        }
+        // What a split leaves over is never written.
+    }
+
+    private static void unshuffle(Header header, byte[] shuffled, byte[] output, int at, int length) {
+        int size = header.elementSize();
+        if (header.unshuffles()) {
+            ShuffleCodec.unshuffle(new ByteSlice(shuffled, 0, length), output, at, size);
+        } else if (header.unshufflesBits(length)) {
+            int count = length / size;
+            BitTranspose.decode(shuffled, 0, output, at, count, size);
+            System.arraycopy(shuffled, count * size, output, at + count * size, length - count * size);
+        } else {
+            System.arraycopy(shuffled, 0, output, at, length);
         }
     }
 }

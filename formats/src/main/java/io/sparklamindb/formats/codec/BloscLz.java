@@ -7,72 +7,97 @@ import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.io.ByteSlice;
 
 /**
- * BloscLZ, Blosc's own descendant of FastLZ level 2. Control bytes below 32 announce literals; others a match: length in
- * the upper three bits, distance in the lower five and the next byte, both continued in further bytes when they are full.
+ * BloscLZ, Blosc's own offspring of FastLZ level 2.
+ *
+ * <p>A stream is a sequence of instructions. One below 32 copies that many bytes and one more from the stream. Any other
+ * repeats earlier output: its top three bits are a length (7 means that bytes follow which are added, up to and including
+ * the first below 255), its low five and the next byte a distance. The greatest distance means that two more bytes hold the
+ * distance beyond it. The first instruction always copies.
  */
 final class BloscLz {
 
-    private static final int FARTHEST_SHORT = 8191;
-    private static final int LONG_LENGTH = 6;
+    private static final int FIRST_MATCH = 32;
+    private static final int DISTANCE_BITS = 31;
+    private static final int LONG_LENGTH = 7;
+    private static final int SHORTEST_MATCH = 2;
+    private static final int FAR = 8191;
 
     private BloscLz() {}
 
-    /** Decodes into a part of an array and says how many bytes came. */
+    /**
+     * Decodes into a part of an array and says how many bytes came.
+     *
+     * @throws CorruptArrayException if the stream is damaged or longer than the part
+     */
     static int decode(ByteSlice encoded, byte[] target, int offset, int length) {
-        var in = encoded.reader();
+        var in = encoded.array();
+        int from = encoded.offset();
+        int end = from + encoded.length();
         int to = offset;
-        int end = offset + length;
-        // The first control byte can only announce literals; its upper bits say which level this is.
-        int control = in.u8() & 31;
+        int limit = offset + length;
+        if (from == end) {
+            return 0;
+        }
+        int instruction = in[from++] & DISTANCE_BITS;
         while (true) {
-            if (control < 32) {
-                var literals = in.slice(control + 1L);
-                check(literals.length() <= end - to);
-                System.arraycopy(literals.array(), literals.offset(), target, to, literals.length());
-                to += literals.length();
+            if (instruction < FIRST_MATCH) {
+                int count = instruction + 1;
+                if (count > end - from || count > limit - to) {
+                    throw damaged();
+                }
+                System.arraycopy(in, from, target, to, count);
+                from += count;
+                to += count;
             } else {
-                int count = (control >> 5) - 1;
-                int distance = (control & 31) << 8;
-                if (count == LONG_LENGTH) {
+                int count = (instruction >> 5) + SHORTEST_MATCH;
+                if (instruction >> 5 == LONG_LENGTH) {
                     int more;
                     do {
-                        more = in.u8();
+                        // Room for this byte and for the distance; and no length that could overflow.
+                        if (end - from < 2 || count > limit - to) {
+                            throw damaged();
+                        }
+                        more = in[from++] & 0xff;
                         count += more;
-                        check(count >= 0 && count <= length);
                     } while (more == 255);
                 }
-                int low = in.u8();
-                distance += low;
-                if (low == 255 && distance == FARTHEST_SHORT) {
-                    distance = (in.u8() << 8 | in.u8()) + FARTHEST_SHORT;
+                if (from == end) {
+                    throw damaged();
                 }
-                count += 3;
-                int from = to - distance - 1;
-                check(from >= offset && count <= end - to);
-                copy(target, from, to, count);
+                int distance = (instruction & DISTANCE_BITS) << 8 | in[from++] & 0xff;
+                if (distance == FAR) {
+                    if (end - from < 2) {
+                        throw damaged();
+                    }
+                    distance += (in[from] & 0xff) << 8 | in[from + 1] & 0xff;
+                    from += 2;
+                }
+                distance++;
+                if (distance > to - offset || count > limit - to) {
+                    throw damaged();
+                }
+                repeat(target, to, distance, count);
                 to += count;
             }
-            if (in.remaining() == 0) {
+            if (from >= end) {
                 return to - offset;
             }
-            control = in.u8();
+            instruction = in[from++] & 0xff;
         }
     }
 
-    /** Source and target may overlap: a match repeats what it has just written. */
-    private static void copy(byte[] target, int from, int to, int count) {
-        if (to - from >= count) {
-            System.arraycopy(target, from, target, to, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            target[to + i] = target[from + i];
+    /** Copies earlier output; the copy may overlap what it copies, and then repeats it. */
+    private static void repeat(byte[] target, int to, int distance, int count) {
+        int done = Math.min(distance, count);
+        System.arraycopy(target, to - distance, target, to, done);
+        while (done < count) {
+            int more = Math.min(done, count - done);
+            System.arraycopy(target, to, target, to + done, more);
+            done += more;
         }
     }
 
-    private static void check(boolean sound) {
-        if (!sound) {
-            throw new CorruptArrayException("a BloscLZ stream is damaged");
-        }
+    private static CorruptArrayException damaged() {
+        return new CorruptArrayException("a BloscLZ stream is damaged");
     }
 }

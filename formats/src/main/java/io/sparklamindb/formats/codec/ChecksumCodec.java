@@ -5,35 +5,40 @@ package io.sparklamindb.formats.codec;
 
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.io.ByteSlice;
+import java.util.function.Supplier;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
- * A checksum of four bytes, little-endian, before or behind the bytes: zarr 3's {@code crc32c}, numcodecs' {@code crc32},
- * {@code adler32} and {@code crc32c}.
+ * A checksum of four bytes, little-endian, beside the bytes: zarr 3's {@code crc32c}, and numcodecs' {@code crc32c},
+ * {@code crc32} and {@code adler32}.
  *
- * @param kind of checksum
- * @param atEnd whether it comes after the bytes
+ * @param algorithm of the checksum
+ * @param place where it stands
  */
-public record ChecksumCodec(Kind kind, boolean atEnd) implements Codec {
+public record ChecksumCodec(Algorithm algorithm, Place place) implements Codec {
 
     private static final int CHECKSUM = 4;
 
-    /** Which checksum. */
-    public enum Kind {
-        CRC32,
-        CRC32C,
-        ADLER32;
+    /** How the checksum is computed. */
+    public enum Algorithm {
+        CRC32(CRC32::new),
+        CRC32C(CRC32C::new),
+        ADLER32(Adler32::new);
 
-        Checksum create() {
-            return switch (this) {
-                case CRC32 -> new CRC32();
-                case CRC32C -> new CRC32C();
-                case ADLER32 -> new Adler32();
-            };
+        private final Supplier<Checksum> maker;
+
+        Algorithm(Supplier<Checksum> maker) {
+            this.maker = maker;
         }
+    }
+
+    /** Where the checksum stands. */
+    public enum Place {
+        BEFORE,
+        BEHIND
     }
 
     @Override
@@ -42,12 +47,18 @@ public record ChecksumCodec(Kind kind, boolean atEnd) implements Codec {
         if (length < 0 || length > limit) {
             throw new CorruptArrayException("a chunk of " + encoded.length() + " bytes with a checksum");
         }
-        var bytes = encoded.part(atEnd ? 0 : CHECKSUM, length);
-        var checksum = kind.create();
-        checksum.update(bytes.array(), bytes.offset(), length);
-        if (encoded.reader().skip(atEnd ? length : 0).u32() != checksum.getValue()) {
-            throw new CorruptArrayException("a " + kind + " checksum does not match");
+        var content = encoded.part(place == Place.BEFORE ? CHECKSUM : 0, length);
+        var stored = encoded.part(place == Place.BEFORE ? 0 : length, CHECKSUM);
+        var checksum = algorithm.maker.get();
+        checksum.update(content.array(), content.offset(), length);
+        if (stored.reader().u32() != checksum.getValue()) {
+            throw new CorruptArrayException("a checksum (" + algorithm + ") does not match");
         }
-        return bytes;
+        return content;
+    }
+
+    @Override
+    public int encodedLimit(int limit) {
+        return (int) Math.min(LARGEST, (long) limit + CHECKSUM);
     }
 }

@@ -13,10 +13,21 @@ public interface Codec {
      * Undoes the step.
      *
      * @param encoded bytes as stored; not changed
-     * @param limit most bytes the result may have
+     * @param limit most bytes the result may have; no more are allocated for it
      * @return decoded bytes; may be a view of {@code encoded} where nothing needs to move
      * @throws io.sparklamindb.formats.CorruptArrayException if the bytes are not what this codec makes, or decode to more
      *     than {@code limit}
      */
     ByteSlice decode(ByteSlice encoded, int limit);
+
+    /**
+     * Most bytes that decode to no more than {@code limit}: what the codec applied after this one may make. The default is
+     * for compressors, which grow what they cannot shrink, but never by much.
+     */
+    default int encodedLimit(int limit) {
+        return (int) Math.min(LARGEST, 2L * limit + 4096);
+    }
+
+    /** Most bytes of any array. */
+    int LARGEST = Integer.MAX_VALUE - 64;
 }

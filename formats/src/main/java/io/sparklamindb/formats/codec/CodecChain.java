@@ -17,11 +17,6 @@ public record CodecChain(List<Codec> codecs) {
     /** Chunks stored as they are. */
     public static final CodecChain NONE = new CodecChain(List.of());
 
-    /** Checksums, headers and widened types make an intermediate result longer than the chunk; by more than this none does. */
-    private static final int INTERMEDIATE_FACTOR = 8;
-
-    private static final int INTERMEDIATE_EXTRA = 4096;
-
     public CodecChain {
         codecs = List.copyOf(codecs);
     }
@@ -41,28 +36,24 @@ public record CodecChain(List<Codec> codecs) {
         return decoded.part(0, chunkBytes);
     }
 
-    /** Decodes a chunk of any size up to a limit: chunks of texts, and of what is skipped by {@code skipped}. */
+    /** Decodes a chunk of any size up to a limit: chunks of texts, whose size says nothing. */
     public ByteSlice decodeUpTo(ByteSlice encoded, int skipped, int limit) {
+        var limits = new int[codecs.size()];
+        int next = limit;
+        for (int i = 0; i < limits.length; i++) {
+            limits[i] = next;
+            next = applied(i, skipped) ? codecs.get(i).encodedLimit(next) : next;
+        }
         var bytes = encoded;
-        int last = firstApplied(skipped);
-        for (int i = codecs.size() - 1; i >= 0; i--) {
-            if ((skipped >> i & 1) == 0) {
-                bytes = codecs.get(i).decode(bytes, i == last ? limit : intermediate(limit));
+        for (int i = limits.length - 1; i >= 0; i--) {
+            if (applied(i, skipped)) {
+                bytes = codecs.get(i).decode(bytes, limits[i]);
             }
         }
         return bytes;
     }
 
-    private int firstApplied(int skipped) {
-        for (int i = 0; i < codecs.size(); i++) {
-            if ((skipped >> i & 1) == 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static int intermediate(int limit) {
-        return (int) Math.min(Integer.MAX_VALUE - 64, (long) INTERMEDIATE_FACTOR * limit + INTERMEDIATE_EXTRA);
+    private static boolean applied(int codec, int skipped) {
+        return codec >= Integer.SIZE || (skipped >>> codec & 1) == 0;
     }
 }

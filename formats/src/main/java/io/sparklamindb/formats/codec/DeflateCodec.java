@@ -5,12 +5,12 @@ package io.sparklamindb.formats.codec;
 
 import io.sparklamindb.formats.io.ByteSlice;
 
-/** Bare deflate (RFC 1951), without wrapper or checksum: members of zip archives. */
+/** Deflate without a wrapper (RFC 1951): members of zip archives. */
 public final class DeflateCodec implements Codec {
 
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
-        var inflation = new Inflation(Inflation.guess(encoded, limit), limit);
+        var inflation = new Inflation(encoded, limit);
         inflation.inflate(encoded, true);
         return inflation.result();
     }

@@ -29,6 +29,11 @@ public final class Fletcher32Codec implements Codec {
         return encoded.part(0, length);
     }
 
+    @Override
+    public int encodedLimit(int limit) {
+        return (int) Math.min(LARGEST, (long) limit + CHECKSUM);
+    }
+
     private static int swapHalves(int sum) {
         return (sum & 0x00ff00ff) << 8 | (sum >>> 8 & 0x00ff00ff);
     }

@@ -21,7 +21,7 @@ public final class GzipCodec implements Codec {
 
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
-        var inflation = new Inflation(Inflation.guess(encoded, limit), limit);
+        var inflation = new Inflation(encoded, limit);
         var reader = encoded.reader();
         do {
             skipHeader(reader);

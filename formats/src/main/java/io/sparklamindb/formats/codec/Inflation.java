@@ -9,38 +9,69 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Runs the platform's inflater into a buffer that grows no further than allowed. */
+/**
+ * Runs the platform's inflater into a buffer that grows no further than allowed. An inflater takes as long to make as some
+ * chunks take to decode, so each thread keeps its own; the platform frees it with the thread. Not thread-safe.
+ */
 final class Inflation {
 
-    private static final int FIRST_GUESS = 5;
+    private static final ThreadLocal<Inflater> WRAPPED = ThreadLocal.withInitial(() -> new Inflater(false));
+    private static final ThreadLocal<Inflater> BARE = ThreadLocal.withInitial(() -> new Inflater(true));
+
+    /** Up to here the limit is taken for the size, as it is for all chunks of numbers, and nothing ever grows. */
+    private static final int MODEST = 32 << 20;
+
+    /** Deflate cannot do better (a match of 258 bytes in two bits), so no more than this is worth allocating. */
+    private static final long GREATEST_RATIO = 1032;
+
+    private static final int USUAL_RATIO = 5;
+    private static final int SMALLEST = 64;
 
     private byte[] output;
     private int length;
     private int consumed;
     private final int limit;
 
-    Inflation(int expected, int limit) {
+    Inflation(ByteSlice encoded, int limit) {
         this.limit = limit;
-        this.output = new byte[Math.min(limit, Math.max(64, expected))];
+        long ratio = limit <= MODEST ? GREATEST_RATIO : USUAL_RATIO;
+        this.output = new byte[(int) Math.min(limit, ratio * encoded.length() + SMALLEST)];
     }
 
-    /** The most that is worth allocating before anything is known: chunks of counts shrink about fivefold. */
-    static int guess(ByteSlice encoded, int limit) {
-        return (int) Math.min(limit, (long) FIRST_GUESS * encoded.length() + 64);
+    private Inflation(byte[] target, int offset, int length) {
+        this.output = target;
+        this.length = offset;
+        this.limit = offset + length;
     }
 
-    /** Inflates one stream; more may follow it. */
+    /**
+     * Inflates a zlib stream into a part of an array and says how many bytes came.
+     *
+     * @throws CorruptArrayException if the stream is damaged or longer than the part
+     */
+    static int inflateZlib(ByteSlice encoded, byte[] target, int offset, int length) {
+        var inflation = new Inflation(target, offset, length);
+        inflation.inflate(encoded, false);
+        return inflation.length - offset;
+    }
+
+    /**
+     * Inflates one stream; more may follow it.
+     *
+     * @param bare whether the stream has no zlib wrapper
+     */
     void inflate(ByteSlice encoded, boolean bare) {
-        var inflater = new Inflater(bare);
+        var inflater = (bare ? BARE : WRAPPED).get();
+        inflater.reset();
+        inflater.setInput(encoded.array(), encoded.offset(), encoded.length());
         try {
-            inflater.setInput(encoded.array(), encoded.offset(), encoded.length());
             while (!inflater.finished()) {
-                if (length == output.length) {
+                if (length == Math.min(limit, output.length)) {
                     grow(inflater);
                 }
-                int count = inflater.inflate(output, length, output.length - length);
+                int count = inflater.inflate(output, length, Math.min(limit, output.length) - length);
                 length += count;
-                if (count == 0 && !inflater.finished() && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw new CorruptArrayException("a deflate stream ends early");
                 }
             }
@@ -48,18 +79,19 @@ final class Inflation {
         } catch (DataFormatException e) {
             throw new CorruptArrayException("a deflate stream is damaged", e);
         } finally {
-            inflater.end();
+            inflater.setInput(NOTHING);
         }
     }
 
+    private static final byte[] NOTHING = {};
+
     private void grow(Inflater inflater) throws DataFormatException {
         if (length < limit) {
-            output = Arrays.copyOf(output, (int) Math.min(limit, 2L * length + 64));
+            output = Arrays.copyOf(output, (int) Math.min(limit, 2L * length + SMALLEST));
             return;
         }
         // Full: the trailer may still be unread, but not a single byte of data may come.
-        var one = new byte[1];
-        int count = inflater.inflate(one);
+        int count = inflater.inflate(new byte[1]);
         if (count > 0 || !inflater.finished()) {
             throw new CorruptArrayException("a chunk decodes to more than " + limit + " bytes");
         }

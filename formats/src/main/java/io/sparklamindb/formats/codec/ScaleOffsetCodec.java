@@ -6,100 +6,111 @@ package io.sparklamindb.formats.codec;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.io.ByteSlice;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
- * HDF5 filter 6: integers as their distance from the smallest, in as few bits as that takes; floats rounded to some decimals
- * first. The chunk begins with the number of bits (4 bytes), the size of the smallest value (1) and that value; packed
- * numbers begin at byte 21.
+ * HDF5 filter 6, scale-offset: of every number the distance to the smallest of its chunk, in as few bits as the greatest
+ * distance needs. Floats are scaled by a power of ten first, and lose what lies beyond ("D-scaling"). See H5Zscaleoffset.c,
+ * and "Scale-Offset Filter" in the HDF5 User's Guide (section 5.6.2).
  */
 public final class ScaleOffsetCodec implements Codec {
 
-    private static final int PACKED_AT = 21;
-    private static final int FLOAT_DECIMALS = 0;
-    private static final int INTEGERS = 2;
+    private static final int DECIMAL_SCALING = 0;
+    private static final int INTEGER_SCALING = 2;
+    private static final int FLOATS = 1;
+    private static final int FILL_DEFINED = 1;
+    private static final int PARAMETERS = 8;
 
-    private final int kind;
-    private final int decimals;
-    private final int count;
+    /** The number of bits (4), the size of the smallest number (1), and room for it (16). */
+    private static final int HEADER = 21;
+
+    private final int digits;
+    private final int elements;
     private final boolean floats;
     private final int size;
-    private final ByteOrder order;
+    private final boolean bigEndian;
     private final boolean hasFill;
     private final long fill;
 
-    /**
-     * @param parameters as the filter stores them: kind of scaling, its factor, elements of a chunk, class (0 integer,
-     *     1 float), size, sign, order (0 little-endian), whether a fill value is defined, and its bytes
-     */
+    /** @param parameters the filter's "client data values" */
     public ScaleOffsetCodec(int[] parameters) {
-        if (parameters.length < 8) {
-            throw new CorruptArrayException("scale-offset with " + parameters.length + " parameters");
+        if (parameters.length < PARAMETERS) {
+            throw new CorruptArrayException("a scale-offset filter with " + parameters.length + " parameters");
         }
-        this.kind = parameters[0];
-        this.decimals = parameters[1];
-        this.count = parameters[2];
-        this.floats = parameters[3] == 1;
+        this.digits = parameters[1];
+        this.elements = parameters[2];
+        this.floats = parameters[3] == FLOATS;
         this.size = parameters[4];
-        this.order = parameters[6] == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        this.hasFill = parameters[7] != 0;
-        long low = parameters.length > 8 ? Integer.toUnsignedLong(parameters[8]) : 0;
-        long high = parameters.length > 9 ? (long) parameters[9] << 32 : 0;
-        this.fill = size == 8 ? high | low : low;
-        boolean sound = size == 1 || size == 2 || size == 4 || size == 8;
-        if (!sound || count < 0 || floats && size < 4) {
-            throw new CorruptArrayException("scale-offset of " + count + " elements of " + size + " bytes");
+        this.bigEndian = parameters[6] != 0;
+        this.hasFill = parameters[7] == FILL_DEFINED;
+        this.fill = hasFill ? fill(parameters) : 0;
+        if (parameters[0] != (floats ? DECIMAL_SCALING : INTEGER_SCALING)) {
+            throw new UnsupportedArrayException("a scale-offset filter with scaling " + parameters[0]);
         }
-        if (floats ? kind != FLOAT_DECIMALS : kind != INTEGERS) {
-            throw new UnsupportedArrayException("scale-offset of kind " + kind);
+        boolean sized = size == 4 || size == 8 || !floats && (size == 1 || size == 2);
+        if (elements < 0 || !sized) {
+            throw new CorruptArrayException(
+                    "a scale-offset filter for " + elements + " elements of " + size + " bytes");
         }
+    }
+
+    /** The fill value's bits, four bytes a parameter, the lowest first. */
+    private static long fill(int[] parameters) {
+        long low = parameters.length > PARAMETERS ? Integer.toUnsignedLong(parameters[PARAMETERS]) : 0;
+        long high = parameters[4] == Long.BYTES && parameters.length > PARAMETERS + 1 ? parameters[PARAMETERS + 1] : 0;
+        return high << Integer.SIZE | low;
     }
 
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
-        long length = (long) count * size;
-        if (length > limit) {
-            throw new CorruptArrayException("a scale-offset chunk of " + length + " bytes, at most " + limit);
+        if ((long) elements * size > limit) {
+            throw new CorruptArrayException("a scale-offset chunk of " + elements + " elements of " + size + " bytes");
         }
-        var header = encoded.reader();
-        int bits = header.i32();
-        long smallest = header.unsigned(Math.min(8, header.u8()));
-        if (bits < 0 || bits > 8 * size) {
-            throw new CorruptArrayException("scale-offset in " + bits + " bits");
+        var reader = encoded.reader();
+        int bits = reader.count(4);
+        int width = reader.u8();
+        long smallest = reader.unsigned(Math.min(width, Long.BYTES));
+        if (bits > Byte.SIZE * size) {
+            throw new CorruptArrayException("a scale-offset chunk of numbers of " + bits + " bits");
         }
-        if (bits == 8 * size) {
-            return encoded.part(PACKED_AT, (int) length);
+        var packed = encoded.part(HEADER, encoded.length() - HEADER);
+        if (bits == Byte.SIZE * size) {
+            return bigEndian ? swapped(packed.part(0, elements * size)) : packed.part(0, elements * size);
         }
-        var packed = new BitReader(encoded.part(PACKED_AT, encoded.length() - PACKED_AT));
-        var output = ByteBuffer.allocate((int) length).order(order);
-        // All bits set stand for the fill value; with no bits at all every element is the smallest.
-        long filled = bits == 0 ? -1 : (1L << bits) - 1;
-        for (int i = 0; i < count; i++) {
-            long value = packed.read(bits);
-            if (hasFill && value == filled) {
-                put(output, fill);
-            } else {
-                put(output, floats ? scaled(value, smallest) : value + smallest);
-            }
-        }
-        return ByteSlice.of(output.array());
+        var output = new byte[elements * size];
+        unpack(new BitReader(packed), bits, smallest, output);
+        return ByteSlice.of(output);
     }
 
-    private long scaled(long value, long smallest) {
-        if (size == 4) {
-            float restored = value / (float) Math.pow(10, decimals) + Float.intBitsToFloat((int) smallest);
-            return Float.floatToRawIntBits(restored);
+    private void unpack(BitReader reader, int bits, long smallest, byte[] output) {
+        // All bits set stand for the fill value, if the writer knew one; no bits at all for the smallest number.
+        long fillCode = hasFill && bits > 0 ? (1L << bits) - 1 : -1;
+        for (int i = 0; i < elements; i++) {
+            long distance = reader.read(bits);
+            long value = distance == fillCode ? fill : floats ? scaled(distance, smallest) : smallest + distance;
+            LittleOrBig.put(output, i * size, size, value, bigEndian);
         }
-        return Double.doubleToRawLongBits(value / Math.pow(10, decimals) + Double.longBitsToDouble(smallest));
     }
 
-    private void put(ByteBuffer output, long value) {
-        switch (size) {
-            case 1 -> output.put((byte) value);
-            case 2 -> output.putShort((short) value);
-            case 4 -> output.putInt((int) value);
-            default -> output.putLong(value);
+    /** Numbers that did not shrink stand in the order of the machine that wrote them, which is taken for little-endian. */
+    private ByteSlice swapped(ByteSlice packed) {
+        var output = new byte[packed.length()];
+        for (int i = 0; i < output.length; i++) {
+            output[i] = packed.array()[packed.offset() + i - i % size + size - 1 - i % size];
         }
+        return ByteSlice.of(output);
+    }
+
+    /** Bits of a float. The library computes in the float's own width, and so do we, to the last bit. */
+    private long scaled(long distance, long smallest) {
+        if (size == Float.BYTES) {
+            float value = (float) (int) distance / (float) Math.pow(10, digits) + Float.intBitsToFloat((int) smallest);
+            return Float.floatToRawIntBits(value);
+        }
+        return Double.doubleToRawLongBits((double) distance / Math.pow(10, digits) + Double.longBitsToDouble(smallest));
+    }
+
+    @Override
+    public int encodedLimit(int limit) {
+        return (int) Math.min(LARGEST, (long) limit + HEADER + 1);
     }
 }

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.formats.codec;
 
+import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.io.ByteSlice;
 
 /**
@@ -15,12 +16,20 @@ public record ShuffleCodec(int elementSize) implements Codec {
 
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
+        if (encoded.length() > limit) {
+            throw new CorruptArrayException("a chunk decodes to " + encoded.length() + " bytes, more than " + limit);
+        }
         if (elementSize <= 1 || encoded.length() < elementSize) {
             return encoded;
         }
         var output = new byte[encoded.length()];
         unshuffle(encoded, output, 0, elementSize);
         return ByteSlice.of(output);
+    }
+
+    @Override
+    public int encodedLimit(int limit) {
+        return limit;
     }
 
     static void unshuffle(ByteSlice encoded, byte[] target, int at, int size) {

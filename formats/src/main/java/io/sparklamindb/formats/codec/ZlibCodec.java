@@ -10,7 +10,7 @@ public final class ZlibCodec implements Codec {
 
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
-        var inflation = new Inflation(Inflation.guess(encoded, limit), limit);
+        var inflation = new Inflation(encoded, limit);
         inflation.inflate(encoded, false);
         return inflation.result();
     }

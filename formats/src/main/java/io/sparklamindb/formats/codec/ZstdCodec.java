@@ -4,45 +4,65 @@
 package io.sparklamindb.formats.codec;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.io.ByteSlice;
 
 /** Zstandard frames (RFC 8878): HDF5 filter 32015 and zarr's {@code zstd}. */
 public final class ZstdCodec implements Codec {
 
+    private static final int USUAL_RATIO = 8;
+    private static final int SMALLEST = 64 << 10;
+    private static final int GROWTH = 4;
+
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
-        int declared = declaredSize(encoded, limit);
-        if (declared > 0) {
-            var output = new byte[declared];
-            long count = decompress(encoded, output, 0, declared);
-            if (!Zstd.isError(count)) {
-                return new ByteSlice(output, 0, (int) count);
-            }
+        if (encoded.length() == 0) {
+            throw new CorruptArrayException("a zstd frame is missing");
         }
-        // Streamed frames do not say how long they are, and only the first of several is asked.
-        var output = new byte[limit];
-        return new ByteSlice(output, 0, decode(encoded, output, 0, limit));
-    }
-
-    /** Decodes into a part of an array and says how many bytes came. */
-    static int decode(ByteSlice encoded, byte[] target, int offset, int length) {
-        long count = decompress(encoded, target, offset, length);
-        if (Zstd.isError(count)) {
-            throw new CorruptArrayException("a zstd frame is damaged: " + Zstd.getErrorName(count));
-        }
-        return (int) count;
-    }
-
-    private static long decompress(ByteSlice encoded, byte[] target, int offset, int length) {
-        return Zstd.decompressByteArray(target, offset, length, encoded.array(), encoded.offset(), encoded.length());
-    }
-
-    private static int declaredSize(ByteSlice encoded, int limit) {
         long declared = Zstd.getFrameContentSize(encoded.array(), encoded.offset(), encoded.length());
         if (declared > limit) {
             throw new CorruptArrayException("a chunk decodes to " + declared + " bytes, more than " + limit);
         }
-        return (int) Math.max(0, declared);
+        long size = declared > 0 ? declared : Math.max(SMALLEST, (long) USUAL_RATIO * encoded.length());
+        return growing(encoded, size, limit);
+    }
+
+    /** A writer may not have known the size, or may have made several frames: then the buffer grows until all fits. */
+    private static ByteSlice growing(ByteSlice encoded, long expected, int limit) {
+        long size = expected;
+        while (true) {
+            var output = new byte[(int) Math.min(limit, size)];
+            try {
+                return new ByteSlice(output, 0, decompress(encoded, output, 0, output.length));
+            } catch (ZstdException e) {
+                if (e.getErrorCode() != Zstd.errDstSizeTooSmall() || output.length == limit) {
+                    throw damaged(e);
+                }
+            }
+            size = Math.max(SMALLEST, GROWTH * size);
+        }
+    }
+
+    /**
+     * Decodes into a part of an array and says how many bytes came.
+     *
+     * @throws CorruptArrayException if the frame is damaged or longer than the part
+     */
+    static int decode(ByteSlice encoded, byte[] target, int offset, int length) {
+        try {
+            return decompress(encoded, target, offset, length);
+        } catch (ZstdException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static int decompress(ByteSlice encoded, byte[] target, int offset, int length) {
+        return (int)
+                Zstd.decompressByteArray(target, offset, length, encoded.array(), encoded.offset(), encoded.length());
+    }
+
+    private static CorruptArrayException damaged(ZstdException cause) {
+        return new CorruptArrayException("a zstd frame is damaged: " + cause.getMessage(), cause);
     }
 }

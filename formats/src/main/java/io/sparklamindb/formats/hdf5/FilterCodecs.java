@@ -11,6 +11,7 @@ import io.sparklamindb.formats.codec.CodecChain;
 import io.sparklamindb.formats.codec.Fletcher32Codec;
 import io.sparklamindb.formats.codec.Hdf5Lz4Codec;
 import io.sparklamindb.formats.codec.LzfCodec;
+import io.sparklamindb.formats.codec.NBitCodec;
 import io.sparklamindb.formats.codec.ScaleOffsetCodec;
 import io.sparklamindb.formats.codec.ShuffleCodec;
 import io.sparklamindb.formats.codec.ZlibCodec;
@@ -34,6 +35,7 @@ final class FilterCodecs {
             case 1 -> new ZlibCodec();
             case 2 -> new ShuffleCodec(filter.parameter(0, elementSize));
             case 3 -> new Fletcher32Codec();
+            case 5 -> new NBitCodec(filter.parameters());
             case 6 -> new ScaleOffsetCodec(filter.parameters());
             case 32000 -> new LzfCodec(filter.parameter(2, chunkBytes));
             case 32001 -> new BloscCodec();

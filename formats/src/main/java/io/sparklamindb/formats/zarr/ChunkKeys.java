@@ -3,47 +3,39 @@
  */
 package io.sparklamindb.formats.zarr;
 
-import io.sparklamindb.formats.array.ChunkBox;
-import io.sparklamindb.formats.array.ChunkLocator;
-import io.sparklamindb.formats.array.ChunkReference;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Names of the objects chunks lie in: one each, so that finding them needs no request.
+ * Keys of chunks below their array's (specification 3, "Chunk key encoding").
  *
- * @param path of the array
- * @param prefix what precedes coordinates: empty, or {@code c} in zarr 3
+ * @param prefix before the coordinates, {@code c} with its separator in encoding "default"
  * @param separator between coordinates
+ * @param ofScalar the key of the one chunk of an array without dimensions
  */
-record ChunkKeys(String path, String prefix, String separator) implements ChunkLocator {
+record ChunkKeys(String prefix, char separator, String ofScalar) {
 
-    String key(long[] coordinates) {
-        var key = new StringBuilder(path);
+    static ChunkKeys v2(char separator) {
+        return new ChunkKeys("", separator, "0");
+    }
+
+    static ChunkKeys v3(char separator) {
+        return new ChunkKeys("c" + separator, separator, "c");
+    }
+
+    /** The key of a chunk below an array's path. */
+    String key(String path, long[] coordinates) {
+        var key = new StringBuilder(path.length() + 24).append(path);
         if (!path.isEmpty()) {
             key.append('/');
         }
-        key.append(prefix);
         if (coordinates.length == 0) {
-            return prefix.isEmpty() ? key.append('0').toString() : key.toString();
+            return key.append(ofScalar).toString();
         }
+        key.append(prefix);
         for (int d = 0; d < coordinates.length; d++) {
-            key.append(d > 0 || !prefix.isEmpty() ? separator : "").append(coordinates[d]);
+            if (d > 0) {
+                key.append(separator);
+            }
+            key.append(coordinates[d]);
         }
         return key.toString();
-    }
-
-    @Override
-    public List<ChunkReference> locate(ChunkBox box) {
-        var references = new ArrayList<ChunkReference>();
-        if (box.size() == 0) {
-            return references;
-        }
-        var coordinates = box.from().clone();
-        do {
-            references.add(
-                    new ChunkReference(coordinates.clone(), key(coordinates), 0, ChunkReference.WHOLE_OBJECT, 0));
-        } while (box.advance(coordinates));
-        return references;
     }
 }

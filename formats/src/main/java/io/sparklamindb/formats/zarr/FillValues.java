@@ -5,121 +5,131 @@ package io.sparklamindb.formats.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.array.CompoundType;
 import io.sparklamindb.formats.array.DataType;
 import io.sparklamindb.formats.array.FixedTextType;
 import io.sparklamindb.formats.array.NumberType;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Fill values as JSON writes them: numbers, {@code NaN} and infinities as text, bits in hexadecimal, bytes in base64. */
+/**
+ * Fill values as JSON has them: numbers, {@code "NaN"}, {@code "Infinity"}, hexadecimal bits, texts and Base64 (zarr
+ * specification 2, "Fill value encoding"; specification 3, "Fill value").
+ */
 final class FillValues {
 
     private FillValues() {}
 
-    /** Bytes of one element, or null where zeros stand. */
-    static byte @Nullable [] parse(@Nullable JsonNode value, DataType type) {
-        if (value == null || value.isNull()) {
+    /**
+     * One element's bytes.
+     *
+     * @return null for zeros: of no fill value, and of types whose fill value is not known here
+     * @throws CorruptArrayException if the value does not suit the type
+     */
+    static byte @Nullable [] of(JsonNode value, DataType type) {
+        if (value.isNull() || value.isMissingNode()) {
             return null;
         }
-        if (type instanceof NumberType number) {
-            return number(value, number);
+        try {
+            if (type instanceof NumberType number) {
+                return number(value, number);
+            }
+            if (type instanceof FixedTextType text) {
+                return text(value, text);
+            }
+            if (type instanceof CompoundType && value.isTextual()) {
+                return sized(Base64.getDecoder().decode(value.textValue()), type.size());
+            }
+            return null;
+        } catch (IllegalArgumentException e) {
+            throw unsuitable(value, type);
         }
-        if (type instanceof FixedTextType fixed
-                && fixed.encoding() == FixedTextType.Encoding.UTF8
-                && value.isTextual()) {
-            return Arrays.copyOf(bytes(value.textValue()), fixed.size());
-        }
-        return null;
     }
 
-    private static byte[] bytes(String text) {
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
+    /** A text for arrays of texts. */
+    static byte[] text(JsonNode value) {
+        return value.isTextual() ? value.textValue().getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
     private static byte[] number(JsonNode value, NumberType type) {
-        var buffer = ByteBuffer.allocate(type.size()).order(type.order());
-        if (type.kind() == NumberType.Kind.FLOAT) {
-            if (value.isTextual() && value.textValue().startsWith("0x")) {
-                return hexadecimal(value.textValue(), type);
+        var bytes = ByteBuffer.allocate(type.size()).order(type.order());
+        switch (type.kind()) {
+            case BOOLEAN -> bytes.put(0, (byte) (value.asBoolean() || value.asDouble() != 0 ? 1 : 0));
+            case FLOAT -> floating(value, type, bytes);
+            default -> {
+                if (!value.isNumber()) {
+                    throw unsuitable(value, type);
+                }
+                var whole = value.isIntegralNumber() ? value.bigIntegerValue() : whole(value, type);
+                if (whole.bitLength() > Long.SIZE) {
+                    throw unsuitable(value, type);
+                }
+                Numbers.putWhole(type, bytes, 0, whole.longValue());
             }
-            putFloat(buffer, type, floating(value));
-        } else if (value.isBoolean()) {
-            buffer.put((byte) (value.booleanValue() ? 1 : 0));
-        } else if (value.isNumber()) {
-            long bits = value.bigIntegerValue().longValue();
-            switch (type.size()) {
-                case 1 -> buffer.put((byte) bits);
-                case 2 -> buffer.putShort((short) bits);
-                case 4 -> buffer.putInt((int) bits);
-                default -> buffer.putLong(bits);
-            }
-        } else {
-            throw new CorruptArrayException("a fill value " + value + " for " + type);
         }
-        return buffer.array();
+        return bytes.array();
     }
 
-    private static double floating(JsonNode value) {
-        if (value.isNumber()) {
-            return value.doubleValue();
+    /** Some writers put {@code 0.0} for whole numbers. */
+    private static BigInteger whole(JsonNode value, NumberType type) {
+        double number = value.doubleValue();
+        if (number != Math.rint(number) || Math.abs(number) > Long.MAX_VALUE) {
+            throw unsuitable(value, type);
         }
-        return switch (value.asText()) {
-            case "NaN" -> Double.NaN;
-            case "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw new CorruptArrayException("a fill value " + value);
+        return BigInteger.valueOf((long) number);
+    }
+
+    private static void floating(JsonNode value, NumberType type, ByteBuffer bytes) {
+        if (value.isNumber()) {
+            Numbers.putDouble(type, bytes, 0, value.doubleValue());
+            return;
+        }
+        switch (value.asText()) {
+            case "NaN" -> Numbers.putDouble(type, bytes, 0, Double.NaN);
+            case "Infinity" -> Numbers.putDouble(type, bytes, 0, Double.POSITIVE_INFINITY);
+            case "-Infinity" -> Numbers.putDouble(type, bytes, 0, Double.NEGATIVE_INFINITY);
+            default -> {
+                if (!value.asText().startsWith("0x") || value.asText().length() != 2 + 2 * type.size()) {
+                    throw unsuitable(value, type);
+                }
+                long bits = Long.parseUnsignedLong(value.asText().substring(2), 16);
+                Numbers.putWhole(new NumberType(NumberType.Kind.UNSIGNED, type.size(), type.order()), bytes, 0, bits);
+            }
+        }
+    }
+
+    /** Version 2 has bytes as Base64, version 3 too; {@code 0} stands for an empty text. */
+    private static byte @Nullable [] text(JsonNode value, FixedTextType type) {
+        if (!value.isTextual()) {
+            return null;
+        }
+        var text = value.textValue();
+        return switch (type.encoding()) {
+            case UTF8, UTF8_BLANKS -> sized(Base64.getDecoder().decode(text), type.size());
+            case UCS4_LITTLE -> sized(codePoints(text, ByteOrder.LITTLE_ENDIAN), type.size());
+            case UCS4_BIG -> sized(codePoints(text, ByteOrder.BIG_ENDIAN), type.size());
         };
     }
 
-    private static void putFloat(ByteBuffer buffer, NumberType type, double value) {
-        switch (type.size()) {
-            case 2 -> buffer.putShort(halfBits(value));
-            case 4 -> buffer.putFloat((float) value);
-            default -> buffer.putDouble(value);
-        }
+    private static byte[] codePoints(String text, ByteOrder order) {
+        var points = text.codePoints().toArray();
+        var bytes = ByteBuffer.allocate(points.length * Integer.BYTES).order(order);
+        bytes.asIntBuffer().put(points);
+        return bytes.array();
     }
 
-    /** Rounds towards zero: fill values are 0, 1 or NaN in practice, and those are exact. */
-    private static short halfBits(double value) {
-        if (Double.isNaN(value)) {
-            return 0x7e00;
+    private static byte[] sized(byte[] bytes, int size) {
+        if (bytes.length > size) {
+            throw new IllegalArgumentException();
         }
-        int sign = value < 0 ? 0x8000 : 0;
-        double size = Math.abs(value);
-        if (size >= 65536) {
-            return (short) (sign | 0x7c00);
-        }
-        if (size < 0x1p-14) {
-            return (short) (sign | (int) (size * 0x1p24));
-        }
-        int exponent = Math.getExponent(size);
-        int fraction = (int) ((size / Math.scalb(1.0, exponent) - 1) * 1024);
-        return (short) (sign | exponent + 15 << 10 | fraction);
+        return java.util.Arrays.copyOf(bytes, size);
     }
 
-    private static byte[] hexadecimal(String text, NumberType type) {
-        try {
-            var bits = HexFormat.of().parseHex(text.substring(2));
-            if (bits.length == type.size()) {
-                var buffer = ByteBuffer.allocate(bits.length).order(type.order());
-                for (int i = 0; i < bits.length; i++) {
-                    boolean reversed = type.order() == ByteOrder.LITTLE_ENDIAN;
-                    buffer.put(i, bits[reversed ? bits.length - 1 - i : i]);
-                }
-                return buffer.array();
-            }
-        } catch (IllegalArgumentException e) {
-            throw new CorruptArrayException("a fill value " + text, e);
-        }
-        throw new CorruptArrayException("a fill value " + text + " for " + type);
+    private static CorruptArrayException unsuitable(JsonNode value, DataType type) {
+        return new CorruptArrayException("a fill value " + V2Types.shortened(value) + " for elements of " + type);
     }
 }

@@ -9,7 +9,6 @@ import io.sparklamindb.formats.array.ChunkBox;
 import io.sparklamindb.formats.array.ChunkLocator;
 import io.sparklamindb.formats.array.ChunkReference;
 import io.sparklamindb.formats.codec.CodecChain;
-import io.sparklamindb.formats.io.ByteSlice;
 import io.sparklamindb.formats.io.ObjectStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,135 +16,122 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks inside shards (zarr 3, "sharding_indexed"): an object holds many chunks and an index of where each begins and how
- * long it is. Indexes read last are kept. Thread-safe.
+ * Chunks inside shards. Of a shard only its index is read here, in one request, and the indexes used last are kept; the
+ * chunks themselves are ranges that whoever reads them fetches. Thread-safe.
  */
 final class ShardLocator implements ChunkLocator {
 
-    private static final int ENTRY = 16;
-    private static final int KEPT = 64;
+    private static final int KEPT_BYTES = 16 << 20;
 
-    private final ObjectStore store;
+    private final String path;
     private final ChunkKeys keys;
-    private final int[] chunksPerShard;
-    private final CodecChain indexCodecs;
-    private final int indexBytes;
-    private final int storedIndexBytes;
-    private final boolean indexAtEnd;
-    private final Map<String, Optional<ByteSlice>> indexes = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final ObjectStore store;
+    private final Sharding sharding;
+    private final ReadLimits limits;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<ByteSlice>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    /** By the shard's key; empty if there is no such shard. */
+    private final Map<String, Optional<ShardIndex>> indexes;
 
     /**
+     * How the chunks of a shard are found.
+     *
      * @param chunksPerShard in each dimension
-     * @param indexCodecs of the index; they add {@code indexOverhead} bytes
+     * @param indexCodecs of the index
+     * @param indexBytes encoded size of the index
+     * @param indexFirst whether the index stands at the start of the shard, not at its end
      */
-    ShardLocator(
-            ObjectStore store,
-            ChunkKeys keys,
-            int[] chunksPerShard,
-            CodecChain indexCodecs,
-            int indexOverhead,
-            boolean indexAtEnd,
-            ReadLimits limits) {
-        this.store = store;
-        this.keys = keys;
-        this.chunksPerShard = chunksPerShard.clone();
-        this.indexCodecs = indexCodecs;
-        this.indexAtEnd = indexAtEnd;
-        long bytes = ENTRY;
-        for (int chunks : chunksPerShard) {
-            bytes = limits.checkMetadata(bytes * chunks);
+    @SuppressWarnings("ArrayRecordComponent")
+    record Sharding(int[] chunksPerShard, CodecChain indexCodecs, int indexBytes, boolean indexFirst) {
+
+        int chunks() {
+            int product = 1;
+            for (int length : chunksPerShard) {
+                product = Math.multiplyExact(product, length);
+            }
+            return product;
         }
-        this.indexBytes = (int) bytes;
-        this.storedIndexBytes = indexBytes + indexOverhead;
+    }
+
+    ShardLocator(String path, ChunkKeys keys, ObjectStore store, Sharding sharding, ReadLimits limits) {
+        this.path = path;
+        this.keys = keys;
+        this.store = store;
+        this.sharding = sharding;
+        this.limits = limits;
+        int kept = Math.max(1, KEPT_BYTES / Math.max(1, sharding.indexBytes()));
+        this.indexes = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Optional<ShardIndex>> eldest) {
+                return size() > kept;
+            }
+        };
     }
 
     @Override
     public List<ChunkReference> locate(ChunkBox box) throws IOException {
-        var found = new ArrayList<ChunkReference>();
+        var references = new ArrayList<ChunkReference>();
         if (box.size() == 0) {
-            return found;
+            return references;
         }
-        var shards = shards(box);
-        var shard = shards.from().clone();
+        int rank = box.from().length;
+        var coordinates = box.from().clone();
+        var shard = new long[rank];
+        String key = null;
+        ShardIndex index = null;
         do {
-            var key = keys.key(shard);
-            var index = index(key);
-            if (index.isPresent()) {
-                locate(box, shard, key, index.get(), found);
-            }
-        } while (shards.advance(shard));
-        return found;
-    }
-
-    private ChunkBox shards(ChunkBox box) {
-        int rank = chunksPerShard.length;
-        var from = new long[rank];
-        var to = new long[rank];
-        for (int d = 0; d < rank; d++) {
-            from[d] = box.from()[d] / chunksPerShard[d];
-            to[d] = (box.to()[d] - 1) / chunksPerShard[d] + 1;
-        }
-        return new ChunkBox(from, to);
-    }
-
-    private void locate(ChunkBox box, long[] shard, String key, ByteSlice index, List<ChunkReference> found) {
-        int rank = chunksPerShard.length;
-        var from = new long[rank];
-        var to = new long[rank];
-        for (int d = 0; d < rank; d++) {
-            from[d] = Math.max(box.from()[d], shard[d] * chunksPerShard[d]);
-            to[d] = Math.min(box.to()[d], (shard[d] + 1) * chunksPerShard[d]);
-        }
-        var inside = new ChunkBox(from, to);
-        var coordinates = from.clone();
-        do {
-            int number = 0;
+            int inner = 0;
+            boolean same = key != null;
             for (int d = 0; d < rank; d++) {
-                number = number * chunksPerShard[d] + (int) (coordinates[d] - shard[d] * chunksPerShard[d]);
+                int per = sharding.chunksPerShard()[d];
+                long outer = coordinates[d] / per;
+                same &= outer == shard[d];
+                shard[d] = outer;
+                inner = inner * per + (int) (coordinates[d] % per);
             }
-            var entry = index.reader().skip((long) number * ENTRY);
-            long position = entry.i64();
-            long length = entry.i64();
-            if (position == -1 && length == -1) {
-                continue;
+            if (key == null || !same) {
+                key = keys.key(path, shard);
+                index = index(key);
             }
-            if (position < 0 || length < 0) {
-                throw new CorruptArrayException(key, "a shard's index points at " + position + " +" + length);
+            if (index != null && index.has(inner)) {
+                references.add(
+                        new ChunkReference(coordinates.clone(), key, index.position(inner), index.length(inner), 0));
             }
-            found.add(new ChunkReference(coordinates.clone(), key, position, length, 0));
-        } while (inside.advance(coordinates));
+        } while (box.advance(coordinates));
+        return references;
     }
 
-    private Optional<ByteSlice> index(String key) throws IOException {
+    private @Nullable ShardIndex index(String key) throws IOException {
         synchronized (indexes) {
             var known = indexes.get(key);
             if (known != null) {
-                return known;
+                return known.orElse(null);
             }
         }
-        var read = read(key);
+        var index = Optional.ofNullable(read(key));
         synchronized (indexes) {
-            indexes.put(key, read);
+            indexes.put(key, index);
         }
-        return read;
+        return index.orElse(null);
     }
 
-    private Optional<ByteSlice> read(String key) throws IOException {
-        try (var source = store.open(key)) {
-            if (source == null) {
-                return Optional.empty();
+    private @Nullable ShardIndex read(String key) throws IOException {
+        try (var shard = store.open(key)) {
+            if (shard == null) {
+                return null;
             }
-            long position = indexAtEnd ? source.size() - storedIndexBytes : 0;
-            return Optional.of(indexCodecs.decode(source.read(position, storedIndexBytes), 0, indexBytes));
+            int length = limits.checkMetadata(sharding.indexBytes());
+            long position = sharding.indexFirst() ? 0 : shard.size() - length;
+            if (position < 0 || length > shard.size()) {
+                throw new CorruptArrayException(
+                        "a shard of " + shard.size() + " bytes has no room for its index of " + length);
+            }
+            var encoded = shard.read(position, length);
+            return new ShardIndex(sharding.indexCodecs().decode(encoded, 0, sharding.chunks() * ShardIndex.ENTRY));
         }
     }
 }

@@ -5,149 +5,194 @@ package io.sparklamindb.formats.zarr;
 
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.ReadLimits;
-import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.codec.DeflateCodec;
 import io.sparklamindb.formats.io.BinaryReader;
+import io.sparklamindb.formats.io.ByteRange;
 import io.sparklamindb.formats.io.ByteSlice;
 import io.sparklamindb.formats.io.ByteSource;
 import io.sparklamindb.formats.io.MemoryByteSource;
 import io.sparklamindb.formats.io.ObjectStore;
-import io.sparklamindb.formats.io.SubSource;
+import io.sparklamindb.formats.io.PagedByteSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members of a zip archive (PKWARE APPNOTE 6.3, with ZIP64), read by ranges, so that the archive may lie in a bucket. Stored
- * members are ranges of the archive; deflated ones are inflated when opened, within limits. Thread-safe.
+ * Members of a zip archive, wherever the archive lies; read-only. Opening reads the directory at its end. Members stored as
+ * they are, as zarr writes them, are read by ranges of the archive; compressed ones become arrays first, and none is
+ * inflated beyond the size the directory declares, nor beyond the limits. Nothing is ever unpacked to a disk, so a name can
+ * lead nowhere. Thread-safe.
  */
 public final class ZipStore implements ObjectStore {
 
-    private static final int END_RECORD = 22;
+    private static final long END = 0x06054b50;
+    private static final long END_ZIP64 = 0x06064b50;
+    private static final long LOCATOR_ZIP64 = 0x07064b50;
+    private static final long LOCAL = 0x04034b50;
+    private static final int END_SIZE = 22;
+    private static final int LOCATOR_SIZE = 20;
+    private static final int END_ZIP64_SIZE = 56;
+    private static final int LOCAL_SIZE = 30;
     private static final int LONGEST_COMMENT = 0xffff;
-    private static final int ZIP64_LOCATOR = 20;
-    private static final long IN_ZIP64 = 0xffffffffL;
-    private static final int STORED = 0;
-    private static final int DEFLATED = 8;
-    private static final int ENCRYPTED = 1;
-
-    /** What the central directory says of a member. */
-    private record Member(long header, long stored, long size, int method, int flags) {}
+    private static final long IN_ZIP64 = 0xffff_ffffL;
 
     private final ByteSource archive;
+    private final ByteSource headers;
     private final ReadLimits limits;
-    private final TreeMap<String, Member> members;
+    private final NavigableMap<String, ZipEntry> entries;
 
-    private ZipStore(ByteSource archive, ReadLimits limits, TreeMap<String, Member> members) {
+    private ZipStore(
+            ByteSource archive, ByteSource headers, ReadLimits limits, NavigableMap<String, ZipEntry> entries) {
         this.archive = archive;
+        this.headers = headers;
         this.limits = limits;
-        this.members = members;
+        this.entries = entries;
     }
 
     /**
-     * Reads the directory of an archive.
+     * Opens an archive.
      *
      * @param archive closed together with the store
+     * @throws CorruptArrayException if it is not a zip archive
      */
     public static ZipStore open(ByteSource archive, ReadLimits limits) throws IOException {
-        int tail = (int) Math.min(archive.size(), END_RECORD + LONGEST_COMMENT + ZIP64_LOCATOR);
-        var bytes = archive.read(archive.size() - tail, tail);
-        int at = endRecord(bytes);
-        var end = bytes.reader().skip(at + 10);
-        long count = end.u16();
-        long size = end.u32();
-        long position = end.u32();
-        if (count == 0xffff || size == IN_ZIP64 || position == IN_ZIP64) {
-            var locator = bytes.reader().skip(Math.max(0, at - ZIP64_LOCATOR)).expect("PK\6\7");
-            var record = archive.read(locator.skip(4).length(8), 56).reader().expect("PK\6\6");
-            record.skip(28);
-            count = record.length(8);
-            size = record.length(8);
-            position = record.length(8);
-        }
-        var directory = archive.read(position, limits.checkMetadata(size)).reader();
-        var members = new TreeMap<String, Member>();
-        for (long i = 0; i < count; i++) {
-            readMember(directory, members);
-        }
-        return new ZipStore(archive, limits, members);
-    }
-
-    private static int endRecord(ByteSlice tail) {
-        for (int at = tail.length() - END_RECORD; at >= 0; at--) {
-            if (tail.reader().skip(at).u32() == 0x06054b50L) {
-                return at;
+        var headers = new PagedByteSource(archive);
+        var directory = directory(headers, limits);
+        var entries = new TreeMap<String, ZipEntry>();
+        while (directory.remaining() > 0) {
+            var named = ZipEntry.read(directory);
+            if (!named.name().endsWith("/")) {
+                // zarr appends when it overwrites: the last one counts.
+                entries.put(named.name(), named.entry());
             }
         }
-        throw new CorruptArrayException("this is not a zip archive: its directory is missing");
+        return new ZipStore(archive, headers, limits, entries);
     }
 
-    private static void readMember(BinaryReader directory, TreeMap<String, Member> members) {
-        directory.expect("PK\1\2").skip(4);
-        int flags = directory.u16();
-        int method = directory.u16();
-        directory.skip(8);
-        long stored = directory.u32();
-        long size = directory.u32();
-        int nameLength = directory.u16();
-        int extraLength = directory.u16();
-        int commentLength = directory.u16();
-        directory.skip(8);
-        long header = directory.u32();
-        var name = new String(directory.slice(nameLength).copy(), StandardCharsets.UTF_8);
-        var extra = directory.slice(extraLength).reader();
-        directory.skip(commentLength);
-        while (extra.remaining() >= 4) {
-            int kind = extra.u16();
-            var field = extra.slice(extra.u16()).reader();
-            if (kind == 1) {
-                size = size == IN_ZIP64 ? field.length(8) : size;
-                stored = stored == IN_ZIP64 ? field.length(8) : stored;
-                header = header == IN_ZIP64 ? field.length(8) : header;
-            }
+    /** The central directory (APPNOTE.TXT sections 4.3.14 to 4.3.16). */
+    private static BinaryReader directory(ByteSource archive, ReadLimits limits) throws IOException {
+        long size = archive.size();
+        int tail = (int) Math.min(size, END_SIZE + LONGEST_COMMENT);
+        var end = archive.read(size - tail, tail);
+        int at = tail - END_SIZE;
+        while (at >= 0 && end.reader().skip(at).u32() != END) {
+            at--;
         }
-        members.put(name, new Member(header, stored, size, method, flags));
+        if (at < 0) {
+            throw new CorruptArrayException("not a zip archive");
+        }
+        var reader = end.reader().skip(at + 12L);
+        long length = reader.u32();
+        long position = reader.u32();
+        if (length == IN_ZIP64 || position == IN_ZIP64) {
+            var locator =
+                    archive.read(size - tail + at - LOCATOR_SIZE, LOCATOR_SIZE).reader();
+            expect(locator, LOCATOR_ZIP64);
+            var large = archive.read(locator.skip(4).length(8), END_ZIP64_SIZE).reader();
+            expect(large, END_ZIP64);
+            large.skip(36);
+            length = large.length(8);
+            position = large.length(8);
+        }
+        return archive.read(position, limits.checkMetadata(length)).reader();
+    }
+
+    private static void expect(BinaryReader reader, long signature) {
+        if (reader.u32() != signature) {
+            throw new CorruptArrayException("a damaged zip archive");
+        }
     }
 
     @Override
     public @Nullable ByteSource open(String key) throws IOException {
-        var member = members.get(key);
-        if (member == null) {
+        var entry = entries.get(key);
+        if (entry == null) {
             return null;
         }
-        if ((member.flags() & ENCRYPTED) != 0 || member.method() != STORED && member.method() != DEFLATED) {
-            throw new UnsupportedArrayException(key, "a zip member with method " + member.method());
+        return entry.deflated() ? new MemoryByteSource(inflate(entry)) : new Member(entry);
+    }
+
+    private ByteSlice inflate(ZipEntry entry) throws IOException {
+        var encoded = archive.read(start(entry), limits.checkChunk(entry.storedSize()));
+        var content = new DeflateCodec().decode(encoded, limits.checkChunk(entry.size()));
+        var checksum = new CRC32();
+        checksum.update(content.array(), content.offset(), content.length());
+        if (content.length() != entry.size() || checksum.getValue() != entry.checksum()) {
+            throw new CorruptArrayException("a member of a zip archive is damaged");
         }
-        var header = archive.read(member.header(), 30).reader().expect("PK\3\4").skip(22);
-        long start = member.header() + 30 + header.u16() + header.u16();
-        if (member.method() == STORED) {
-            return new SubSource(archive, start, member.stored());
-        }
-        var encoded = archive.read(start, limits.checkChunk(member.stored()));
-        var plain = new DeflateCodec().decode(encoded, limits.checkChunk(member.size()));
-        return new MemoryByteSource(plain);
+        return content;
+    }
+
+    /** Position of a member's first byte; only its local header knows (section 4.3.7). */
+    private long start(ZipEntry entry) throws IOException {
+        var header = headers.read(entry.header(), LOCAL_SIZE).reader();
+        expect(header, LOCAL);
+        header.skip(22);
+        return entry.header() + LOCAL_SIZE + header.u16() + header.u16();
     }
 
     @Override
     public List<String> children(String prefix) {
-        var start = prefix.isEmpty() ? "" : prefix + "/";
-        var names = new TreeSet<String>();
-        for (var key : members.tailMap(start).keySet()) {
-            if (!key.startsWith(start)) {
-                break;
-            }
-            int end = key.indexOf('/', start.length());
-            names.add(end < 0 ? key.substring(start.length()) : key.substring(start.length(), end));
+        var below = prefix.isEmpty() ? "" : prefix + "/";
+        var names = new ArrayList<String>();
+        var key = entries.ceilingKey(below);
+        while (key != null && key.startsWith(below)) {
+            int slash = key.indexOf('/', below.length());
+            var name = slash < 0 ? key.substring(below.length()) : key.substring(below.length(), slash);
+            names.add(name);
+            // Everything in a folder sorts before the folder's name with the character after the slash.
+            key = slash < 0 ? entries.higherKey(key) : entries.ceilingKey(below + name + (char) ('/' + 1));
         }
-        names.remove("");
-        return List.copyOf(names);
+        return names.stream().distinct().sorted().toList();
     }
 
     @Override
     public void close() throws IOException {
         archive.close();
+    }
+
+    /** A member that is not compressed. */
+    private final class Member implements ByteSource {
+
+        private final ZipEntry entry;
+
+        Member(ZipEntry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public long size() {
+            return entry.size();
+        }
+
+        @Override
+        public void readFully(long position, byte[] target, int offset, int length) throws IOException {
+            archive.readFully(checked(position, length), target, offset, length);
+        }
+
+        @Override
+        public List<ByteSlice> readRanges(List<ByteRange> ranges) throws IOException {
+            var moved = new ArrayList<ByteRange>(ranges.size());
+            for (var range : ranges) {
+                moved.add(new ByteRange(checked(range.position(), range.length()), range.length()));
+            }
+            return archive.readRanges(moved);
+        }
+
+        private long checked(long position, int length) throws IOException {
+            if (position < 0 || position > entry.size() - length) {
+                throw new CorruptArrayException(length + " bytes at " + position + " of " + entry.size());
+            }
+            return start(entry) + position;
+        }
+
+        @Override
+        public void close() {
+            // The archive stays open for the other members.
+        }
     }
 }
