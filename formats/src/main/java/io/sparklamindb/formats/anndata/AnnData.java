@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.formats.anndata;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.MissingElementException;
 import io.sparklamindb.formats.array.CompoundType;
@@ -107,6 +109,11 @@ public final class AnnData {
     /** A dataframe in a mapping. */
     public Frame frame(String mapping, String name) throws IOException {
         return frame(root.group(mapping).child(name));
+    }
+
+    /** {@code uns} as JSON; an empty object if there is none. */
+    public JsonNode uns() throws IOException {
+        return root.find("uns") instanceof Group uns ? UnstructuredJson.of(uns) : JsonNodeFactory.instance.objectNode();
     }
 
     private Frame frame(Node node) throws IOException {

@@ -1,0 +1,116 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.formats.anndata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.UnsupportedArrayException;
+import io.sparklamindb.formats.array.ArrayJson;
+import io.sparklamindb.formats.array.Group;
+import io.sparklamindb.formats.array.Node;
+import io.sparklamindb.formats.array.StoredArray;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * {@code uns} as JSON: mappings become objects, arrays lists, single values values. Matrices, dataframes and large arrays
+ * are described, not written out.
+ */
+final class UnstructuredJson {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int DEEPEST = 64;
+    private static final int MOST_NODES = 100_000;
+    private static final int LARGEST = 10_000;
+
+    private int nodes;
+
+    static JsonNode of(Group uns) throws IOException {
+        return new UnstructuredJson().group(uns, 0);
+    }
+
+    private JsonNode node(Node node, int depth) throws IOException {
+        if (depth > DEEPEST || ++nodes > MOST_NODES) {
+            throw new CorruptArrayException(node.path(), "unstructured data without end");
+        }
+        return node instanceof StoredArray array ? array(array) : group((Group) node, depth);
+    }
+
+    private static JsonNode array(StoredArray array) throws IOException {
+        if (array.text("encoding-type").equals("null")) {
+            return JSON.nullNode();
+        }
+        return array.meta().elements() > LARGEST ? described(array) : ArrayJson.of(array);
+    }
+
+    private static ObjectNode described(StoredArray array) throws IOException {
+        var object = JSON.objectNode();
+        object.put("encoding-type", array.text("encoding-type"));
+        var shape = object.putArray("shape");
+        Arrays.stream(array.meta().shape()).forEach(shape::add);
+        object.put("dtype", array.meta().type().toString());
+        return object;
+    }
+
+    private JsonNode group(Group group, int depth) throws IOException {
+        var encoding = group.text("encoding-type");
+        return switch (encoding) {
+            case "categorical", "nullable-integer", "nullable-boolean", "nullable-string-array" -> column(group);
+            case "", "dict" -> mapping(group, depth);
+            default -> {
+                var object = JSON.objectNode();
+                object.put("encoding-type", encoding);
+                var shape = group.attributes().get("shape");
+                if (shape != null) {
+                    object.set("shape", shape);
+                }
+                yield object;
+            }
+        };
+    }
+
+    private JsonNode mapping(Group group, int depth) throws IOException {
+        var object = JSON.objectNode();
+        for (var name : group.children()) {
+            try {
+                var child = group.find(name);
+                if (child != null) {
+                    object.set(name, node(child, depth + 1));
+                }
+            } catch (UnsupportedArrayException e) {
+                object.set(name, JSON.nullNode());
+            }
+        }
+        return object;
+    }
+
+    private static JsonNode column(Group group) throws IOException {
+        var codes = group.array(group.find("codes") == null ? "values" : "codes");
+        if (codes.meta().elements() > LARGEST) {
+            return described(codes);
+        }
+        var values = Columns.of(group).read(0, (int) codes.meta().elements());
+        var list = JSON.arrayNode();
+        for (int i = 0; i < values.length(); i++) {
+            list.add(value(values, i));
+        }
+        return list;
+    }
+
+    private static JsonNode value(ColumnValues values, int index) {
+        if (values.isMissing(index)) {
+            return JSON.nullNode();
+        }
+        if (values instanceof ColumnValues.Numbers numbers) {
+            return ArrayJson.number(numbers.values(), index);
+        }
+        if (values instanceof ColumnValues.Texts texts) {
+            return JSON.textNode(texts.values().get(index));
+        }
+        var categories = (ColumnValues.Categories) values;
+        return value(categories.categories(), categories.codes()[index]);
+    }
+}
