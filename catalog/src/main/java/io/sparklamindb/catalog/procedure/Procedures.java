@@ -33,7 +33,8 @@ public final class Procedures {
     private final List<LaminProcedure> procedures;
 
     public Procedures(AttachedInstance attached) {
-        this.procedures = List.of(new DoctorProcedure(attached), new InitProcedure(attached));
+        this.procedures =
+                List.of(new DoctorProcedure(attached), new InitProcedure(attached), new RegisterProcedure(attached));
     }
 
     /**

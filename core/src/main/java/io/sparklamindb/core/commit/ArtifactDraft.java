@@ -41,7 +41,7 @@ record ArtifactDraft(
         if (inferred != null) {
             ArtifactKey.requireValid(inferred);
         }
-        var key = file.key() != null ? file.key() : inferred != null ? inferred : fileName;
+        var key = file.key() != null ? file.key() : inferred != null ? inferred : file.keyElsewhere();
         ArtifactKey.requireValid(key);
         var suffix = CanonicalSuffix.of(fileName);
         requireSameSuffix(key, suffix, file.location());

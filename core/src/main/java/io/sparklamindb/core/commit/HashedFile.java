@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location an absolute local path with all links followed, or a URI, as storage roots are written
  * @param key the key asked for; null for the path below the storage root
+ * @param keyElsewhere the key if none is asked for and it lies in no storage
  * @param size in bytes
  * @param hash the hash of its content
  * @param nFiles how many files a folder has; null for a file
@@ -20,11 +21,23 @@ import org.jspecify.annotations.Nullable;
 public record HashedFile(
         String location,
         @Nullable String key,
+        String keyElsewhere,
         long size,
         ContentHash hash,
         @Nullable Long nFiles,
         @Nullable String otype)
         implements Serializable {
+
+    /** A file that goes by its own name if nothing else names it. */
+    public HashedFile(
+            String location,
+            @Nullable String key,
+            long size,
+            ContentHash hash,
+            @Nullable Long nFiles,
+            @Nullable String otype) {
+        this(location, key, location.substring(location.lastIndexOf('/') + 1), size, hash, nFiles, otype);
+    }
 
     /** Whether it is a folder. */
     public boolean isFolder() {

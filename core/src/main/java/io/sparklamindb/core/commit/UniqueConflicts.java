@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.core.commit;
 
+import io.sparklamindb.core.database.ConstraintViolation;
 import io.sparklamindb.core.error.LaminException;
-import java.sql.SQLException;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 final class UniqueConflicts {
 
     private static final int ATTEMPTS = 4;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private UniqueConflicts() {}
 
@@ -30,12 +29,9 @@ final class UniqueConflicts {
         }
     }
 
-    private static boolean isUniqueConflict(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isUniqueConflict(LaminException thrown) {
+        return ConstraintViolation.of(thrown)
+                .filter(violation -> violation.kind() == ConstraintViolation.Kind.UNIQUE)
+                .isPresent();
     }
 }

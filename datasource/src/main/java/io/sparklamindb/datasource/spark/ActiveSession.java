@@ -7,13 +7,19 @@ import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of the current thread. Driver only. */
 public final class ActiveSession {
 
     private ActiveSession() {}
+
+    /** What a task does with its part of the work. */
+    @FunctionalInterface
+    public interface Task<T, R> extends Serializable {
+
+        R run(T work);
+    }
 
     /** How Hadoop file systems are reached, with the session's settings. */
     public static Configuration hadoopConfiguration() {
@@ -31,15 +37,16 @@ public final class ActiveSession {
      * @param description what the jobs page shows
      */
     public static <T extends Serializable, R extends Serializable> List<R> runTasks(
-            String description, List<T> work, Function<T, R> task) {
+            String description, List<T> work, Task<T, R> task) {
         var context = JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext());
         var before = context.getLocalProperty(DESCRIPTION);
         context.setLocalProperty(DESCRIPTION, description);
         try {
             return work.isEmpty()
                     ? List.of()
-                    : List.copyOf(
-                            context.parallelize(work, work.size()).map(task).collect());
+                    : List.copyOf(context.parallelize(work, work.size())
+                            .map(task::run)
+                            .collect());
         } finally {
             context.setLocalProperty(DESCRIPTION, before);
         }

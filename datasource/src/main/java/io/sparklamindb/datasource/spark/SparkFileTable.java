@@ -4,9 +4,11 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -33,6 +35,8 @@ public final class SparkFileTable {
         CSV
     }
 
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}\\\\]");
+
     private final FileTable table;
     private final StructType schema;
     private final Set<String> constants;
@@ -54,12 +58,28 @@ public final class SparkFileTable {
      */
     public static SparkFileTable open(
             String name, Format format, ListedFiles files, Map<String, String> options, List<Constant> hidden) {
-        var plain = table(name, format, files.index(), options, Option.empty());
+        var plain = table(name, format, files.index(), inferenceOptions(format, files, options), Option.empty());
         var data = plain.dataSchema();
         var constants = hidden.stream()
                 .filter(constant -> Stream.of(plain.schema().fieldNames()).noneMatch(constant.name()::equalsIgnoreCase))
                 .toList();
         return new SparkFileTable(table(name, format, files.index(constants), options, Option.apply(data)), constants);
+    }
+
+    /**
+     * To infer types from CSV that may have line breaks in quotes, Spark takes paths for patterns. Where a name would be
+     * mistaken for one, types are inferred line by line; the rows are still read as the options say.
+     */
+    private static Map<String, String> inferenceOptions(Format format, ListedFiles files, Map<String, String> options) {
+        var looksLikePattern = files.files().stream()
+                .anyMatch(file ->
+                        PATTERN.matcher(file.getPath().toUri().getPath()).find());
+        if (format != Format.CSV || !looksLikePattern) {
+            return options;
+        }
+        var lineByLine = new HashMap<>(options);
+        lineByLine.put("multiLine", "false");
+        return lineByLine;
     }
 
     private static FileTable table(

@@ -49,7 +49,7 @@ public record ArtifactFiles(Path root, List<FileStatus> files) {
     }
 
     /** Lists a file, or all files below a folder, without recursion into itself. */
-    static ArtifactFiles list(Path path, Configuration configuration) throws IOException {
+    public static ArtifactFiles list(Path path, Configuration configuration) throws IOException {
         var fileSystem = withoutChecksums(path.getFileSystem(configuration));
         var root = fileSystem.getFileStatus(path);
         var files = new ArrayList<FileStatus>();

@@ -3,22 +3,37 @@
  */
 package io.sparklamindb.datasource.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.fs.Path;
 
 /** Symbolic links on the local file system, which Hadoop does not show. */
-final class LocalLinks {
+public final class LocalLinks {
 
     private LocalLinks() {}
 
-    static boolean isLink(Path path) {
+    /** Whether a path is a link to another place. */
+    public static boolean isLink(Path path) {
         return StorageLocation.isLocal(path) && Files.isSymbolicLink(local(path));
     }
 
     /** Whether a local path is below a folder when all links are followed. */
     static boolean isBelow(Path path, String folder) throws IOException {
         return local(path).toRealPath().startsWith(java.nio.file.Path.of(folder).toRealPath());
+    }
+
+    /** Where a path leads to when all links are followed; on other file systems, to itself. */
+    public static Path follow(Path path) throws IOException {
+        if (!StorageLocation.isLocal(path)) {
+            return path;
+        }
+        try {
+            return new Path("file", null, local(path).toRealPath().toString());
+        } catch (NoSuchFileException e) {
+            throw new FileNotFoundException(path.toString());
+        }
     }
 
     private static java.nio.file.Path local(Path path) {

@@ -45,6 +45,22 @@ public final class StorageLocation {
     }
 
     /**
+     * The Hadoop path of what a user writes: as above, or {@code file:/...}, or a path relative to the working directory.
+     * Nothing is decoded.
+     */
+    public static Path parse(String text, Configuration configuration) {
+        if (text.startsWith(FILE + ":")) {
+            return new Path(FILE, null, text.substring(FILE.length() + 1).replaceFirst("^/+", "/"));
+        }
+        return text.contains("://")
+                ? toHadoop(text, configuration)
+                : new Path(
+                        FILE,
+                        null,
+                        java.nio.file.Path.of(text).toAbsolutePath().normalize().toString());
+    }
+
+    /**
      * The location of a qualified Hadoop path, as lamindb compares it with storage roots.
      *
      * @param path an absolute path with a scheme

@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.register;
+
+import io.sparklamindb.core.error.LaminCondition;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One error for all files that could not be dealt with. */
+final class FailedFiles {
+
+    private static final int MOST_EXAMPLES = 10;
+
+    private FailedFiles() {}
+
+    /**
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_CONTENT_CHANGED}, {@code LAMIN_PATH_NOT_FOUND}
+     */
+    static void requireNone(Collection<HashOutcome> outcomes) {
+        var unreadable = outcomes.stream()
+                .filter(outcome -> outcome.unreadable() != null)
+                .toList();
+        if (!unreadable.isEmpty()) {
+            throw LaminCondition.PATH_NOT_FOUND.error(
+                    "path", examples(unreadable),
+                    "reason", String.valueOf(unreadable.get(0).unreadable()),
+                    "fix", "Give Spark's driver and executors access to it.");
+        }
+        var changed =
+                outcomes.stream().filter(outcome -> outcome.changed() != null).toList();
+        if (!changed.isEmpty()) {
+            throw LaminCondition.CONTENT_CHANGED.error(
+                    "path", examples(changed),
+                    "reason", String.valueOf(changed.get(0).changed()));
+        }
+    }
+
+    private static String examples(List<HashOutcome> outcomes) {
+        var paths =
+                outcomes.stream().limit(MOST_EXAMPLES).map(HashOutcome::path).collect(Collectors.joining(", "));
+        return outcomes.size() == 1 ? paths : outcomes.size() + " files (" + paths + ")";
+    }
+}

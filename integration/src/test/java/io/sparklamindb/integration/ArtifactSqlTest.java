@@ -1,0 +1,153 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading registered artifacts through SQL. */
+@ExtendWith(LocalSpark.class)
+class ArtifactSqlTest {
+
+    private final SparkSession spark;
+
+    @TempDir
+    private Path folder;
+
+    private SqlSession session;
+    private Path root;
+
+    ArtifactSqlTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @BeforeEach
+    void attach() {
+        session = SqlSession.attach(spark, Engine.SQLITE, folder, "storage");
+        root = session.instance().storageRoot();
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private void register(String path) {
+        session.rows("CALL lamin.system.register(path => '" + root.resolve(path) + "')");
+    }
+
+    private void write(String path, String partition) {
+        var rows = spark.range(1000)
+                .selectExpr("id", "id % 3 AS v", "CAST(id AS STRING) AS s")
+                .coalesce(1);
+        var writer = rows.write().mode(SaveMode.Overwrite);
+        (partition.isEmpty() ? writer : writer.partitionBy(partition))
+                .parquet(root.resolve(path).toString());
+    }
+
+    private String plan(String query) {
+        return session.rows("EXPLAIN FORMATTED " + query).get(0).getString(0);
+    }
+
+    @Test
+    void parquetIsReadVectorisedWithFiltersAndColumnsPushed() {
+        write("cells.parquet", "");
+        register("cells.parquet");
+
+        var query = "SELECT s FROM lamin.artifacts.`cells.parquet` WHERE id > 997";
+
+        assertThat(session.column(query)).containsExactly("998", "999");
+        assertThat(plan(query))
+                .contains("ColumnarToRow")
+                .contains("PushedFilters: [IsNotNull(id), GreaterThan(id,997)]")
+                .contains("ReadSchema: struct<id:bigint,s:string>");
+    }
+
+    @Test
+    void hiddenColumnsSayWhichArtifactARowIsFrom() {
+        write("cells.parquet", "");
+        register("cells.parquet");
+        var uid = session.column("SELECT uid FROM lamin.core.artifact").get(0);
+
+        assertThat(session.rows("SELECT * FROM lamin.artifacts.`cells.parquet` LIMIT 1")
+                        .get(0)
+                        .size())
+                .isEqualTo(3);
+        assertThat(session.rows("SELECT DISTINCT _artifact_uid, _artifact_key FROM lamin.artifacts.`" + uid + "`")
+                        .toString())
+                .isEqualTo("[[" + uid + ",cells.parquet]]");
+    }
+
+    @Test
+    void foldersNamedLikeColumnValuesAreColumns() {
+        write("parts.parquet", "v");
+        register("parts.parquet");
+
+        assertThat(session.column("SELECT count(*) FROM lamin.artifacts.`parts.parquet` WHERE v = 2"))
+                .containsExactly("333");
+        assertThat(plan("SELECT * FROM lamin.artifacts.`parts.parquet` WHERE v = 2"))
+                .contains("PartitionFilters: [isnotnull(v#");
+    }
+
+    @Test
+    void csvIsReadAsPandasReadsIt() throws IOException {
+        Files.writeString(root.resolve("x.csv"), "a,b,c\n1,1.5,\"x\ny\"\n2,,\"say \"\"hi\"\"\"\n");
+        register("x.csv");
+
+        assertThat(session.rows("SELECT * FROM lamin.artifacts.`x.csv` ORDER BY a")
+                        .toString())
+                .isEqualTo("[[1,1.5,x\ny], [2,null,say \"hi\"]]");
+    }
+
+    @Test
+    void anyOtherFileIsATableOfItsFiles() throws IOException {
+        Files.writeString(root.resolve("x.bin"), "hello");
+        register("x.bin");
+
+        assertThat(session.rows("SELECT size, CAST(content AS STRING), _artifact_key FROM lamin.artifacts.`x.bin`")
+                        .toString())
+                .isEqualTo("[[5,hello,x.bin]]");
+        assertThat(session.column("SELECT count(*) FROM lamin.artifacts.`x.bin`"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void fileThatIsNotTheRegisteredOneIsAnErrorNotOtherRows() throws IOException {
+        Files.writeString(root.resolve("x.csv"), "a\n1\n");
+        register("x.csv");
+        Files.writeString(root.resolve("x.csv"), "a\n1\n2\n");
+        session.error("SELECT * FROM lamin.artifacts.`x.csv`", LaminCondition.CONTENT_MISMATCH);
+
+        register("x.csv");
+        assertThat(session.column("SELECT count(*) FROM lamin.artifacts.`x.csv`"))
+                .containsExactly("2");
+        session.error("SELECT * FROM lamin.artifacts.`x.csv` VERSION AS OF '0000'", LaminCondition.OVERWRITTEN_VERSION);
+
+        Files.delete(root.resolve("x.csv"));
+        session.error("SELECT * FROM lamin.artifacts.`x.csv`", LaminCondition.PATH_NOT_FOUND);
+    }
+
+    @Test
+    void linkPutInPlaceOfAFileIsNotFollowedOutOfTheStorage() throws IOException {
+        Files.writeString(root.resolve("x.csv"), "a\n1\n");
+        register("x.csv");
+        Files.delete(root.resolve("x.csv"));
+        var outside = Files.writeString(folder.resolve("other.csv"), "a\n9\n");
+        Files.createSymbolicLink(root.resolve("x.csv"), outside);
+
+        session.error("SELECT * FROM lamin.artifacts.`x.csv`", LaminCondition.PATH_OUTSIDE_STORAGE);
+    }
+}
