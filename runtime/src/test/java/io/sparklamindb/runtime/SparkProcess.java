@@ -42,12 +42,24 @@ record SparkProcess(SparkLine line, Path folder) {
         }
     }
 
-    /** Runs statements in a session with these settings, beside what every local test session has. */
+    /** Runs statements in a session with these settings, given as spark-submit gives them, beside what every local test session has. */
     List<Answer> sql(Map<String, String> settings, List<String> statements) throws IOException, InterruptedException {
+        return sql(List.of(), settings, Map.of(), statements);
+    }
+
+    /** The same with arguments for the JVM, and with options that go to the session's builder in code. */
+    List<Answer> sql(
+            List<String> jvmArguments,
+            Map<String, String> settings,
+            Map<String, String> builder,
+            List<String> statements)
+            throws IOException, InterruptedException {
         var task = folder.resolve("task.json");
         var answers = folder.resolve("answers.json");
-        JSON.writeValue(task.toFile(), Map.of("settings", withDefaults(settings), "statements", statements));
-        run(List.of(), SqlProgram.class, task.toString(), answers.toString());
+        JSON.writeValue(
+                task.toFile(),
+                Map.of("settings", withDefaults(settings), "builder", builder, "statements", statements));
+        run(jvmArguments, SqlProgram.class, task.toString(), answers.toString());
         return JSON.readValue(answers.toFile(), new TypeReference<List<Answer>>() {});
     }
 

@@ -23,8 +23,10 @@ public final class SqlProgram {
     public static void main(String[] arguments) throws Exception {
         var json = new ObjectMapper();
         var task = json.readValue(Path.of(arguments[0]).toFile(), Map.class);
+        // As spark-submit hands over what --conf and spark-defaults.conf say.
+        ((Map<String, String>) task.get("settings")).forEach(System::setProperty);
         var builder = SparkSession.builder();
-        ((Map<String, String>) task.get("settings")).forEach(builder::config);
+        ((Map<String, String>) task.get("builder")).forEach(builder::config);
         try (var spark = builder.getOrCreate()) {
             var answers = new ArrayList<Map<String, Object>>();
             for (var statement : (List<String>) task.get("statements")) {

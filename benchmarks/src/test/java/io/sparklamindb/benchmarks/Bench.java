@@ -1,0 +1,62 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.benchmarks;
+
+import io.sparklamindb.core.testing.Engine;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code bin/bench registry [rows] [repeats]}: prints one ratio a line. */
+public final class Bench {
+
+    private static final int ROWS = 1_000_000;
+    private static final int REPEATS = 5;
+
+    private Bench() {}
+
+    /** @param arguments the benchmark, then rows and repeats if not a million and five */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0 || !arguments[0].equals("registry")) {
+            throw new IllegalArgumentException("Usage: bin/bench registry [rows] [repeats]");
+        }
+        int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS;
+        int repeats = arguments.length > 2 ? Integer.parseInt(arguments[2]) : REPEATS;
+        var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
+        var folder = Files.createTempDirectory("bench-");
+        try (var spark = session(folder)) {
+            for (var engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
+                RegistryBenchmark.run(
+                                spark, engine, Files.createDirectory(folder.resolve(engine.name())), rows, repeats)
+                        .forEach(out::println);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    static SparkSession session(Path folder) {
+        return SparkSession.builder()
+                .master("local[2]")
+                .appName("bench")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
+                .getOrCreate();
+    }
+
+    private static void delete(Path folder) throws java.io.IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.runtime;
+
+import io.sparklamindb.runtime.SparkProcess.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The way of a first hour with the plugin, on every supported line of Spark, with nothing but its jar. */
+class SparkVersionsIT {
+
+    /** Question and answer; an empty answer means that any will do. */
+    private static Map<String, List<String>> firstHour(Path files) {
+        var steps = new LinkedHashMap<String, List<String>>();
+        steps.put("SHOW NAMESPACES IN lamin LIKE 'bionty|core'", List.of("bionty", "core"));
+        steps.put("SHOW TABLES IN lamin.core", List.of());
+        steps.put("SELECT name FROM lamin.core.branch WHERE name LIKE 'm%' ORDER BY name LIMIT 3", List.of("main"));
+        steps.put("SELECT created_by__handle FROM lamin.core.storage", List.of("anonymous"));
+        steps.put("SELECT count(*) FROM lamin.core.artifact WHERE suffix = '.csv'", List.of("0"));
+        steps.put("DESCRIBE lamin.bionty.CellType", List.of());
+        steps.put("SELECT * FROM lamin.core.no_such_registry", List.of("LAMIN_REGISTRY_NOT_FOUND"));
+        steps.put("SELECT procedure FROM lamin.system.procedures WHERE 1 = 0", List.of());
+        steps.put("CALL lamin.system.init(storage => '" + files + "/second')", List.of());
+        steps.put("CALL lamin.system.doctor()", List.of());
+        return steps;
+    }
+
+    @ParameterizedTest
+    @EnumSource(SparkLine.class)
+    void theFirstHourWorks(SparkLine line, @TempDir Path folder) throws Exception {
+        var files = Files.createDirectory(folder.resolve("files"));
+        var settings = new HashMap<>(Map.of(
+                "spark.sql.catalog.lamin", "io.sparklamindb.catalog.LaminCatalog",
+                "spark.sql.catalog.lamin.storage", folder.resolve("lamindb").toString(),
+                "spark.sql.catalog.lamin.create", "true"));
+        var steps = firstHour(files);
+
+        var answers = new SparkProcess(line, folder).sql(settings, new ArrayList<>(steps.keySet()));
+
+        var softly = new SoftAssertions();
+        int i = 0;
+        for (var step : steps.entrySet()) {
+            var summary = softly.assertThat(summary(answers.get(i++))).as(step.getKey());
+            if (step.getValue().isEmpty()) {
+                summary.doesNotStartWith("error").doesNotStartWith("LAMIN_");
+            } else {
+                summary.isEqualTo(String.join(",", step.getValue()));
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static String summary(Answer answer) {
+        if (answer.condition().startsWith("LAMIN_")) {
+            return answer.condition();
+        }
+        return answer.error().isEmpty()
+                ? String.join(",", answer.firstColumn().stream().sorted().toList())
+                : "error " + answer.error();
+    }
+}
