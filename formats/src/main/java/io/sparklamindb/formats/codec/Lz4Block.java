@@ -12,6 +12,9 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
 /** Raw LZ4 blocks. */
 final class Lz4Block {
 
+    /** Kept, because the library's factory is behind a lock and some containers have thousands of blocks. */
+    private static final LZ4SafeDecompressor DECOMPRESSOR = decompressor();
+
     private Lz4Block() {}
 
     /**
@@ -21,8 +24,7 @@ final class Lz4Block {
      */
     static int decode(ByteSlice encoded, byte[] target, int offset, int length) {
         try {
-            return decompressor()
-                    .decompress(encoded.array(), encoded.offset(), encoded.length(), target, offset, length);
+            return DECOMPRESSOR.decompress(encoded.array(), encoded.offset(), encoded.length(), target, offset, length);
         } catch (LZ4Exception e) {
             throw new CorruptArrayException("an LZ4 block is damaged", e);
         }
