@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Shuffles undone, against their definitions written out byte by byte and bit by bit. */
-class TranspositionProperties {
+class TranspositionPropertiesTest {
 
     @Property(tries = 300)
     void unshuffledBytesAreThoseThatWereShuffled(

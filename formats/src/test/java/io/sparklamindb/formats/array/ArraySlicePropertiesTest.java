@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Any box of an array equals that box of the whole array, whatever the chunks and the index of chunks. */
-class ArraySliceProperties {
+class ArraySlicePropertiesTest {
 
     /** A file, an array in it, and numbers that a box is made of. */
     record Choice(String file, String array, long seed) {}

@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Any rows and columns of any matrix, read by any sequence of slices, equal those of the matrix read at once. */
-class SliceProperties {
+class SlicePropertiesTest {
 
     private static final int ROWS = 60;
     private static final int COLUMNS = 40;

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Any box of any array is what zarr-python has in that box. */
-class ZarrSliceProperties {
+class ZarrSlicePropertiesTest {
 
     private static final Map<String, List<String>> PATHS = Map.of(
             "v2",
