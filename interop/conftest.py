@@ -9,7 +9,8 @@ import pytest
 from support import content, database, lamin, spark
 from support.postgres import PostgresServer
 
-ENGINES = ("sqlite", "postgres")
+# INTEROP_ENGINES=sqlite is for a quick look while developing.
+ENGINES = tuple(os.environ.get("INTEROP_ENGINES", "sqlite postgres").split())
 MODULES = ("bionty", "")
 
 
@@ -94,7 +95,7 @@ def catalogs(session) -> spark.Catalogs:
 
 
 @pytest.fixture(scope="session")
-def twins(folder, settings, postgres, session) -> dict[tuple[str, str], tuple[Twin, Twin]]:
+def twins(folder, settings, postgres, catalogs) -> dict[tuple[str, str], tuple[Twin, Twin]]:
     """For each engine and choice of modules: by lamindb and by us, the former all at once because they are slow."""
     theirs, running, ours = {}, [], {}
     for engine in ENGINES:
@@ -107,7 +108,6 @@ def twins(folder, settings, postgres, session) -> dict[tuple[str, str], tuple[Tw
             arguments += ["--db", url] if url else []
             running.append(lamin.init(twin.folder, twin.settings, *arguments))
             theirs[engine, modules] = twin
-    catalogs = spark.Catalogs(session)
     for (engine, modules), their in theirs.items():
         url = postgres.new_database(f"ours_{their.name}") if engine == "postgres" else None
         twin = Twin(their.name, folder / "ours" / their.name, settings, url)

@@ -60,50 +60,59 @@ def test_the_storage_folder_holds_the_same_files(pair):
     assert ours.first_files == theirs.first_files
 
 
-def _hierarchy(table: str, more: str = "") -> list[str]:
+# Above all ids and spaces that lamindb itself gave, whatever ran before.
+BASE = 9000
+
+
+def _hierarchy(table: str, trigger: str) -> list[str]:
     """Statements that the check functions and triggers of a hierarchical registry take or refuse."""
     columns, values = {
         "feature": ("_dtype_str, array_rank, array_size", "'int', 0, 0"),
         "schema": ("minimal_set, ordered_set, maximal_set", "true, false, false"),
     }.get(table, ("description", "null"))
+    elsewhere = BASE
 
-    def insert(id: int, is_type: bool, type: str, aux: str = "null", space: int = 1) -> str:
+    def insert(id: int, is_type: bool, type: int | None, aux: str = "null", space: int = 1) -> str:
+        type_id = "null" if type is None else BASE + type
         return (
             f"insert into lamindb_{table} (id, uid, name, is_type, type_id, _aux, space_id, created_by_id, {columns})"
-            f" values ({id}, 'u{id}', 'n{id}', {is_type}, {type}, {aux}, {space}, 1, {values})"
+            f" values ({BASE + id}, 'u{id}', 'n{id}', {is_type}, {type_id}, {aux}, {space}, 1, {values})"
         )
 
+    def update(id: int, change: str) -> str:
+        return f"update lamindb_{table} set {change} where id = {BASE + id}"
+
     return [
-        "insert into lamindb_space (id, uid, name, description) values (2, 'bbbbbbbbbbbb', 'other', 'x')",
-        insert(1, False, "null"),
-        insert(2, True, "null"),
-        insert(3, False, "2"),
-        insert(4, True, "2"),
-        insert(5, True, "4"),
-        insert(6, False, "1"),
-        insert(7, False, "77"),
-        insert(8, True, "8"),
-        f"update lamindb_{table} set type_id = 2 where id = 2",
-        f"update lamindb_{table} set type_id = 4 where id = 2",
-        f"update lamindb_{table} set type_id = 5 where id = 2",
-        f"update lamindb_{table} set type_id = null where id = 4",
-        insert(10, True, "null", """'{"ss": 1}'"""),
-        insert(11, False, "10"),
-        insert(12, False, "10", space=2),
-        insert(13, True, "null", """'{"ss": "bbbbbbbbbbbb"}'"""),
-        insert(14, False, "13"),
-        insert(15, False, "13", space=2),
-        insert(16, True, "null", """'{"ss": null}'"""),
-        insert(17, False, "16", space=2),
-        insert(18, True, "null", """'{"other": 1}'"""),
-        insert(19, False, "18", space=2),
-        f"update lamindb_{table} set space_id = 2 where id = 11",
-        f"update lamindb_{table} set is_type = false where id = 2",
+        f"insert into lamindb_space (id, uid, name, description) values ({elsewhere}, 'bbbbbbbbbbbb', 'elsewhere', 'x')",
+        insert(1, False, None),
+        insert(2, True, None),
+        insert(3, False, 2),
+        insert(4, True, 2),
+        insert(5, True, 4),
+        insert(6, False, 1),
+        insert(7, False, 77),
+        insert(8, True, 8),
+        update(2, f"type_id = {BASE + 2}"),
+        update(2, f"type_id = {BASE + 4}"),
+        update(2, f"type_id = {BASE + 5}"),
+        update(4, "type_id = null"),
+        insert(10, True, None, """'{"ss": 1}'"""),
+        insert(11, False, 10),
+        insert(12, False, 10, space=elsewhere),
+        insert(13, True, None, """'{"ss": "bbbbbbbbbbbb"}'"""),
+        insert(14, False, 13),
+        insert(15, False, 13, space=elsewhere),
+        insert(16, True, None, """'{"ss": null}'"""),
+        insert(17, False, 16, space=elsewhere),
+        insert(18, True, None, """'{"other": 1}'"""),
+        insert(19, False, 18, space=elsewhere),
+        update(11, f"space_id = {elsewhere}"),
+        update(2, "is_type = false"),
         "set local pgtrigger.ignore = '{x,y}'",
-        insert(20, False, "10", space=2),
-        f"set local pgtrigger.ignore = '{{{more}}}'",
-        insert(21, False, "10", space=2),
-        f"select id, uid, is_type, type_id, space_id, _aux::text from lamindb_{table} order by id",
+        insert(20, False, 10, space=elsewhere),
+        f"set local pgtrigger.ignore = '{{{trigger}}}'",
+        insert(21, False, 10, space=elsewhere),
+        f"select id, uid, is_type, type_id, space_id, _aux::text from lamindb_{table} where id > {BASE} order by id",
     ]
 
 
@@ -128,10 +137,10 @@ def test_types_and_spaces_are_checked_alike_on_postgres(twins, table):
 def test_sheets_take_records_alike_on_postgres(twins):
     statements = [
         "insert into lamindb_schema (id, uid, minimal_set, ordered_set, maximal_set, created_by_id)"
-        " values (1, 's', true, false, false, 1)",
-        "insert into lamindb_record (id, uid, is_type, schema_id, created_by_id) values (1, 'a', true, 1, 1)",
-        "insert into lamindb_record (id, uid, is_type, type_id, created_by_id) values (2, 'b', false, 1, 1)",
-        "insert into lamindb_record (id, uid, is_type, type_id, created_by_id) values (3, 'c', true, 1, 1)",
+        " values (9001, 's', true, false, false, 1)",
+        "insert into lamindb_record (id, uid, is_type, schema_id, created_by_id) values (9001, 'a', true, 9001, 1)",
+        "insert into lamindb_record (id, uid, is_type, type_id, created_by_id) values (9002, 'b', false, 9001, 1)",
+        "insert into lamindb_record (id, uid, is_type, type_id, created_by_id) values (9003, 'c', true, 9001, 1)",
     ]
     theirs, ours = (twin.database.execute(*statements) for twin in twins["postgres", "bionty"])
     assert isinstance(theirs[-1], str)
@@ -144,15 +153,15 @@ def test_renaming_a_feature_is_remembered_alike_on_postgres(twins):
 
     statements = [
         "insert into lamindb_feature (id, uid, name, _dtype_str, array_rank, array_size, _aux, synonyms, created_by_id) values"
-        " (1, 'a', 'age', 'int', 0, 0, null, null, 1), (2, 'b', 'sex', 'int', 0, 0, '{\"af\": 1}', 'gender', 1),"
-        " (3, 'c', 'dose', 'int', 0, 0, '{\"renamed\": {\"2020-01-01T00:00:00Z\": \"d\"}}', '', 1),"
-        " (4, 'd', 'ill', 'int', 0, 0, 'null', 'still ill|x', 1)",
-        "update lamindb_feature set name = name || '_2'",
-        "update lamindb_feature set description = 'x'",
-        "update lamindb_feature set name = name || '_3', synonyms = null where id = 2",
+        " (9001, 'a', 'age', 'int', 0, 0, null, null, 1), (9002, 'b', 'sex', 'int', 0, 0, '{\"af\": 1}', 'gender', 1),"
+        " (9003, 'c', 'dose', 'int', 0, 0, '{\"renamed\": {\"2020-01-01T00:00:00Z\": \"d\"}}', '', 1),"
+        " (9004, 'd', 'ill', 'int', 0, 0, 'null', 'still ill|x', 1)",
+        "update lamindb_feature set name = name || '_2' where id > 9000",
+        "update lamindb_feature set description = 'x' where id > 9000",
+        "update lamindb_feature set name = name || '_3', synonyms = null where id = 9002",
         "set local pgtrigger.ignore = '{pgtrigger_update_feature_on_name_change_6c32d}'",
-        "update lamindb_feature set name = 'quiet' where id = 1",
-        f"select id, name, synonyms, {renamed('_aux')} from lamindb_feature order by id",
+        "update lamindb_feature set name = 'quiet' where id = 9001",
+        f"select id, name, synonyms, {renamed('_aux')} from lamindb_feature where id > 9000 order by id",
     ]
     theirs, ours = (twin.database.execute(*statements) for twin in twins["postgres", "bionty"])
     assert theirs[-1][0][2] == "age"

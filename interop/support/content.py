@@ -1,6 +1,13 @@
 """What a lab puts into an instance, by real lamindb. Runs in a lamindb process."""
 
 
+# texts that are easily spoiled on the way
+TEXTS = (
+    "plain", "Plain", "O'Hara", 'say "hi"', "100%", "under_score", "back\\slash", "naïve", "ナイーブ", "\u00c5", "A\u030a",
+    "\u212b", " blanks ", "a|b", "ß", "SS", "🧬", "tab\there", "", "--", ";drop", "?", "{0}", "$1", ":x", "NULL",
+)
+
+
 def populate(folder: str) -> None:
     """Fills registries of every kind: labels, features, records, ontologies, artifacts, collections, runs and links."""
     import datetime
@@ -14,8 +21,12 @@ def populate(folder: str) -> None:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
 
-    # texts that are easily spoiled on the way
-    texts = ["plain", "O'Hara", 'say "hi"', "100%", "under_score", "back\\slash", "naïve", "ナイーブ", "\u00c5", "A\u030a", "\u212b", " blanks ", "a|b", "ß", "🧬", "tab\there"]
+    texts = [text for text in TEXTS if text]
+    kinds = ["condition", "Condition", "CONDITION", None]
+    ln.save([
+        ln.ULabel(name=f"{text}{number}", description=kinds[number % 4], reference=str(number) if number % 3 else None)
+        for number, text in enumerate(texts * 6)
+    ])
     labels = ln.ULabel.from_values([f"label {text}" for text in texts], create=True)
     ln.save(labels)
     study = ln.ULabel(name="Study", is_type=True).save()
@@ -66,11 +77,11 @@ def populate(folder: str) -> None:
     many = ln.Artifact(parts, key="tables/parts", run=run).save()
     (folder / "empty.txt").write_text("")
     ln.Artifact(folder / "empty.txt", description="nothing in it", run=run).save()
-    for number in range(5):
-        (folder / f"note_{number}.txt").write_text(f"note {number} {texts[number]}")
-        ln.Artifact(folder / f"note_{number}.txt", key=f"notes/{texts[number]}_{number}.txt", run=run).save()
-    trash = ln.Artifact.get(key=f"notes/{texts[4]}_4.txt")
-    trash.delete(permanent=False)
+    for number, text in enumerate(text for text in texts if "\\" not in text):
+        (folder / f"note_{number}.txt").write_text(f"note {number} {text}" * number)
+        description = None if number % 3 else f"a note on {text}"
+        ln.Artifact(folder / f"note_{number}.txt", key=f"notes/{text}_{number}.txt", description=description, run=run).save()
+    ln.Artifact.get(key="notes/100%_4.txt").delete(permanent=False)
 
     parquet.ulabels.add(labels[0], labels[1])
     parquet.cell_types.add(t_cell, b_cell)

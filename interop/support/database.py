@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 
 import psycopg2
+import psycopg2.extras
 
 
 class Database(ABC):
@@ -97,6 +98,7 @@ class PostgresDatabase(Database):
     def __init__(self, url: str):
         self._connection = psycopg2.connect(url)
         self._connection.autocommit = True
+        psycopg2.extras.register_default_jsonb(self._connection, loads=str)  # as text: JSON's null is not NULL
 
     def close(self):
         self._connection.close()

@@ -65,9 +65,5 @@ class LaminProcess:
 
 def _by_value(function, arguments) -> bytes:
     """The other process sees none of our modules."""
-    module = sys.modules[function.__module__]
-    cloudpickle.register_pickle_by_value(module)
-    try:
-        return cloudpickle.dumps((function, arguments))
-    finally:
-        cloudpickle.unregister_pickle_by_value(module)
+    cloudpickle.register_pickle_by_value(sys.modules[function.__module__])
+    return cloudpickle.dumps((function, arguments))

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import time
 from pathlib import Path
 
 from pyspark.sql import DataFrame, SparkSession
@@ -24,6 +25,8 @@ def start(folder: Path, settings: Path) -> SparkSession:
     """One session for all tests; its JVM finds lamindb's settings where the lamindb processes find them."""
     os.environ["LAMIN_SETTINGS_DIR"] = str(settings)
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    os.environ["TZ"] = "UTC"  # PySpark gives moments in the zone of this process.
+    time.tzset()
     return (
         SparkSession.builder.master("local[2]")
         .appName("interop")
@@ -55,15 +58,12 @@ class Catalogs:
         return Catalog(self.spark, name)
 
     def init(self, storage: Path, name: str, modules: str, db: str | None = None) -> None:
-        """Makes an instance, in the session's JVM."""
-        java = self.spark._jvm.java.util
-        core = self.spark._jvm.io.sparklamindb.core
-        core.instance.InstanceInitializer(core.instance.Environment.system()).create(
-            core.instance.NewInstance(
-                None, name, str(storage), core.database.Secret(db) if db else None,
-                java.List.of(modules) if modules else java.List.of(),
-            )
+        """Makes an instance: `CALL lamin.system.init` on a catalog of no instance in particular."""
+        (made,) = self.attach().call(
+            # A comma is a list of none; nothing at all would mean the catalog's own choice.
+            "init", storage=storage, name=name, modules=modules or ",", **({"db": db} if db else {})
         )
+        assert made["status"] == "created", made
 
 
 class Catalog:
@@ -79,8 +79,8 @@ class Catalog:
     def rows(self, statement: str, **arguments) -> list[tuple]:
         return [tuple(row) for row in self.sql(statement, **arguments).collect()]
 
-    def table(self, name: str) -> DataFrame:
-        return self._spark.table(f"{self.name}.{name}")
+    def table(self, name: str, **options: str) -> DataFrame:
+        return self._spark.read.options(**options).table(f"{self.name}.{name}")
 
     def call(self, procedure: str, **arguments) -> list[dict]:
         given = ", ".join(f"{key} => {_literal(value)}" for key, value in arguments.items())
