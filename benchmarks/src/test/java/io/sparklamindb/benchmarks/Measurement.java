@@ -17,16 +17,20 @@ import java.util.Locale;
  */
 record Measurement(String name, double[] ours, String other, double[] theirs, double goal) {
 
+    private static final int WARM_UPS = 3;
+
     /** Work that may fail in any way. */
     interface Work {
         void run() throws Exception;
     }
 
-    /** Runs both once to warm up, then {@code repeats} times in turn, so that a slow spell of the machine hits both. */
+    /** Runs both a few times to warm up, then {@code repeats} times in turn, so that a slow spell of the machine hits both. */
     static Measurement of(String name, double goal, int repeats, Work ours, String other, Work theirs)
             throws Exception {
-        ours.run();
-        theirs.run();
+        for (int i = 0; i < WARM_UPS; i++) {
+            ours.run();
+            theirs.run();
+        }
         var first = new double[repeats];
         var second = new double[repeats];
         for (int i = 0; i < repeats; i++) {
