@@ -30,6 +30,19 @@ class SparkVersionsIT {
         steps.put("DESCRIBE lamin.bionty.CellType", List.of());
         steps.put("SELECT * FROM lamin.core.no_such_registry", List.of("LAMIN_REGISTRY_NOT_FOUND"));
         steps.put("SELECT procedure FROM lamin.system.procedures WHERE 1 = 0", List.of());
+        steps.put("INSERT INTO lamin.core.ulabel (name) VALUES ('first'), ('second')", List.of());
+        steps.put("SELECT name FROM lamin.core.ulabel ORDER BY name", List.of("first", "second"));
+        steps.put("SELECT count(*) FROM lamin.core.ulabel WHERE name LIKE 'f%'", List.of("1"));
+        steps.put("DELETE FROM lamin.core.ulabel WHERE name = 'second'", List.of());
+        steps.put("SELECT name FROM lamin.core.ulabel", List.of("first"));
+        steps.put(
+                "CREATE TABLE cells USING parquet LOCATION '" + files
+                        + "/cells.parquet' AS SELECT id AS cell, id % 2 = 0 AS even FROM range(10)",
+                List.of());
+        steps.put(
+                "CALL lamin.system.register(path => '" + files + "/cells.parquet', key => 'cells.parquet')", List.of());
+        steps.put("SELECT count(*) FROM lamin.core.artifact GROUP BY suffix", List.of("1"));
+        steps.put("SELECT count(*) FROM lamin.artifacts.`cells.parquet` WHERE even", List.of("5"));
         steps.put("CALL lamin.system.init(storage => '" + files + "/second')", List.of());
         steps.put("CALL lamin.system.doctor()", List.of());
         return steps;
