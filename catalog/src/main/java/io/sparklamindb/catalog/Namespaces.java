@@ -5,6 +5,7 @@ package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.RegistryModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.stream.Collectors;
  * of a fixed one, the fixed one wins. Names ignore case.
  */
 final class Namespaces {
-
-    /** Where Django notes the migrations: no module, so it is not shown, though it can be named. */
-    private static final String BOOKKEEPING = "django";
 
     private final AttachedInstance attached;
     private final Map<String, CatalogNamespace> fixed = new LinkedHashMap<>();
@@ -36,11 +34,11 @@ final class Namespaces {
         }
     }
 
-    /** The modules in alphabetical order, then the fixed ones. */
+    /** The modules in alphabetical order, then the fixed ones; the bookkeeping can be named, but is not shown. */
     List<String> names() {
         var names = new ArrayList<>(attached.open().registries().modules());
         names.removeAll(fixed.keySet());
-        names.remove(BOOKKEEPING);
+        names.remove(RegistryModel.BOOKKEEPING);
         names.addAll(fixed.keySet());
         return names;
     }

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Prints a result as a table of aligned columns, or nothing where a statement has no columns. */
+/** Prints a result as a table of aligned columns; of a statement that has none, only that it was done. */
 final class ResultTable {
 
     private static final int MOST_ROWS = 1000;
@@ -28,6 +28,7 @@ final class ResultTable {
     static void print(Dataset<Row> result, PrintStream out) {
         var header = result.columns();
         if (header.length == 0) {
+            out.println("(done)");
             return;
         }
         var rows = texts(result).limit(MOST_ROWS + 1).collectAsList();

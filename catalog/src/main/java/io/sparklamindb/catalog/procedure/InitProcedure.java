@@ -18,6 +18,7 @@ import io.sparklamindb.core.instance.InstanceSettings;
 import io.sparklamindb.core.instance.NewInstance;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.RegistryModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,7 +152,7 @@ final class InitProcedure implements LaminProcedure {
 
     private static InternalRow existing(Instance instance) {
         var modules = new ArrayList<>(instance.registries().modules());
-        modules.remove(Registry.CORE_MODULE);
+        modules.removeAll(List.of(Registry.CORE_MODULE, RegistryModel.BOOKKEEPING));
         var location = instance.database().location();
         return LocalRows.row(
                 instance.slug(),

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 public final class RegistryModel {
 
+    /** The namespace of the table in which Django notes migrations: it is no module, though it looks like one. */
+    public static final String BOOKKEEPING = "django";
+
     private final Map<String, Map<String, Registry>> byModule;
     private final Map<String, Registry> byTable;
 
