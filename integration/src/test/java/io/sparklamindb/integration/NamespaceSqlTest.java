@@ -63,6 +63,15 @@ class NamespaceSqlTest {
     }
 
     @Test
+    void tableAndForeignKeysTellWhatTheyAre() {
+        assertThat(sql.rows("DESCRIBE EXTENDED lamin.core.artifact"))
+                .anySatisfy(row -> assertThat(row.toString()).contains("created_by_id", "refers to core.user"))
+                .anySatisfy(row -> assertThat(row.toString()).contains("Comment", "LaminDB registry core.artifact"));
+        assertThat(sql.rows("DESCRIBE EXTENDED lamin.bionty.artifactcelltype").toString())
+                .contains("link table");
+    }
+
+    @Test
     void namesIgnoreCase() {
         assertThat(sql.column("DESCRIBE lamin.bionty.CellType")).contains("ontology_id");
         assertThat(sql.column("DESCRIBE lamin.BIONTY.CELLTYPE")).contains("ontology_id");

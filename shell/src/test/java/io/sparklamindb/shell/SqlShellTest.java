@@ -61,6 +61,11 @@ class SqlShellTest {
     }
 
     @Test
+    void statementWithoutAResultIsSaidToBeDone() {
+        assertThat(run("-e", "CREATE TEMPORARY VIEW v AS SELECT 1").out()).isEqualTo("(done)\n\n");
+    }
+
+    @Test
     void cellsCannotMoveTheCursor() {
         assertThat(run("-e", "SELECT 'a\\u001b[2Jb\\nc' AS text").out()).contains("a [2Jb c");
     }

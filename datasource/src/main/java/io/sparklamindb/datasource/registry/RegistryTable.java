@@ -9,6 +9,7 @@ import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsDeleteV2;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
@@ -39,6 +41,7 @@ public final class RegistryTable
     private final Registry registry;
     private final RegistryReads reads;
     private final StructType schema;
+    private final String comment;
 
     /**
      * @param displayName the name users know it by, such as {@code lamin.core.artifact}
@@ -50,7 +53,9 @@ public final class RegistryTable
         this.instance = instance;
         this.registry = registry;
         this.reads = new RegistryReads(displayName, instance, RegistrySource.of(registry, instance.registries()));
-        this.schema = reads.schema();
+        var comments = new RegistryComments(registry, instance.registries());
+        this.schema = comments.columns(reads.schema());
+        this.comment = comments.table();
     }
 
     @Override
@@ -61,6 +66,11 @@ public final class RegistryTable
     @Override
     public StructType schema() {
         return schema;
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return Map.of(TableCatalog.PROP_COMMENT, comment);
     }
 
     @Override
