@@ -46,7 +46,7 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
     }
 
     ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return new RegistryScanBuilder(this, RegistryQuery.of(source, visibility(options)));
+        return ScanBuilders.newScanBuilder(this, RegistryQuery.of(source, visibility(options)));
     }
 
     /** Which branches' rows are seen: as the option says, else the session, else those the catalog looks at. */

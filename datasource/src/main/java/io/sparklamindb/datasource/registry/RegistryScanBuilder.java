@@ -10,6 +10,7 @@ import io.sparklamindb.core.registry.query.RegistryFilter;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistryQuery.Grouping;
 import io.sparklamindb.core.registry.query.RegistryQuery.Sample;
+import io.sparklamindb.core.registry.query.Visibility;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.apache.spark.sql.types.StructType;
  * Collects what Spark leaves to the database. Each part is taken only if the database does exactly what Spark would;
  * what is taken is taken whole, so a part is never done by both. Spark makes one for a scan; not thread-safe.
  */
-final class RegistryScanBuilder
+class RegistryScanBuilder
         implements SupportsPushDownV2Filters,
                 SupportsPushDownRequiredColumns,
                 SupportsPushDownAggregates,
@@ -40,10 +41,10 @@ final class RegistryScanBuilder
                 SupportsPushDownOffset,
                 SupportsPushDownTableSample {
 
-    private final RegistryReads reads;
-    private final Exactness exactness;
-    private final ExpressionCompiler compiler;
+    private RegistryReads reads;
     private RegistryQuery query;
+    private Exactness exactness;
+    private ExpressionCompiler compiler;
     private Predicate[] pushed = new Predicate[0];
     private boolean filtersRemain;
 
@@ -52,6 +53,32 @@ final class RegistryScanBuilder
         this.query = query;
         this.exactness = new Exactness(query.source(), dialect());
         this.compiler = ExpressionCompiler.forSession(query.source());
+    }
+
+    /** What is asked so far. */
+    final RegistryQuery query() {
+        return query;
+    }
+
+    final RegistryReads reads() {
+        return reads;
+    }
+
+    final ExpressionCompiler compiler() {
+        return compiler;
+    }
+
+    /** Whether Spark still has filters to apply, so that nothing that counts rows can be left to the database. */
+    final boolean filtersRemain() {
+        return filtersRemain;
+    }
+
+    /** Goes on with another source, a join that holds what was asked so far. */
+    final void continueWith(RegistryReads joined) {
+        reads = joined;
+        query = RegistryQuery.of(joined.source(), Visibility.ALL);
+        exactness = new Exactness(joined.source(), dialect());
+        compiler = ExpressionCompiler.forSession(joined.source());
     }
 
     private Dialect dialect() {

@@ -45,11 +45,22 @@ final class OperandSql {
 
     private final RegistrySource source;
     private final Dialect dialect;
+    private final Map<String, String> sides;
     private final Map<String, Step> joins = new LinkedHashMap<>();
 
     OperandSql(RegistrySource source, Dialect dialect) {
+        this(source, dialect, Map.of());
+    }
+
+    /**
+     * For the condition of a join.
+     *
+     * @param sides the alias of the side that a column is on
+     */
+    OperandSql(RegistrySource source, Dialect dialect, Map<String, String> sides) {
         this.source = source;
         this.dialect = dialect;
+        this.sides = sides;
     }
 
     Dialect dialect() {
@@ -87,7 +98,7 @@ final class OperandSql {
     /** A column as it is stored. */
     Field<Object> stored(String columnName) {
         Path path = source.path(columnName).orElseThrow(() -> notFound(source, columnName));
-        var alias = SOURCE;
+        var alias = sides.getOrDefault(path.column().name(), SOURCE);
         for (var step : path.steps()) {
             joins.putIfAbsent(step.fields(), step);
             alias = step.fields();

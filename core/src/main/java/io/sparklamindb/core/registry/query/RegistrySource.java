@@ -10,12 +10,13 @@ import io.sparklamindb.core.registry.view.RegistryView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query reads from: a registry, or a view over several. It knows the columns by name, those behind foreign keys
- * included: {@code created_by__handle} follows one key, {@code run__transform__key} two. Immutable.
+ * What a query reads from: a registry, a view over several, or a join of two queries. It knows the columns by name, those
+ * behind foreign keys included: {@code created_by__handle} follows one key, {@code run__transform__key} two. Immutable.
  */
 public final class RegistrySource {
 
@@ -53,28 +54,37 @@ public final class RegistrySource {
     private final RegistryModel model;
     private final @Nullable Registry registry;
     private final @Nullable RegistryView view;
+    private final @Nullable RegistryJoin join;
 
     private RegistrySource(
             String name,
             List<Column> columns,
             RegistryModel model,
             @Nullable Registry registry,
-            @Nullable RegistryView view) {
+            @Nullable RegistryView view,
+            @Nullable RegistryJoin join) {
         this.name = name;
         this.columns = columns;
         this.model = model;
         this.registry = registry;
         this.view = view;
+        this.join = join;
     }
 
     /** A registry, whose foreign keys lead to others of the same model. */
     public static RegistrySource of(Registry registry, RegistryModel model) {
-        return new RegistrySource(registry.qualifiedName(), registry.columns(), model, registry, null);
+        return new RegistrySource(registry.qualifiedName(), registry.columns(), model, registry, null, null);
     }
 
     /** A view over the registries of a model. */
     public static RegistrySource of(RegistryView view, RegistryModel model) {
-        return new RegistrySource("views." + view.name(), view.columns(), model, null, view);
+        return new RegistrySource("views." + view.name(), view.columns(), model, null, view, null);
+    }
+
+    /** A join of two queries of one instance. */
+    public static RegistrySource of(RegistryJoin join) {
+        return new RegistrySource(
+                join.name(), join.columns(), join.left().query().source().model, null, null, join);
     }
 
     /** {@code module.registry}, or {@code views.name}. */
@@ -134,9 +144,14 @@ public final class RegistrySource {
                 : registry.primaryKey().filter(column -> column.type().isInteger());
     }
 
-    /** The registry behind this source; null for a view. */
+    /** The registry behind this source; null for a view or a join. */
     public @Nullable Registry registry() {
         return registry;
+    }
+
+    @Nullable
+    RegistryJoin join() {
+        return join;
     }
 
     @Nullable
@@ -150,7 +165,7 @@ public final class RegistrySource {
 
     /** Whether rows belong to branches, and so may be hidden from view. */
     public boolean isBranched() {
-        return registry == null ? own("branch_id").isPresent() : registry.isBranched();
+        return registry == null ? view != null && own("branch_id").isPresent() : registry.isBranched();
     }
 
     Optional<Path> path(String columnName) {
@@ -196,7 +211,10 @@ public final class RegistrySource {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RegistrySource that && name.equals(that.name) && columns.equals(that.columns);
+        return other instanceof RegistrySource that
+                && name.equals(that.name)
+                && columns.equals(that.columns)
+                && Objects.equals(join, that.join);
     }
 
     @Override

@@ -23,9 +23,10 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
-import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.SelectQuery;
 import org.jooq.Table;
 import org.jooq.conf.ParamType;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Turns one query into one statement. */
@@ -44,8 +45,13 @@ final class SelectSql {
     }
 
     RegistryStatement statement() {
+        var select = select(selected());
+        return new RegistryStatement(select.getSQL(ParamType.INDEXED), select.getBindValues(), resultColumns(query));
+    }
+
+    private SelectQuery<Record> select(List<Field<?>> fields) {
         var select = dialect.renderer().selectQuery();
-        select.addSelect(selected());
+        select.addSelect(fields);
         select.addConditions(conditions());
         var keys = grouped();
         if (!keys.isEmpty()) {
@@ -60,11 +66,40 @@ final class SelectSql {
         if (query.offset() > 0) {
             select.addOffset(query.offset());
         }
-        return new RegistryStatement(select.getSQL(ParamType.INDEXED), select.getBindValues(), resultColumns(query));
+        return select;
     }
 
-    private List<SelectFieldOrAsterisk> selected() {
-        var fields = new ArrayList<SelectFieldOrAsterisk>();
+    /** One side of a join: the query as a table of its own. */
+    private Table<?> side(RegistryJoin.Side side, String alias) {
+        var inner = new SelectSql(side.query(), dialect);
+        var fields = new ArrayList<Field<?>>();
+        var selected = inner.selected();
+        for (int i = 0; i < side.names().size(); i++) {
+            fields.add(selected.get(i).as(name(side.names().get(i))));
+        }
+        return inner.select(fields.isEmpty() ? selected : fields).asTable(name(alias));
+    }
+
+    private Table<?> joined(RegistryJoin join) {
+        var left = side(join.left(), RegistryJoin.LEFT);
+        var right = side(join.right(), RegistryJoin.RIGHT);
+        var sides = join.sides();
+        var condition = new FilterSql(new OperandSql(query.source(), dialect, sides)).condition(join.condition());
+        var fields = query.source().columns().stream()
+                .map(column -> column(Objects.requireNonNull(sides.get(column.name())), column.name()))
+                .toList();
+        var both = switch (join.kind()) {
+            case INNER -> left.join(right).on(condition);
+            case LEFT -> left.leftJoin(right).on(condition);
+            case RIGHT -> left.rightJoin(right).on(condition);
+        };
+        return (fields.isEmpty() ? DSL.select(inline(1)) : DSL.select(fields))
+                .from(both)
+                .asTable(name(OperandSql.SOURCE));
+    }
+
+    private List<Field<?>> selected() {
+        var fields = new ArrayList<Field<?>>();
         var grouping = query.grouping();
         if (grouping == null) {
             query.columns().forEach(column -> fields.add(read(column)));
@@ -103,6 +138,10 @@ final class SelectSql {
     }
 
     private Table<?> source() {
+        var join = query.source().join();
+        if (join != null) {
+            return joined(join);
+        }
         var view = query.source().view();
         if (view != null) {
             return view.select(query.source().model()).asTable(OperandSql.SOURCE);
