@@ -47,6 +47,7 @@ class RegistryScanBuilder
     private ExpressionCompiler compiler;
     private Predicate[] pushed = new Predicate[0];
     private boolean filtersRemain;
+    private boolean aggregationRefused;
 
     RegistryScanBuilder(RegistryReads reads, RegistryQuery query) {
         this.reads = reads;
@@ -118,9 +119,11 @@ class RegistryScanBuilder
         }
     }
 
+    /** All or nothing: refused averages would come back as sums, which overflow where the average does not. */
     @Override
     public boolean supportCompletePushDown(Aggregation aggregation) {
-        return grouping(aggregation).isPresent();
+        aggregationRefused = grouping(aggregation).isEmpty();
+        return !aggregationRefused;
     }
 
     @Override
@@ -131,7 +134,7 @@ class RegistryScanBuilder
     }
 
     private Optional<Grouping> grouping(Aggregation aggregation) {
-        return filtersRemain || query.limit() != null
+        return aggregationRefused || filtersRemain || query.limit() != null
                 ? Optional.empty()
                 : new AggregateCompiler(compiler)
                         .compile(aggregation)

@@ -18,11 +18,12 @@ public final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** The value of a key, if there is a session and it is set there. */
+    /** The value of a key, if there is a session and the key is set there or has a default. */
     public static Optional<String> get(String key) {
-        return session()
-                .filter(session -> session.conf().contains(key))
-                .map(session -> session.conf().get(key));
+        return session().flatMap(session -> {
+            Option<String> value = session.conf().getOption(key);
+            return value.isDefined() ? Optional.of(value.get()) : Optional.empty();
+        });
     }
 
     /** Whether the session's days begin when UTC's do. */

@@ -198,10 +198,11 @@ final class FilterSql {
                 .orElse(least);
     }
 
-    /** By bytes, for SQLite's functions on text stop at U+0000. */
+    /** By bytes, for SQLite's functions on text stop at U+0000; and apart from the empty text, which is NULL as bytes. */
     private static Condition endsWithBytes(Field<String> text, String end) {
-        return DSL.condition(
-                "substr(cast({0} as blob), -length(cast({1} as blob))) = cast({1} as blob)", text, val(end));
+        return text.ne(inline(""))
+                .and(DSL.condition(
+                        "substr(cast({0} as blob), -length(cast({1} as blob))) = cast({1} as blob)", text, val(end)));
     }
 
     private Field<?> stored(Operand operand) {

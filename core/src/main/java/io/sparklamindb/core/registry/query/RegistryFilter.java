@@ -139,7 +139,7 @@ public sealed interface RegistryFilter extends Serializable {
     record Negation(RegistryFilter filter) implements RegistryFilter {
         @Override
         public String toString() {
-            return "NOT (" + filter + ")";
+            return filter instanceof Missing missing ? missing.operand() + " IS NOT NULL" : "NOT (" + filter + ")";
         }
     }
 
