@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.core.registry.query.RegistryQuery.KeyRange;
+import io.sparklamindb.core.registry.query.RowEstimate;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistryQuery.KeyRange;
+import io.sparklamindb.core.registry.query.RowEstimate;
 import io.sparklamindb.datasource.registry.RegistryPartition.DatabaseRows;
 import io.sparklamindb.datasource.registry.RegistryPartition.DriverRows;
 import io.sparklamindb.datasource.registry.column.ColumnBlock;
@@ -49,7 +50,7 @@ final class PartitionPlanner {
         if (database.dialect() == Dialect.SQLITE) {
             return List.of(SparkExecution.isLocal() ? whole() : onlyHere());
         }
-        var keys = wholeTable() ? new RowEstimate(reads.instance(), query).keys() : Optional.<KeyRange>empty();
+        var keys = wholeTable() ? new RowEstimate(database, query).keys() : Optional.<KeyRange>empty();
         if (keys.isPresent() && RowEstimate.size(keys.get()) > LEAST_TASK_ROWS) {
             return ranges(keys.get());
         }
@@ -67,7 +68,7 @@ final class PartitionPlanner {
     }
 
     private KeyRange keys() {
-        return new RowEstimate(reads.instance(), query).keys().orElseThrow();
+        return new RowEstimate(database, query).keys().orElseThrow();
     }
 
     private RegistryPartition onlyHere() {

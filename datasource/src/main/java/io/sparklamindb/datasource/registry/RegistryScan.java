@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.core.database.DatabaseLocation;
 import io.sparklamindb.core.registry.query.RegistryQuery;
+import io.sparklamindb.core.registry.query.RowEstimate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RegistryScan implements Scan, SupportsReportStatistics {
 
     @Override
     public Statistics estimateStatistics() {
-        return new RegistryStatistics(new RowEstimate(reads.instance(), query).rows(), schema.defaultSize());
+        return new RegistryStatistics(new RowEstimate(reads.instance().database(), query).rows(), schema.defaultSize());
     }
 
     @Override

@@ -1,29 +1,30 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.registry;
+package io.sparklamindb.core.registry.query;
 
+import io.sparklamindb.core.database.Database;
 import io.sparklamindb.core.database.Dialect;
-import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
-import io.sparklamindb.core.registry.query.Aggregate;
 import io.sparklamindb.core.registry.query.Aggregate.Function;
-import io.sparklamindb.core.registry.query.Operand;
-import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistryQuery.Grouping;
 import io.sparklamindb.core.registry.query.RegistryQuery.KeyRange;
-import io.sparklamindb.core.registry.query.Visibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** How many rows a query can give, from what the database knows without counting. */
-record RowEstimate(Instance instance, RegistryQuery query) {
+/**
+ * How many rows a query can give, from what the database knows without counting.
+ *
+ * @param database where it will be asked
+ * @param query the question
+ */
+public record RowEstimate(Database database, RegistryQuery query) {
 
     /** An upper bound or a good guess; empty if only counting would tell. */
-    OptionalLong rows() {
+    public OptionalLong rows() {
         var grouping = query.grouping();
         if (grouping != null && grouping.keys().isEmpty()) {
             return OptionalLong.of(1);
@@ -38,8 +39,8 @@ record RowEstimate(Instance instance, RegistryQuery query) {
         if (registry == null) {
             return OptionalLong.empty();
         }
-        if (instance.database().dialect() == Dialect.POSTGRES) {
-            long analyzed = instance.database().read(sql -> analyzedRows(sql, registry));
+        if (database.dialect() == Dialect.POSTGRES) {
+            long analyzed = database.read(sql -> analyzedRows(sql, registry));
             if (analyzed > 0) {
                 return OptionalLong.of(analyzed);
             }
@@ -56,15 +57,15 @@ record RowEstimate(Instance instance, RegistryQuery query) {
     }
 
     /** The range the primary keys lie in; empty if there is no such key. An empty table has the range 0 to -1. */
-    Optional<KeyRange> keys() {
+    public Optional<KeyRange> keys() {
         return query.source().key().map(key -> {
             var column = new Operand.ColumnValue(key.name());
             var bounds = RegistryQuery.of(query.source(), Visibility.ALL)
                     .withGrouping(new Grouping(
                             List.of(),
                             List.of(new Aggregate(Function.MIN, column), new Aggregate(Function.MAX, column))))
-                    .toStatement(instance.database().dialect());
-            return instance.database().read(sql -> {
+                    .toStatement(database.dialect());
+            return database.read(sql -> {
                 var row = sql.fetchSingle(bounds.sql());
                 var first = row.get(0, Long.class);
                 return first == null ? new KeyRange(0, -1) : new KeyRange(first, row.get(1, Long.class));
@@ -73,7 +74,7 @@ record RowEstimate(Instance instance, RegistryQuery query) {
     }
 
     /** How many keys a range has room for. */
-    static long size(KeyRange range) {
+    public static long size(KeyRange range) {
         long size = range.last() - range.first() + 1;
         return size < 0 ? Long.MAX_VALUE : size;
     }
