@@ -123,7 +123,14 @@ class RuntimeJarIT {
                         "io/sparklamindb/shaded/",
                         failures.toString());
 
-        assertThat(Files.readAllLines(failures)).isEmpty();
+        // Spark 4.0 offers no joins, and there nobody asks for the class that takes them.
+        if (line == SparkLine.SPARK_4_0) {
+            assertThat(Files.readAllLines(failures))
+                    .isNotEmpty()
+                    .allMatch(failure -> failure.startsWith("io.sparklamindb.datasource.registry.JoiningScanBuilder"));
+        } else {
+            assertThat(Files.readAllLines(failures)).isEmpty();
+        }
     }
 
     private static List<String> entries() throws IOException {
