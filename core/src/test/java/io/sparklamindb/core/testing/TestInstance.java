@@ -107,8 +107,13 @@ public final class TestInstance implements AutoCloseable {
         return environment;
     }
 
+    /** Closes the instance, and takes away its Postgres database; its files go with the folder of the test. */
     @Override
     public void close() {
         instance.close();
+        var db = catalogOptions.get("db");
+        if (db != null) {
+            PostgresServer.shared().drop(db);
+        }
     }
 }
