@@ -39,6 +39,8 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     private static final Set<String> INLINE =
             Set.of("instance", "storage", "db", "db-user", "db-password", "branch", "space", "json-as");
     private static final List<String> SUBJECTS = List.of("key", "uid", "registry");
+    /** Known names that this release has no table for: ignoring them would read something else than was asked for. */
+    private static final List<String> NOT_READ = List.of("collection", "where", "layout", "vars", "join");
 
     private @Nullable Table resolved;
 
@@ -80,6 +82,11 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     }
 
     private static Identifier identifier(CaseInsensitiveStringMap options) {
+        for (var option : NOT_READ) {
+            if (options.containsKey(option)) {
+                throw invalid(option, "this release reads single artifacts and registries only", options.get(option));
+            }
+        }
         var given = SUBJECTS.stream().filter(options::containsKey).toList();
         if (given.size() != 1) {
             throw invalid(

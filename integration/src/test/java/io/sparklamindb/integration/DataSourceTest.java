@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
@@ -101,6 +102,21 @@ class DataSourceTest {
                         .load(),
                 LaminCondition.INVALID_OPTION,
                 "key, uid and registry");
+    }
+
+    @Test
+    void optionThatWouldReadSomethingElseIsRefusedInsteadOfIgnored() {
+        for (var option : List.of("collection", "where", "layout", "vars", "join")) {
+            assertRefused(
+                    () -> sql.spark()
+                            .read()
+                            .format("lamindb")
+                            .option("key", "a.parquet")
+                            .option(option, "x")
+                            .load(),
+                    LaminCondition.INVALID_OPTION,
+                    option);
+        }
     }
 
     @Test

@@ -92,6 +92,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Work that goes over a result row by row, without a query builder between. */
+    @FunctionalInterface
+    public interface ConnectionWork<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** As {@link #read}, over the connection itself; {@code work} neither commits nor closes it. */
+    public <T> T readConnection(ConnectionWork<T> work) {
+        return read(sql -> sql.connectionResult(work::run));
+    }
+
     /**
      * Runs {@code work} in one serializable transaction and commits it; again, a bounded number of times, if the database
      * says that a concurrent transaction is in the way.

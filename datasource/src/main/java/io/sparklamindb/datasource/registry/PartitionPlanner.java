@@ -81,13 +81,13 @@ final class PartitionPlanner {
     private Optional<RegistryPartition> fetch(int most) {
         var limit = query.limit();
         var read = read(limit == null ? query.withLimit(most + 1) : query);
-        ColumnBlock block = database.read(sql -> sql.connectionResult(connection -> {
+        ColumnBlock block = database.readConnection(connection -> {
             try (var result = new ResultReader(connection, read)) {
                 var rows = result.newBlock(FIRST_CAPACITY);
                 result.next(rows, most + 1);
                 return rows;
             }
-        }));
+        });
         return block.rows() > most ? Optional.empty() : Optional.of(new DriverRows(read.schema(), block));
     }
 
