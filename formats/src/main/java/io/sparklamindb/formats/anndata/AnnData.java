@@ -82,6 +82,13 @@ public final class AnnData {
      * @return none if the mapping is not there
      */
     public List<String> names(String mapping) throws IOException {
+        if (mapping.equals(Neighbors.MAPPING)) {
+            return Neighbors.names(root, stored(mapping));
+        }
+        return stored(mapping);
+    }
+
+    private List<String> stored(String mapping) throws IOException {
         var found = root.find(mapping);
         if (found instanceof Group group) {
             return group.children();
@@ -101,6 +108,10 @@ public final class AnnData {
 
     /** A matrix in a mapping. */
     public Matrix matrix(String mapping, String name) throws IOException {
+        var moved = mapping.equals(Neighbors.MAPPING) ? Neighbors.find(root, name) : null;
+        if (moved != null) {
+            return matrix(moved);
+        }
         return root.child(mapping) instanceof StoredArray records
                 ? DenseMatrix.of(records, name)
                 : matrix(root.group(mapping).child(name));

@@ -9,7 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sparklamindb.formats.array.ArrayJson;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 
 /** Compares annotated data with what anndata itself read from the same file. */
 final class AnnDataAssert {
@@ -24,24 +29,28 @@ final class AnnDataAssert {
         if (x != null) {
             matrix("X", x, expected.get("X"));
         }
-        for (var mapping : new String[] {"layers", "obsm", "varm", "obsp"}) {
-            var entries = expected.get(mapping);
+        for (var mapping : new String[] {"layers", "obsm", "varm", "obsp", "varp"}) {
+            var entries = expected.path(mapping);
             for (var names = entries.fieldNames(); names.hasNext(); ) {
                 var name = names.next();
                 assertThat(data.names(mapping)).contains(name);
                 matrix(mapping + "/" + name, data.matrix(mapping, name), entries.get(name));
             }
         }
-        var frames = expected.get("obsm_frames");
-        for (var names = frames.fieldNames(); names.hasNext(); ) {
-            var name = names.next();
-            assertThat(data.isFrame("obsm", name)).isTrue();
-            frame(data.frame("obsm", name), frames.get(name));
-        }
+        frames(data, "obsm", expected.path("obsm_frames"));
+        frames(data, "varm", expected.path("varm_frames"));
         assertThat(data.hasRaw()).isEqualTo(!expected.get("raw_X").isNull());
         if (data.hasRaw()) {
             matrix("raw.X", data.rawX(), expected.get("raw_X"));
             frame(data.rawVar(), expected.get("raw_var"));
+        }
+    }
+
+    private static void frames(AnnData data, String mapping, JsonNode expected) throws IOException {
+        for (var names = expected.fieldNames(); names.hasNext(); ) {
+            var name = names.next();
+            assertThat(data.isFrame(mapping, name)).isTrue();
+            frame(data.frame(mapping, name), expected.get(name));
         }
     }
 
@@ -94,6 +103,10 @@ final class AnnDataAssert {
     }
 
     private static void matrix(String name, Matrix matrix, JsonNode expected) throws IOException {
+        if (expected.has("sha256")) {
+            hashed(name, matrix, expected);
+            return;
+        }
         assertThat(matrix.rows()).isEqualTo(expected.size());
         var dense = dense(matrix, 0, (int) matrix.rows());
         for (int row = 0; row < dense.length; row++) {
@@ -103,6 +116,33 @@ final class AnnDataAssert {
                         .as("%s[%s, %s]", name, row, column)
                         .isEqualTo(expected.get(row).get(column).doubleValue());
             }
+        }
+    }
+
+    /** A large matrix: its shape, and the hash of all its values as little-endian doubles. */
+    private static void hashed(String name, Matrix matrix, JsonNode expected) throws IOException {
+        assertThat(new long[] {matrix.rows(), matrix.columns()})
+                .as("shape of %s", name)
+                .containsExactly(
+                        expected.get("shape").get(0).longValue(),
+                        expected.get("shape").get(1).longValue());
+        var bytes = ByteBuffer.allocate((int) (matrix.rows() * matrix.columns()) * Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (var row : dense(matrix, 0, (int) matrix.rows())) {
+            for (double value : row) {
+                bytes.putDouble(value);
+            }
+        }
+        assertThat(HexFormat.of().formatHex(sha256().digest(bytes.array())))
+                .as(name)
+                .isEqualTo(expected.get("sha256").textValue());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
