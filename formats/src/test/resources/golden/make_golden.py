@@ -367,6 +367,24 @@ def indexes(name, libver):
         many.attrs["long"] = [f"column {i}" for i in range(2000)]
 
 
+def hostile():
+    """What a file can do to its reader without being damaged."""
+    with h5py.File(HERE / "hostile.h5", "w") as f:
+        circle = f.create_group("circle")
+        circle["again"] = circle
+        f["soft/a"], f["soft/b"] = h5py.SoftLink("/soft/b"), h5py.SoftLink("/soft/a")
+        f.create_dataset("huge/list", (1 << 40,), "f8", chunks=(1 << 20,), compression="gzip")
+        f.create_dataset("huge/grid", (1 << 40, 1 << 20), "f4", chunks=(1, 1 << 20), compression="gzip")
+        f.create_dataset("huge/chunk", (1 << 28,), "f4", chunks=(1 << 28,), compression="gzip")
+        bomb = f.create_dataset("bomb", (48 << 20,), "u1", chunks=(48 << 20,), compression="gzip", compression_opts=9)
+        bomb[:] = 0
+        same = f.create_dataset("uns/same_0", data=np.zeros(10_000, "u1"), compression="gzip")
+        for i in range(1, 300):
+            f[f"uns/same_{i}"] = same
+        for axis in ("obs", "var"):
+            f.create_group(axis)
+
+
 def mudata_file():
     import mudata
 
@@ -445,7 +463,7 @@ def zarr_codecs():
 
 
 STEPS = {f.__name__: f for f in (modern, zarr2, zarr3, zarr3_sharded, old05, old07, hdf5_types, hdf5_filters,
-                                 hdf5_110, hdf5_200, mudata_file, zarr_codecs)}
+                                 hdf5_110, hdf5_200, hostile, mudata_file, zarr_codecs)}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or STEPS:

@@ -12,8 +12,19 @@ package io.sparklamindb.formats;
  */
 public record ReadLimits(int chunkBytes, int sliceBytes, int metadataBytes) {
 
-    /** Chunks of 1 GiB, slices just under 2 GiB, metadata of 64 MiB: above what real writers make. */
-    public static final ReadLimits DEFAULT = new ReadLimits(1 << 30, Integer.MAX_VALUE - 64, 64 << 20);
+    /**
+     * Limits for this machine's heap: a chunk may take an eighth of it but no more than 1 GiB, a slice a quarter but less
+     * than 2 GiB, a piece of metadata a sixteenth but no more than 64 MiB. Above what real writers make, where the heap is
+     * large enough to read what they make.
+     */
+    public static final ReadLimits DEFAULT = forHeap(Runtime.getRuntime().maxMemory());
+
+    /** Limits for a heap of that many bytes. */
+    public static ReadLimits forHeap(long bytes) {
+        return new ReadLimits(
+                (int) Math.min(1 << 30, bytes / 8), (int) Math.min(Integer.MAX_VALUE - 64, bytes / 4), (int)
+                        Math.min(64 << 20, bytes / 16));
+    }
 
     /** @throws CorruptArrayException if a chunk of that many bytes may not be made */
     public int checkChunk(long bytes) {

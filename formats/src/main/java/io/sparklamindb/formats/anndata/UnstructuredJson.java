@@ -26,7 +26,14 @@ final class UnstructuredJson {
     private static final int MOST_NODES = 100_000;
     private static final int LARGEST = 10_000;
 
+    /** Values in all arrays together, and characters of all texts. */
+    private static final int MOST_VALUES = 1_000_000;
+
+    private static final int MOST_CHARACTERS = 16 << 20;
+
     private int nodes;
+    private int values;
+    private long characters;
 
     static JsonNode of(Group uns) throws IOException {
         return new UnstructuredJson().group(uns, 0);
@@ -39,11 +46,28 @@ final class UnstructuredJson {
         return node instanceof StoredArray array ? array(array) : group((Group) node, depth);
     }
 
-    private static JsonNode array(StoredArray array) throws IOException {
+    /** Links may lead to the same array many times, each time as if to another. */
+    private JsonNode counted(JsonNode value) {
+        values += Math.max(1, value.size());
+        characters += value.isTextual() ? value.textValue().length() : 0;
+        for (var each : value) {
+            if (each.isContainerNode()) {
+                counted(each);
+            } else {
+                characters += each.asText().length();
+            }
+        }
+        if (values > MOST_VALUES || characters > MOST_CHARACTERS) {
+            throw new CorruptArrayException("unstructured data without end");
+        }
+        return value;
+    }
+
+    private JsonNode array(StoredArray array) throws IOException {
         if (array.text("encoding-type").equals("null")) {
             return JSON.nullNode();
         }
-        return array.meta().elements() > LARGEST ? described(array) : ArrayJson.of(array);
+        return array.meta().elements() > LARGEST ? described(array) : counted(ArrayJson.of(array));
     }
 
     private static ObjectNode described(StoredArray array) throws IOException {
@@ -87,17 +111,17 @@ final class UnstructuredJson {
         return object;
     }
 
-    private static JsonNode column(Group group) throws IOException {
+    private JsonNode column(Group group) throws IOException {
         var codes = group.array(group.find("codes") == null ? "values" : "codes");
         if (codes.meta().elements() > LARGEST) {
             return described(codes);
         }
-        var values = Columns.of(group).read(0, (int) codes.meta().elements());
+        var read = Columns.of(group).read(0, (int) codes.meta().elements());
         var list = JSON.arrayNode();
-        for (int i = 0; i < values.length(); i++) {
-            list.add(value(values, i));
+        for (int i = 0; i < read.length(); i++) {
+            list.add(value(read, i));
         }
-        return list;
+        return counted(list);
     }
 
     private static JsonNode value(ColumnValues values, int index) {

@@ -57,7 +57,7 @@ public record BitshuffleCodec(int elementSize, int blockElements, Compression co
         if (size < 0 || size > limit || block <= 0 || block % GROUP != 0) {
             throw new CorruptArrayException("a bitshuffle chunk of " + size + " bytes in blocks of " + block);
         }
-        var output = new byte[(int) size];
+        var output = new byte[Expansion.ZSTD.check(size, encoded.length(), limit)];
         int elements = output.length / elementSize;
         int transposed = elements - elements % GROUP;
         for (int done = 0; done < transposed; ) {

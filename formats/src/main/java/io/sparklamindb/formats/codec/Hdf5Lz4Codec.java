@@ -15,12 +15,12 @@ public final class Hdf5Lz4Codec implements Codec {
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
         var reader = encoded.reader();
-        long size = Long.reverseBytes(reader.i64());
+        int size = Expansion.LZ4.check(Long.reverseBytes(reader.i64()), encoded.length(), limit);
         int blockSize = Integer.reverseBytes(reader.i32());
-        if (size < 0 || size > limit || blockSize <= 0) {
+        if (blockSize <= 0) {
             throw new CorruptArrayException("an LZ4 chunk of " + size + " bytes in blocks of " + blockSize);
         }
-        var output = new byte[(int) size];
+        var output = new byte[size];
         int done = 0;
         while (done < output.length) {
             int length = Math.min(blockSize, output.length - done);

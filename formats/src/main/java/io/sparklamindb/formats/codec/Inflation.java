@@ -21,9 +21,6 @@ final class Inflation {
     /** Up to here the limit is taken for the size, as it is for all chunks of numbers, and nothing ever grows. */
     private static final int MODEST = 32 << 20;
 
-    /** Deflate cannot do better (a match of 258 bytes in two bits), so no more than this is worth allocating. */
-    private static final long GREATEST_RATIO = 1032;
-
     private static final int USUAL_RATIO = 5;
     private static final int SMALLEST = 64;
 
@@ -34,8 +31,10 @@ final class Inflation {
 
     Inflation(ByteSlice encoded, int limit) {
         this.limit = limit;
-        long ratio = limit <= MODEST ? GREATEST_RATIO : USUAL_RATIO;
-        this.output = new byte[(int) Math.min(limit, ratio * encoded.length() + SMALLEST)];
+        long expected = limit <= MODEST
+                ? Expansion.DEFLATE.most(encoded.length())
+                : (long) USUAL_RATIO * encoded.length() + SMALLEST;
+        this.output = new byte[(int) Math.min(limit, expected)];
     }
 
     private Inflation(byte[] target, int offset, int length) {

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.formats.codec;
 
-import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.io.ByteSlice;
 
 /** numcodecs' LZ4: the decoded size in four bytes, then one block. */
@@ -12,10 +11,7 @@ public final class Lz4Codec implements Codec {
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
         var reader = encoded.reader();
-        int size = reader.count(4);
-        if (size > limit) {
-            throw new CorruptArrayException("a chunk decodes to " + size + " bytes, more than " + limit);
-        }
+        int size = Expansion.LZ4.check(reader.count(4), encoded.length(), limit);
         var output = new byte[size];
         return new ByteSlice(output, 0, Lz4Block.decode(reader.slice(reader.remaining()), output, 0, size));
     }

@@ -17,10 +17,7 @@ public record LzfCodec(int chunkBytes) implements Codec {
 
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
-        if (chunkBytes < 0 || chunkBytes > limit) {
-            throw new CorruptArrayException("an LZF chunk of " + chunkBytes + " bytes exceeds " + limit);
-        }
-        var output = new byte[chunkBytes];
+        var output = new byte[Expansion.LZF.check(chunkBytes, encoded.length(), limit)];
         try {
             // The decoder knows only the end of its array, so it gets one that ends where the block does.
             ChunkDecoderFactory.safeInstance().decodeChunk(encoded.copy(), 0, output, 0, output.length);

@@ -21,10 +21,9 @@ public final class ZstdCodec implements Codec {
             throw new CorruptArrayException("a zstd frame is missing");
         }
         long declared = Zstd.getFrameContentSize(encoded.array(), encoded.offset(), encoded.length());
-        if (declared > limit) {
-            throw new CorruptArrayException("a chunk decodes to " + declared + " bytes, more than " + limit);
-        }
-        long size = declared > 0 ? declared : Math.max(SMALLEST, (long) USUAL_RATIO * encoded.length());
+        long size = declared > 0
+                ? Expansion.ZSTD.check(declared, encoded.length(), limit)
+                : Math.max(SMALLEST, (long) USUAL_RATIO * encoded.length());
         return growing(encoded, size, limit);
     }
 

@@ -27,6 +27,9 @@ record Storage(
         boolean filtered,
         @Nullable ByteSlice compact) {
 
+    /** What fits into no array, whatever the memory; whether there is memory for a chunk is asked when one is read. */
+    private static final long LARGEST_CHUNK = Integer.MAX_VALUE - 64L;
+
     private static final int COMPACT = 0;
     private static final int CONTIGUOUS = 1;
     private static final int CHUNKED = 2;
@@ -201,7 +204,9 @@ record Storage(
         long bytes = elementSize;
         for (int length : chunkShape) {
             bytes *= length;
-            space.limits().checkChunk(bytes);
+            if (bytes < 0 || bytes > LARGEST_CHUNK) {
+                throw new CorruptArrayException("chunks of " + bytes + " bytes");
+            }
         }
         return new ChunkGeometry(space, dataspace, chunkShape, (int) bytes, filtered, plainEdges);
     }
