@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.benchmarks;
 
+import io.sparklamindb.benchmarks.arrays.ArraysBenchmark;
 import io.sparklamindb.core.testing.Engine;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,22 +12,44 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code bin/bench registry [rows] [repeats]}: prints one ratio a line. */
+/** {@code bin/bench registry [rows] [repeats]} or {@code bin/bench arrays [values] [repeats]}: prints one ratio a line. */
 public final class Bench {
 
     private static final int ROWS = 1_000_000;
+    private static final int VALUES = 100_000_000;
     private static final int REPEATS = 5;
+    private static final String USAGE =
+            "Usage: bin/bench registry [rows] [repeats], or bin/bench arrays [values] [repeats]";
 
     private Bench() {}
 
-    /** @param arguments the benchmark, then rows and repeats if not a million and five */
+    /** @param arguments the benchmark, its size, and how often each contender runs */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 0 || !arguments[0].equals("registry")) {
-            throw new IllegalArgumentException("Usage: bin/bench registry [rows] [repeats]");
+        if (arguments.length == 0) {
+            throw new IllegalArgumentException(USAGE);
         }
-        int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS;
         int repeats = arguments.length > 2 ? Integer.parseInt(arguments[2]) : REPEATS;
         var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
+        switch (arguments[0]) {
+            case "registry" -> registry(arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS, repeats, out);
+            case "arrays" -> arrays(arguments.length > 1 ? Integer.parseInt(arguments[1]) : VALUES, repeats, out);
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+    }
+
+    /** Runs from the project's root, beside the virtual environment that bin/bench makes. */
+    private static void arrays(int values, int repeats, PrintStream out) throws Exception {
+        var home = Path.of("benchmarks");
+        ArraysBenchmark.run(
+                home.resolve("target/arrays"),
+                home.resolve("arrays/.venv/bin/python"),
+                home.resolve("arrays/contenders.py"),
+                values,
+                repeats,
+                out);
+    }
+
+    private static void registry(int rows, int repeats, PrintStream out) throws Exception {
         var folder = Files.createTempDirectory("bench-");
         try (var spark = session(folder)) {
             for (var engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {

@@ -15,18 +15,24 @@ import java.util.Locale;
  * @param theirs seconds a repeat took there
  * @param goal the largest ratio of ours to theirs that is good enough
  */
-record Measurement(String name, double[] ours, String other, double[] theirs, double goal) {
+public record Measurement(String name, double[] ours, String other, double[] theirs, double goal) {
 
     private static final int WARM_UPS = 3;
 
     /** Work that may fail in any way. */
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
     /** Runs both a few times to warm up, then {@code repeats} times in turn, so that a slow spell of the machine hits both. */
-    static Measurement of(String name, double goal, int repeats, Work ours, String other, Work theirs)
+    public static Measurement of(String name, double goal, int repeats, Work ours, String other, Work theirs)
             throws Exception {
+        return of(name, goal, repeats, () -> {}, ours, other, theirs);
+    }
+
+    /** As above, with something done before each run and not counted. */
+    public static Measurement of(
+            String name, double goal, int repeats, Work before, Work ours, String other, Work theirs) throws Exception {
         for (int i = 0; i < WARM_UPS; i++) {
             ours.run();
             theirs.run();
@@ -35,14 +41,19 @@ record Measurement(String name, double[] ours, String other, double[] theirs, do
         var second = new double[repeats];
         for (int i = 0; i < repeats; i++) {
             if (i % 2 == 0) {
-                first[i] = seconds(ours);
-                second[i] = seconds(theirs);
+                first[i] = seconds(before, ours);
+                second[i] = seconds(before, theirs);
             } else {
-                second[i] = seconds(theirs);
-                first[i] = seconds(ours);
+                second[i] = seconds(before, theirs);
+                first[i] = seconds(before, ours);
             }
         }
         return new Measurement(name, first, other, second, goal);
+    }
+
+    private static double seconds(Work before, Work work) throws Exception {
+        before.run();
+        return seconds(work);
     }
 
     static double seconds(Work work) throws Exception {
@@ -72,7 +83,7 @@ record Measurement(String name, double[] ours, String other, double[] theirs, do
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-40s ratio %5.2f  (goal <= %.2f: %s)  ours %.3f s, %s %.3f s, %d repeats",
+                "%-44s ratio %5.2f  (goal <= %.2f: %s)  ours %.3f s, %s %.3f s, %d repeats",
                 name,
                 ratio(),
                 goal,

@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.benchmarks.arrays;
+
+import io.sparklamindb.formats.ReadLimits;
+import io.sparklamindb.formats.anndata.AnnData;
+import io.sparklamindb.formats.anndata.ColumnSet;
+import io.sparklamindb.formats.anndata.SparseMatrix;
+import io.sparklamindb.formats.anndata.SparseParts;
+import io.sparklamindb.formats.anndata.SparseSlice;
+import io.sparklamindb.formats.array.Group;
+import io.sparklamindb.formats.array.PrimitiveArray;
+import io.sparklamindb.formats.hdf5.Hdf5File;
+import io.sparklamindb.formats.io.ByteSource;
+import io.sparklamindb.formats.io.DirectoryStore;
+import io.sparklamindb.formats.io.FileByteSource;
+import io.sparklamindb.formats.zarr.ZarrStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads X as a task of a scan does: rows in batches of about {@value #BATCH_VALUES} values.
+ *
+ * @param matrix to read
+ * @param closeable its file
+ */
+record MatrixScan(SparseMatrix matrix, Closeable closeable) implements Closeable {
+
+    private static final int BATCH_VALUES = 1 << 18;
+
+    static MatrixScan h5ad(Path path) throws IOException {
+        return h5ad(FileByteSource.open(path));
+    }
+
+    static MatrixScan h5ad(ByteSource source) throws IOException {
+        var file = Hdf5File.open(source, ReadLimits.DEFAULT);
+        return of(file.root(), file);
+    }
+
+    static MatrixScan zarr(Path path) throws IOException {
+        var store = ZarrStore.open(new DirectoryStore(path), ReadLimits.DEFAULT);
+        return of(store.root(), store);
+    }
+
+    private static MatrixScan of(Group root, Closeable closeable) throws IOException {
+        return new MatrixScan(
+                (SparseMatrix) Objects.requireNonNull(AnnData.of(root).x()), closeable);
+    }
+
+    /** The sum of all values and column numbers of one part of several, all of about the same size. */
+    double sum(int part, int parts) throws IOException {
+        return sum(matrix.rows() * part / parts, matrix.rows() * (part + 1) / parts, null);
+    }
+
+    /** The sum of values and column numbers in some rows and columns; all columns if null. */
+    double sum(long from, long to, @Nullable ColumnSet columns) throws IOException {
+        return sum(from, to, columns, SparseParts.INDICES_AND_VALUES);
+    }
+
+    /** The sum of the values in some rows and columns. */
+    double sumOfValues(long from, long to, ColumnSet columns) throws IOException {
+        return sum(from, to, columns, SparseParts.VALUES);
+    }
+
+    private double sum(long from, long to, @Nullable ColumnSet columns, SparseParts parts) throws IOException {
+        var reader = matrix.reader();
+        var pointers = matrix.pointers(from, (int) (to - from));
+        double total = 0;
+        int row = 0;
+        while (row < to - from) {
+            int end = endOfBatch(pointers, row);
+            total += sum(reader.read(from + row, end - row, columns, parts));
+            row = end;
+        }
+        return total;
+    }
+
+    private static int endOfBatch(long[] pointers, int row) {
+        int found = Arrays.binarySearch(pointers, row, pointers.length, pointers[row] + BATCH_VALUES);
+        int end = found >= 0 ? found : -found - 2;
+        return Math.min(pointers.length - 1, Math.max(row + 1, end));
+    }
+
+    private static double sum(SparseSlice slice) {
+        long columns = 0;
+        for (int column : slice.indices()) {
+            columns += column;
+        }
+        double values = 0;
+        for (float value : ((PrimitiveArray.Floats) slice.values()).values()) {
+            values += value;
+        }
+        return columns + values;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeable.close();
+    }
+}
