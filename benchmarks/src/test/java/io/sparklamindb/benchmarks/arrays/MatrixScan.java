@@ -86,16 +86,38 @@ record MatrixScan(SparseMatrix matrix, Closeable closeable) implements Closeable
         return Math.min(pointers.length - 1, Math.max(row + 1, end));
     }
 
+    /** Several sums side by side, as numpy has them: one alone would wait for itself. */
     private static double sum(SparseSlice slice) {
-        long columns = 0;
-        for (int column : slice.indices()) {
-            columns += column;
+        return sum(slice.indices()) + sum(((PrimitiveArray.Floats) slice.values()).values());
+    }
+
+    private static double sum(int[] columns) {
+        long first = 0;
+        long second = 0;
+        int even = columns.length & -2;
+        for (int i = 0; i < even; i += 2) {
+            first += columns[i];
+            second += columns[i + 1];
         }
-        double values = 0;
-        for (float value : ((PrimitiveArray.Floats) slice.values()).values()) {
-            values += value;
+        return first + second + (even < columns.length ? columns[even] : 0);
+    }
+
+    private static double sum(float[] values) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int whole = values.length & -4;
+        for (int i = 0; i < whole; i += 4) {
+            first += values[i];
+            second += values[i + 1];
+            third += values[i + 2];
+            fourth += values[i + 3];
         }
-        return columns + values;
+        for (int i = whole; i < values.length; i++) {
+            first += values[i];
+        }
+        return first + second + third + fourth;
     }
 
     @Override
