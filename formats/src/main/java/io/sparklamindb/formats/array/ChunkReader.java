@@ -25,7 +25,7 @@ final class ChunkReader {
     private static final int WINDOW_CHUNKS = 1024;
     private static final long MOST_CHUNKS = 1 << 20;
 
-    /** Receives decoded chunks. */
+    /** Receives decoded chunks, and takes what it needs of them at once: their memory is used again. */
     @FunctionalInterface
     interface Visitor {
         void visit(long[] coordinates, ByteSlice chunk) throws IOException;
@@ -38,6 +38,9 @@ final class ChunkReader {
 
     private long @Nullable [] lastCoordinates;
     private ByteSlice last = ByteSlice.of(new byte[0]);
+
+    /** Where the next chunk is decoded to, if its codecs can: what held a chunk before. Visitors keep no chunk. */
+    private byte[] spare = {};
 
     ChunkReader(ArrayMeta meta, ChunkLocator locator, ObjectStore store, ReadLimits limits) {
         this.meta = meta;
@@ -125,9 +128,15 @@ final class ChunkReader {
     private void visitChunk(ChunkReference reference, ByteSlice encoded, int exactBytes, Visitor visitor)
             throws IOException {
         // A chunk without codecs may be cut short where its array ends; whoever copies from it checks what it takes.
-        var decoded = exactBytes < 0 || meta.codecs().codecs().isEmpty()
-                ? meta.codecs().decodeUpTo(encoded, reference.skippedCodecs(), limits.chunkBytes())
-                : meta.codecs().decode(encoded, reference.skippedCodecs(), exactBytes);
+        boolean sized = exactBytes >= 0 && !meta.codecs().codecs().isEmpty();
+        // The chunk before may be overwritten now, and must not be taken for itself if this one fails.
+        lastCoordinates = null;
+        var decoded = sized
+                ? meta.codecs().decode(encoded, reference.skippedCodecs(), exactBytes, spare)
+                : meta.codecs().decodeUpTo(encoded, reference.skippedCodecs(), limits.chunkBytes());
+        if (sized && decoded.array() != encoded.array()) {
+            spare = decoded.array();
+        }
         lastCoordinates = reference.coordinates();
         last = decoded;
         visitor.visit(reference.coordinates(), decoded);

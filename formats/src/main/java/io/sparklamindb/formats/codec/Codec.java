@@ -21,6 +21,16 @@ public interface Codec {
     ByteSlice decode(ByteSlice encoded, int limit);
 
     /**
+     * Undoes the step, if it can into memory that the caller gives: fresh memory costs scans of many small chunks about as
+     * much as decoding them.
+     *
+     * @param spare not part of {@code encoded}; may be overwritten, and may be what the result is a view of
+     */
+    default ByteSlice decode(ByteSlice encoded, int limit, byte[] spare) {
+        return decode(encoded, limit);
+    }
+
+    /**
      * Most bytes that decode to no more than {@code limit}: what the codec applied after this one may make. The default is
      * for compressors, which grow what they cannot shrink, but never by much.
      */

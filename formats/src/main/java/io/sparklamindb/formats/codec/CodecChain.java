@@ -17,6 +17,8 @@ public record CodecChain(List<Codec> codecs) {
     /** Chunks stored as they are. */
     public static final CodecChain NONE = new CodecChain(List.of());
 
+    private static final byte[] NOTHING = {};
+
     public CodecChain {
         codecs = List.copyOf(codecs);
     }
@@ -29,7 +31,16 @@ public record CodecChain(List<Codec> codecs) {
      * @return exactly that many bytes
      */
     public ByteSlice decode(ByteSlice encoded, int skipped, int chunkBytes) {
-        var decoded = decodeUpTo(encoded, skipped, chunkBytes);
+        return decode(encoded, skipped, chunkBytes, NOTHING);
+    }
+
+    /**
+     * As above, perhaps into memory that the caller gives.
+     *
+     * @param spare not part of {@code encoded}; see {@link Codec#decode(ByteSlice, int, byte[])}
+     */
+    public ByteSlice decode(ByteSlice encoded, int skipped, int chunkBytes, byte[] spare) {
+        var decoded = decodeUpTo(encoded, skipped, chunkBytes, spare);
         if (decoded.length() < chunkBytes) {
             throw new CorruptArrayException("a chunk has " + decoded.length() + " bytes instead of " + chunkBytes);
         }
@@ -38,6 +49,10 @@ public record CodecChain(List<Codec> codecs) {
 
     /** Decodes a chunk of any size up to a limit: chunks of texts, whose size says nothing. */
     public ByteSlice decodeUpTo(ByteSlice encoded, int skipped, int limit) {
+        return decodeUpTo(encoded, skipped, limit, NOTHING);
+    }
+
+    private ByteSlice decodeUpTo(ByteSlice encoded, int skipped, int limit, byte[] spare) {
         var limits = new int[codecs.size()];
         int next = limit;
         for (int i = 0; i < limits.length; i++) {
@@ -47,7 +62,8 @@ public record CodecChain(List<Codec> codecs) {
         var bytes = encoded;
         for (int i = limits.length - 1; i >= 0; i--) {
             if (applied(i, skipped)) {
-                bytes = codecs.get(i).decode(bytes, limits[i]);
+                // Only the last step to be undone, or the next would read what it overwrites.
+                bytes = codecs.get(i).decode(bytes, limits[i], i == 0 ? spare : NOTHING);
             }
         }
         return bytes;

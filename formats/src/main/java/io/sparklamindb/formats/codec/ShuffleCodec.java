@@ -14,17 +14,24 @@ import io.sparklamindb.formats.io.ByteSlice;
  */
 public record ShuffleCodec(int elementSize) implements Codec {
 
+    private static final byte[] NOTHING = {};
+
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
+        return decode(encoded, limit, NOTHING);
+    }
+
+    @Override
+    public ByteSlice decode(ByteSlice encoded, int limit, byte[] spare) {
         if (encoded.length() > limit) {
             throw new CorruptArrayException("a chunk decodes to " + encoded.length() + " bytes, more than " + limit);
         }
         if (elementSize <= 1 || encoded.length() < elementSize) {
             return encoded;
         }
-        var output = new byte[encoded.length()];
+        var output = spare.length < encoded.length() ? new byte[encoded.length()] : spare;
         unshuffle(encoded, output, 0, elementSize);
-        return ByteSlice.of(output);
+        return new ByteSlice(output, 0, encoded.length());
     }
 
     @Override

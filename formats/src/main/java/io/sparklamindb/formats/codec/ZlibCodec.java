@@ -14,4 +14,11 @@ public final class ZlibCodec implements Codec {
         inflation.inflate(encoded, false);
         return inflation.result();
     }
+
+    @Override
+    public ByteSlice decode(ByteSlice encoded, int limit, byte[] spare) {
+        return spare.length < limit
+                ? decode(encoded, limit)
+                : new ByteSlice(spare, 0, Inflation.inflateZlib(encoded, spare, 0, limit));
+    }
 }
