@@ -4,6 +4,7 @@
 package io.sparklamindb.benchmarks;
 
 import io.sparklamindb.benchmarks.arrays.ArraysBenchmark;
+import io.sparklamindb.benchmarks.arrays.CodecsBenchmark;
 import io.sparklamindb.core.testing.Engine;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,14 +13,23 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code bin/bench registry [rows] [repeats]} or {@code bin/bench arrays [values] [repeats]}: prints one ratio a line. */
+/**
+ * {@code bin/bench registry [rows] [repeats]}, {@code bin/bench arrays [values] [repeats]} or {@code bin/bench codecs}: prints
+ * one ratio a line.
+ */
 public final class Bench {
 
     private static final int ROWS = 1_000_000;
     private static final int VALUES = 100_000_000;
     private static final int REPEATS = 5;
     private static final String USAGE =
-            "Usage: bin/bench registry [rows] [repeats], or bin/bench arrays [values] [repeats]";
+            "Usage: bin/bench registry [rows] [repeats], bin/bench arrays [values] [repeats], or bin/bench codecs";
+
+    /** Below the project's root, where bin/bench runs, beside the virtual environment that it makes. */
+    private static final Path ARRAYS = Path.of("benchmarks/target/arrays");
+
+    private static final Path PYTHON = Path.of("benchmarks/arrays/.venv/bin/python");
+    private static final Path CONTENDERS = Path.of("benchmarks/arrays/contenders.py");
 
     private Bench() {}
 
@@ -33,20 +43,13 @@ public final class Bench {
         switch (arguments[0]) {
             case "registry" -> registry(arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS, repeats, out);
             case "arrays" -> arrays(arguments.length > 1 ? Integer.parseInt(arguments[1]) : VALUES, repeats, out);
+            case "codecs" -> CodecsBenchmark.run(ARRAYS, PYTHON, CONTENDERS, out);
             default -> throw new IllegalArgumentException(USAGE);
         }
     }
 
-    /** Runs from the project's root, beside the virtual environment that bin/bench makes. */
     private static void arrays(int values, int repeats, PrintStream out) throws Exception {
-        var home = Path.of("benchmarks");
-        ArraysBenchmark.run(
-                home.resolve("target/arrays"),
-                home.resolve("arrays/.venv/bin/python"),
-                home.resolve("arrays/contenders.py"),
-                values,
-                repeats,
-                out);
+        ArraysBenchmark.run(ARRAYS, PYTHON, CONTENDERS, values, repeats, out);
     }
 
     private static void registry(int rows, int repeats, PrintStream out) throws Exception {

@@ -11,7 +11,7 @@ public final class DeflateCodec implements Codec {
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
         var inflation = new Inflation(encoded, limit);
-        inflation.inflate(encoded, true);
+        inflation.inflate(encoded);
         return inflation.result();
     }
 }

@@ -26,7 +26,7 @@ public final class GzipCodec implements Codec {
         do {
             skipHeader(reader);
             int before = inflation.length();
-            inflation.inflate(encoded.part(reader.position(), reader.remaining()), true);
+            inflation.inflate(encoded.part(reader.position(), reader.remaining()));
             reader.skip(inflation.consumed());
             checkTrailer(reader, inflation, before);
         } while (reader.remaining() > TRAILER);

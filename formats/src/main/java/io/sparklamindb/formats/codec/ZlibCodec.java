@@ -11,7 +11,7 @@ public final class ZlibCodec implements Codec {
     @Override
     public ByteSlice decode(ByteSlice encoded, int limit) {
         var inflation = new Inflation(encoded, limit);
-        inflation.inflate(encoded, false);
+        inflation.inflateZlib(encoded);
         return inflation.result();
     }
 
