@@ -33,6 +33,9 @@ record MatrixScan(SparseMatrix matrix, Closeable closeable) implements Closeable
 
     private static final int BATCH_VALUES = 1 << 18;
 
+    /** Little is left of a batch when a few columns are chosen, so it may be larger. */
+    private static final int CHOSEN_BATCH_VALUES = 1 << 20;
+
     static MatrixScan h5ad(Path path) throws IOException {
         return h5ad(FileByteSource.open(path));
     }
@@ -73,15 +76,15 @@ record MatrixScan(SparseMatrix matrix, Closeable closeable) implements Closeable
         double total = 0;
         int row = 0;
         while (row < to - from) {
-            int end = endOfBatch(pointers, row);
+            int end = endOfBatch(pointers, row, columns == null ? BATCH_VALUES : CHOSEN_BATCH_VALUES);
             total += sum(reader.read(from + row, end - row, columns, parts));
             row = end;
         }
         return total;
     }
 
-    private static int endOfBatch(long[] pointers, int row) {
-        int found = Arrays.binarySearch(pointers, row, pointers.length, pointers[row] + BATCH_VALUES);
+    private static int endOfBatch(long[] pointers, int row, int values) {
+        int found = Arrays.binarySearch(pointers, row, pointers.length, pointers[row] + values);
         int end = found >= 0 ? found : -found - 2;
         return Math.min(pointers.length - 1, Math.max(row + 1, end));
     }

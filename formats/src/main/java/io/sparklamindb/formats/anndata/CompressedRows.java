@@ -14,23 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class CompressedRows implements SparseReader {
 
     private final SparseMatrix matrix;
+    private final ArrayReader pointers;
     private final ArrayReader indices;
     private final ArrayReader data;
 
-    CompressedRows(SparseMatrix matrix, ArrayReader indices, ArrayReader data) {
+    CompressedRows(SparseMatrix matrix, ArrayReader pointers, ArrayReader indices, ArrayReader data) {
         this.matrix = matrix;
+        this.pointers = pointers;
         this.indices = indices;
         this.data = data;
     }
 
     @Override
     public SparseSlice read(long from, int count, @Nullable ColumnSet columns, SparseParts parts) throws IOException {
-        var pointers = matrix.pointers(from, count);
-        long first = pointers[0];
-        int length = matrixLength(pointers[count] - first);
+        var starts = matrix.pointers(pointers, from, count);
+        long first = starts[0];
+        int length = matrixLength(starts[count] - first);
         var offsets = new int[count + 1];
         for (int i = 0; i <= count; i++) {
-            offsets[i] = (int) (pointers[i] - first);
+            offsets[i] = (int) (starts[i] - first);
         }
         if (columns != null) {
             return filtered(from, offsets, first, columns, parts);

@@ -6,6 +6,7 @@ package io.sparklamindb.formats.anndata;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.UnsupportedArrayException;
+import io.sparklamindb.formats.array.ArrayReader;
 import io.sparklamindb.formats.array.Group;
 import io.sparklamindb.formats.array.NumberType;
 import io.sparklamindb.formats.array.StoredArray;
@@ -130,7 +131,12 @@ public final class SparseMatrix implements Matrix {
      * @return one more than {@code count}, ascending: the last says where the last ends
      */
     public long[] pointers(long from, int count) throws IOException {
-        var stored = pointers.reader().read(from, count + 1);
+        return pointers(pointers.reader(), from, count);
+    }
+
+    /** @param reader of the pointers, which keeps the chunk it read last */
+    long[] pointers(ArrayReader reader, long from, int count) throws IOException {
+        var stored = reader.read(from, count + 1);
         var result = new long[count + 1];
         long last = 0;
         for (int i = 0; i <= count; i++) {
@@ -147,7 +153,7 @@ public final class SparseMatrix implements Matrix {
     /** A new reader of rows. */
     public SparseReader reader() {
         return byRows
-                ? new CompressedRows(this, indices.reader(), data.reader())
+                ? new CompressedRows(this, pointers.reader(), indices.reader(), data.reader())
                 : new CompressedColumns(this, indices.reader(), data.reader());
     }
 

@@ -53,7 +53,7 @@ record Datasets(FileSpace space, ByteSource file) {
                 store,
                 () -> AttributeMessages.read(this, space, header),
                 space.limits(),
-                texts(type));
+                texts(type, file));
     }
 
     /** Elements that are in memory already: those of attributes. */
@@ -66,14 +66,15 @@ record Datasets(FileSpace space, ByteSource file) {
                 ObjectStore.of(new MemoryByteSource(bytes)),
                 Map::of,
                 space.limits(),
-                texts(type));
+                texts(type, space.metadata()));
     }
 
-    private TextHeap.@Nullable Factory texts(DataType type) {
+    /** @param source of the texts: those of attributes lie close together, among the metadata */
+    private TextHeap.@Nullable Factory texts(DataType type, ByteSource source) {
         boolean needed = type instanceof VariableTextType
                 || type instanceof CompoundType compound
                         && compound.members().stream().anyMatch(member -> member.type() instanceof VariableTextType);
-        return needed ? () -> new GlobalHeap(space, file) : null;
+        return needed ? () -> new GlobalHeap(space, source) : null;
     }
 
     private static int chunkBytes(Storage storage, DataType type) {

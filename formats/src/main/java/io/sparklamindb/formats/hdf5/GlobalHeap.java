@@ -30,7 +30,7 @@ final class GlobalHeap implements TextHeap {
     private final Map<Long, Collection> collections = new HashMap<>();
     private long held;
 
-    /** @param file the file without the page cache: collections are bulk data */
+    /** @param file the file, without the page cache where collections are bulk data */
     GlobalHeap(FileSpace space, ByteSource file) {
         this.space = space;
         this.file = file;

@@ -5,10 +5,13 @@ package io.sparklamindb.formats.hdf5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.formats.Golden;
 import io.sparklamindb.formats.ReadLimits;
+import io.sparklamindb.formats.anndata.Elements;
 import io.sparklamindb.formats.array.ChunkBox;
 import io.sparklamindb.formats.io.PagedByteSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Planning a slice reads the part of the index that leads to it, not the index. */
@@ -46,6 +49,16 @@ class LazyPlanningTest {
             assertThat(values.longAt(0)).isEqualTo((byte) SLICE_FROM);
             assertThat(values.longAt(ManyChunks.CHUNK)).isEqualTo((byte) (SLICE_FROM + 1));
             assertThat(source.requests()).isLessThanOrEqualTo(9);
+        }
+    }
+
+    @Test
+    void textsOfAttributesComeWithTheirPages() throws IOException {
+        var source = new CountingByteSource(Files.readAllBytes(Golden.path("modern.h5ad")));
+        try (var file = Hdf5File.open(source, ReadLimits.DEFAULT)) {
+            Elements.below(file.root());
+
+            assertThat(source.requests()).isLessThanOrEqualTo((int) (source.size() / PagedByteSource.PAGE + 1));
         }
     }
 }
