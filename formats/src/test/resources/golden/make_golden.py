@@ -5,6 +5,7 @@ Run:   python make_golden.py
 Files with the same seed need not be the same bytes; tests compare values only.
 """
 
+import hashlib
 import json
 import pathlib
 import sys
@@ -367,6 +368,61 @@ def indexes(name, libver):
         many.attrs["long"] = [f"column {i}" for i in range(2000)]
 
 
+def edges():
+    """Shapes and names at the edge of what anndata writes."""
+    unicode_names = ["", "naïve Ω", "细胞", "🧬 gene", "a\tb", "quote\"'", " leading", "e\u0301"]
+    unsorted = sp.csr_matrix((5, 8), dtype=np.float32)
+    unsorted.data, unsorted.indptr = np.arange(1, 9, dtype=np.float32), np.array([0, 3, 3, 5, 8, 8])
+    unsorted.indices = np.array([7, 0, 3, 6, 1, 5, 2, 4])
+    cases = {
+        "empty": ad.AnnData(sp.csr_matrix((0, 0), dtype=np.float32)),
+        "no_rows": ad.AnnData(sp.csr_matrix((0, 7), dtype=np.float32)),
+        "no_columns": ad.AnnData(np.zeros((4, 0), np.float32)),
+        "one_row": ad.AnnData(sp.csr_matrix(np.array([[0, 2, 0]], np.float32))),
+        "one_row_by_columns": ad.AnnData(sp.csc_matrix(np.array([[0, 2, 0]], np.float32))),
+        "unsorted": ad.AnnData(unsorted, obs=pd.DataFrame(index=list("abcde"))),
+        "duplicates": ad.AnnData(np.eye(3, dtype=np.int16), obs=pd.DataFrame(index=["a", "a", "b"]),
+                                 var=pd.DataFrame(index=["g", "h", "g"])),
+        "unicode": ad.AnnData(np.eye(8, dtype=np.float64),
+                              obs=pd.DataFrame({"größe 细": pd.Categorical(unicode_names)}, index=unicode_names),
+                              var=pd.DataFrame(index=unicode_names[::-1])),
+    }
+    (HERE / "edges").mkdir(exist_ok=True)
+    for name, adata in cases.items():
+        adata.write_h5ad(HERE / "edges" / (name + ".h5ad"))
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = pathlib.Path(scratch) / "store"
+            with ad.settings.override(zarr_write_format=3):
+                adata.write_zarr(folder)
+            zip_folder(folder, HERE / "edges" / (name + ".zarr.zip"))
+        write_json(f"edges/{name}.json", expected(ad.read_h5ad(HERE / "edges" / (name + ".h5ad"))))
+
+
+def large():
+    """200,000 x 30,000, of a pattern that is small when compressed; only hashes are expected."""
+    n_obs, n_var, each = 200_000, 30_000, 3
+    rows = np.arange(n_obs, dtype=np.int64)
+    indices = (rows[:, None] * 7 + np.arange(each) * 9_973) % n_var
+    values = ((rows[:, None] + np.arange(each)) % 11 + 1).astype(np.float32)
+    pointers = np.arange(n_obs + 1, dtype=np.int64) * each
+    x = sp.csr_matrix((values.ravel(), indices.ravel().astype(np.int32), pointers), shape=(n_obs, n_var))
+    adata = ad.AnnData(x, obs=pd.DataFrame(index=[f"cell {i}" for i in range(n_obs)]),
+                       var=pd.DataFrame(index=[f"gene {i}" for i in range(n_var)]))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch) / "store"
+        adata.write_zarr(folder)
+        zip_folder(folder, HERE / "large.zarr.zip")
+        read = ad.read_zarr(folder)
+    sha = lambda content: hashlib.sha256(content).hexdigest()
+    write_json("large.json", {
+        "indptr": sha(read.X.indptr.astype("<i8").tobytes()),
+        "indices": sha(read.X.indices.astype("<i4").tobytes()),
+        "data": sha(read.X.data.astype("<f4").tobytes()),
+        "obs": sha("\n".join(read.obs_names).encode()),
+        "var": sha("\n".join(read.var_names).encode()),
+    })
+
+
 def hostile():
     """What a file can do to its reader without being damaged."""
     with h5py.File(HERE / "hostile.h5", "w") as f:
@@ -463,7 +519,7 @@ def zarr_codecs():
 
 
 STEPS = {f.__name__: f for f in (modern, zarr2, zarr3, zarr3_sharded, old05, old07, hdf5_types, hdf5_filters,
-                                 hdf5_110, hdf5_200, hostile, mudata_file, zarr_codecs)}
+                                 hdf5_110, hdf5_200, edges, large, hostile, mudata_file, zarr_codecs)}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or STEPS:
