@@ -12,8 +12,16 @@ public final class MissingElementException extends ArrayFormatException {
     private static final long serialVersionUID = 1L;
     private static final int EXAMPLES = 10;
 
-    private MissingElementException(String element, String reason) {
+    private final String present;
+
+    private MissingElementException(String element, String reason, String present) {
         super(element, reason);
+        this.present = present;
+    }
+
+    /** Names that are there instead, at most ten, joined by commas. */
+    public String present() {
+        return present;
     }
 
     /**
@@ -23,7 +31,7 @@ public final class MissingElementException extends ArrayFormatException {
     public static MissingElementException of(String element, Collection<String> present) {
         var examples = present.stream().limit(EXAMPLES).collect(Collectors.joining(", "));
         return new MissingElementException(
-                element, "there is no such element; there are " + present.size() + " (" + examples + ")");
+                element, "there is no such element; there are " + present.size() + " (" + examples + ")", examples);
     }
 
     @Override

@@ -3,11 +3,7 @@
  */
 package io.sparklamindb.datasource.storage;
 
-import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.core.storage.ArtifactPath;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,21 +26,19 @@ public record ArtifactFiles(Path root, List<FileStatus> files) {
     /**
      * Lists the files of an artifact.
      *
-     * @throws LaminException {@code LAMIN_UPLOAD_INCOMPLETE}, {@code LAMIN_OVERWRITTEN_VERSION},
-     *     {@code LAMIN_PATH_OUTSIDE_STORAGE}, {@code LAMIN_PATH_NOT_FOUND} or {@code LAMIN_CONTENT_MISMATCH}
+     * @throws LaminException {@code LAMIN_PATH_OUTSIDE_STORAGE}, {@code LAMIN_PATH_NOT_FOUND} or
+     *     {@code LAMIN_CONTENT_MISMATCH}
      */
-    public static ArtifactFiles of(ArtifactRecord artifact, Configuration configuration) {
-        var place = artifact.readablePath();
-        var path = StorageLocation.toHadoop(place.location(), configuration);
+    public static ArtifactFiles of(ReadableArtifact artifact) {
         try {
-            var files = list(path, configuration);
-            requireBelowRoot(artifact, place, files.files);
-            files.requireAsRegistered(artifact, place);
+            var files = list(artifact.path(), artifact.configuration());
+            for (var file : files.files) {
+                artifact.requireBelowRoot(file);
+            }
+            files.requireAsRegistered(artifact);
             return files;
-        } catch (FileNotFoundException e) {
-            throw unreadable(place, "there is no such file or folder", e);
         } catch (IOException e) {
-            throw unreadable(place, String.valueOf(e.getMessage()), e);
+            throw artifact.unreadable(e);
         }
     }
 
@@ -89,50 +83,14 @@ public record ArtifactFiles(Path root, List<FileStatus> files) {
         return files.stream().mapToLong(FileStatus::getLen).sum();
     }
 
-    private static void requireBelowRoot(ArtifactRecord artifact, ArtifactPath place, List<FileStatus> files)
-            throws IOException {
-        if (!place.root().isLocal()) {
-            return;
-        }
-        for (var file : files) {
-            if (!LocalLinks.isBelow(file.getPath(), place.root().location())) {
-                throw ArtifactPath.outside(
-                        artifact.uid(),
-                        place.root(),
-                        StorageLocation.toLamin(file.getPath()) + " is a link to another place");
-            }
-        }
-    }
-
-    private void requireAsRegistered(ArtifactRecord artifact, ArtifactPath place) {
-        var registeredSize = artifact.size();
-        var registeredFiles = artifact.nFiles();
+    private void requireAsRegistered(ReadableArtifact artifact) {
+        var registeredSize = artifact.artifact().size();
+        var registeredFiles = artifact.artifact().nFiles();
         if (registeredFiles != null && registeredFiles != files.size()) {
-            throw mismatch(artifact, place, registeredFiles + " files were registered, there are " + files.size());
+            throw artifact.mismatch(registeredFiles + " files were registered, there are " + files.size());
         }
         if (registeredSize != null && registeredSize != size()) {
-            throw mismatch(artifact, place, registeredSize + " bytes were registered, there are " + size());
+            throw artifact.mismatch(registeredSize + " bytes were registered, there are " + size());
         }
-    }
-
-    private static LaminException mismatch(ArtifactRecord artifact, ArtifactPath place, String reason) {
-        return LaminCondition.CONTENT_MISMATCH.error(
-                "artifact",
-                artifact.displayName() + " (" + artifact.uid() + ")",
-                "path",
-                place.location(),
-                "reason",
-                reason);
-    }
-
-    private static LaminException unreadable(ArtifactPath place, String reason, IOException cause) {
-        return LaminCondition.PATH_NOT_FOUND.error(
-                cause,
-                "path",
-                place.location(),
-                "reason",
-                reason,
-                "fix",
-                "Restore it, or give Spark access to it; the artifact registry says that it lies there.");
     }
 }

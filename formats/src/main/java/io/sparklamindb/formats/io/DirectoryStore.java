@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder on the local disk.
+ * A folder on the local disk, or one file under the empty name.
  *
- * @param root the folder; nothing outside it is ever opened
+ * @param root the folder; nothing outside it is ever opened, not through a symbolic link either
  */
 public record DirectoryStore(Path root) implements ObjectStore {
 
@@ -26,6 +26,9 @@ public record DirectoryStore(Path root) implements ObjectStore {
             return null;
         }
         try {
+            if (!path.toRealPath().startsWith(root.toRealPath())) {
+                throw new CorruptArrayException("'" + key + "' is a link out of the store");
+            }
             return FileByteSource.open(path);
         } catch (NoSuchFileException e) {
             return null;

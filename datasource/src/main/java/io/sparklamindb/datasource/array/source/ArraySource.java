@@ -1,0 +1,122 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.source;
+
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.datasource.storage.ReadableArtifact;
+import io.sparklamindb.formats.ArrayFormatException;
+import io.sparklamindb.formats.ReadLimits;
+import io.sparklamindb.formats.io.DirectoryStore;
+import io.sparklamindb.formats.io.ObjectStore;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An artifact that holds arrays: what a task needs to open it, but for the configuration of its file system. Immutable.
+ *
+ * @param uid of the artifact
+ * @param key of the artifact
+ * @param displayName what messages call it
+ * @param suffix of the artifact
+ * @param location its Hadoop path
+ * @param format how arrays lie in it
+ * @param size of its file, or of all its files; 0 if unknown
+ */
+public record ArraySource(
+        String uid,
+        @Nullable String key,
+        String displayName,
+        String suffix,
+        String location,
+        ArrayFormat format,
+        long size)
+        implements Serializable {
+
+    /** What is done with an open file. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(ArrayFile file) throws IOException;
+    }
+
+    /**
+     * The arrays of an artifact, found but not opened. Driver only.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_PATH_NOT_FOUND}, {@code LAMIN_CONTENT_MISMATCH} and
+     *     others if its bytes are not what was registered; {@code LAMIN_UNSUPPORTED_FORMAT} if it holds no arrays
+     */
+    public static ArraySource of(ReadableArtifact readable) {
+        var artifact = readable.artifact();
+        var format = ArrayFormat.of(artifact).orElseThrow(() -> noArrays(artifact));
+        var status = readable.status();
+        if (status.isDirectory() != (format == ArrayFormat.ZARR)) {
+            throw noArrays(artifact);
+        }
+        var registered = artifact.size();
+        return new ArraySource(
+                artifact.uid(),
+                artifact.key(),
+                artifact.displayName(),
+                artifact.suffix(),
+                status.getPath().toString(),
+                format,
+                status.isFile() ? status.getLen() : registered == null ? 0 : registered);
+    }
+
+    private static RuntimeException noArrays(ArtifactRecord artifact) {
+        return LaminCondition.UNSUPPORTED_FORMAT.error(
+                "artifact",
+                artifact.displayName(),
+                "reason",
+                artifact.isFolder() ? "a folder with this suffix holds no arrays" : "it holds no arrays",
+                "suffix",
+                artifact.suffix(),
+                "fix",
+                "Arrays are read from .h5ad, .h5mu, .h5, .hdf5, .loom, .zarr and .zarr.zip.");
+    }
+
+    /**
+     * Opens it; the caller closes it. On the driver and in tasks.
+     *
+     * @param configuration how its file system is reached
+     * @throws ArrayFormatException if it is no such file; {@link ArrayErrors} makes a typed error of it
+     */
+    public ArrayFile open(Configuration configuration) throws IOException {
+        var statistics = new ReadStatistics();
+        var store = new CountedStore(store(configuration), statistics);
+        try {
+            return new ArrayFile(format.open(store, ReadLimits.DEFAULT), statistics);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private ObjectStore store(Configuration configuration) throws IOException {
+        var path = new Path(location);
+        var uri = path.toUri();
+        if (!"file".equals(uri.getScheme())) {
+            return new HadoopObjectStore(path.getFileSystem(configuration), path);
+        }
+        return new DirectoryStore(java.nio.file.Path.of(uri.getPath()));
+    }
+
+    /**
+     * Opens it, does something and closes it.
+     *
+     * @throws io.sparklamindb.core.error.LaminException a typed error for whatever goes wrong
+     */
+    public <T> T read(Configuration configuration, Work<T> work) {
+        try (var file = open(configuration)) {
+            return work.run(file);
+        } catch (ArrayFormatException e) {
+            throw ArrayErrors.of(this, e);
+        } catch (IOException e) {
+            throw ArrayErrors.of(this, e);
+        }
+    }
+}
