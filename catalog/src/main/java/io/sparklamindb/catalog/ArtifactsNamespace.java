@@ -11,7 +11,9 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +34,6 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
 
     /** How a session chooses the branches that are looked at. */
     private static final String BRANCH_SETTING = "spark.lamin.branch";
-
-    /** The suffixes of what has slots besides the sub-tables of every artifact. */
-    private static final Set<String> ARRAYS =
-            Set.of(".h5ad", ".h5mu", ".h5", ".hdf5", ".loom", ".zarr", ".anndata.zarr", ".spatialdata.zarr");
 
     /** Names that are taken, though nothing can be read under them. */
     private static final Set<LaminCondition> TAKEN =
@@ -84,9 +82,16 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
 
     @Override
     public Optional<List<String>> subtables(TableRequest table) {
-        return table.parts().size() == 1
-                ? artifact(attached.open(), table).map(found -> ArtifactSubtable.names())
-                : Optional.empty();
+        return table.parts().size() == 1 ? artifact(attached.open(), table).map(this::subtables) : Optional.empty();
+    }
+
+    private List<String> subtables(ArtifactRecord artifact) {
+        var names = new ArrayList<>(ArtifactSubtable.names());
+        if (ArrayTables.holdsArrays(artifact)) {
+            names.addAll(ArrayTables.of(displayName(artifact), attached.open(), artifact)
+                    .slots());
+        }
+        return names;
     }
 
     @Override
@@ -121,29 +126,27 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     }
 
     private Table open(Instance instance, ArtifactRecord artifact, TableRequest request) {
-        var displayName = attached.catalog() + "." + NAME + ".`" + artifact.displayName() + "`";
-        if (request.below().isEmpty()) {
+        var displayName = displayName(artifact);
+        var below = request.below();
+        var subtable = ArtifactSubtable.of(below);
+        if (subtable.isPresent()) {
+            return subtable.get().open(displayName, instance, artifact, visibility(instance, request.branch()));
+        } else if (ArrayTables.holdsArrays(artifact)) {
+            return ArrayTables.of(displayName, instance, artifact).open(below);
+        } else if (below.isEmpty()) {
             return ArtifactTables.open(instance, artifact);
         }
-        var subtable = ArtifactSubtable.of(request.below()).orElseThrow(() -> noSuchPart(artifact, request));
-        return subtable.open(displayName, instance, artifact, visibility(instance, request.branch()));
+        throw LaminCondition.SLOT_NOT_FOUND.error(
+                "slot",
+                String.join(".", below),
+                "artifact",
+                artifact.displayName(),
+                "known",
+                String.join(", ", ArtifactSubtable.names()));
     }
 
-    private static RuntimeException noSuchPart(ArtifactRecord artifact, TableRequest request) {
-        var part = String.join(".", request.below());
-        var subtables = String.join(", ", ArtifactSubtable.names());
-        return ARRAYS.contains(artifact.suffix())
-                ? LaminCondition.UNSUPPORTED_FORMAT.error(
-                        "artifact",
-                        artifact.displayName(),
-                        "reason",
-                        "arrays cannot be read as tables yet, so there is no " + part,
-                        "suffix",
-                        artifact.suffix(),
-                        "fix",
-                        "These sub-tables can be read: " + subtables + ".")
-                : LaminCondition.SLOT_NOT_FOUND.error(
-                        "slot", part, "artifact", artifact.displayName(), "known", subtables);
+    private String displayName(ArtifactRecord artifact) {
+        return attached.catalog() + "." + NAME + ".`" + artifact.displayName() + "`";
     }
 
     /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */

@@ -5,6 +5,7 @@ package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.datasource.local.LocalTable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Table;

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog.procedure;
 
-import io.sparklamindb.catalog.LocalRows;
+import io.sparklamindb.datasource.local.LocalRows;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -4,8 +4,8 @@
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.AttachedInstance;
-import io.sparklamindb.catalog.LocalRows;
 import io.sparklamindb.catalog.procedure.doctor.Doctor;
+import io.sparklamindb.datasource.local.LocalRows;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;

@@ -4,7 +4,6 @@
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.AttachedInstance;
-import io.sparklamindb.catalog.LocalRows;
 import io.sparklamindb.core.database.DatabaseUrl;
 import io.sparklamindb.core.database.PostgresLocation;
 import io.sparklamindb.core.database.Secret;
@@ -19,6 +18,7 @@ import io.sparklamindb.core.instance.NewInstance;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.datasource.local.LocalRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,8 +4,8 @@
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.AttachedInstance;
-import io.sparklamindb.catalog.LocalRows;
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.datasource.local.LocalRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,8 +4,8 @@
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.AttachedInstance;
-import io.sparklamindb.catalog.LocalRows;
 import io.sparklamindb.core.commit.RegisteredFile;
+import io.sparklamindb.datasource.local.LocalRows;
 import io.sparklamindb.datasource.register.FileRegistration;
 import io.sparklamindb.datasource.register.RegistrationOptions;
 import java.util.List;

@@ -51,7 +51,7 @@ public final class ArtifactKey {
     }
 
     /** Why a path does not stay below the folder it is relative to, or null if it does. */
-    static @Nullable String whyUnsafe(String path) {
+    public static @Nullable String whyUnsafe(String path) {
         if (path.isEmpty()) {
             return "it is empty";
         } else if (path.startsWith("/")) {

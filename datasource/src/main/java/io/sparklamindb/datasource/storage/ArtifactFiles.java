@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.storage;
 
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.storage.ArtifactKey;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,32 @@ public record ArtifactFiles(Path root, List<FileStatus> files) {
                 artifact.requireBelowRoot(file);
             }
             files.requireAsRegistered(artifact);
+            return files;
+        } catch (IOException e) {
+            throw artifact.unreadable(e);
+        }
+    }
+
+    /**
+     * Lists the files of a part of an artifact's folder.
+     *
+     * @param relative the path of a file or folder below it
+     * @throws LaminException {@code LAMIN_PATH_OUTSIDE_STORAGE} or {@code LAMIN_PATH_NOT_FOUND}
+     */
+    public static ArtifactFiles below(ReadableArtifact artifact, String relative) {
+        var reason = ArtifactKey.whyUnsafe(relative);
+        if (reason != null) {
+            throw artifact.unreadable(new IOException(reason));
+        }
+        var folder = artifact.path();
+        var uri = folder.toUri();
+        try {
+            var files = list(
+                    new Path(uri.getScheme(), uri.getAuthority(), uri.getPath() + "/" + relative),
+                    artifact.configuration());
+            for (var file : files.files) {
+                artifact.requireBelowRoot(file);
+            }
             return files;
         } catch (IOException e) {
             throw artifact.unreadable(e);

@@ -37,4 +37,15 @@ public final class ArtifactTables {
         var readable = ReadableArtifact.of(instance, artifact);
         return new FilesTable(artifact, ArtifactFiles.of(readable), readable.configuration());
     }
+
+    /**
+     * A Parquet table that is a part of an artifact's folder.
+     *
+     * @param relative its path below the folder
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_PATH_NOT_FOUND} if there is nothing
+     */
+    public static Table parquetBelow(ReadableArtifact artifact, String relative) {
+        return TabularArtifactTable.open(
+                artifact.artifact(), TabularFormat.PARQUET, ArtifactFiles.below(artifact, relative));
+    }
 }

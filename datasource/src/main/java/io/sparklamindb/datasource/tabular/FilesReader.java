@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.tabular.FilesPartition.File;
 import java.io.IOException;
 import java.util.List;
@@ -59,8 +60,8 @@ final class FilesReader implements PartitionReader<InternalRow> {
             case "size" -> file.size();
             case "modification_time" -> file.modificationTime() * MICROS_PER_MILLI;
             case FilesTable.CONTENT -> content(file);
-            case HiddenColumns.UID -> uid;
-            case HiddenColumns.KEY -> key;
+            case HiddenColumn.UID_NAME -> uid;
+            case HiddenColumn.KEY_NAME -> key;
             default -> throw new IllegalStateException("Cannot read files: there is no column " + column);
         };
     }

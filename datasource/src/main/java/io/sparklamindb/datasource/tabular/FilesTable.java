@@ -4,8 +4,9 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.datasource.artifact.ArtifactProperties;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -50,12 +51,12 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public MetadataColumn[] metadataColumns() {
-        return HiddenColumns.of(List.of(HiddenColumns.UID, HiddenColumns.KEY));
+        return new MetadataColumn[] {HiddenColumn.UID, HiddenColumn.KEY};
     }
 
     @Override
     public Map<String, String> properties() {
-        return TabularArtifactTable.properties(artifact);
+        return ArtifactProperties.of(artifact);
     }
 
     @Override

@@ -4,11 +4,12 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.datasource.artifact.ArtifactProperties;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.spark.ListedFiles;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,8 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
                         .toList()
                 : files.files();
         var hidden = List.of(
-                new Constant(HiddenColumns.UID, artifact.uid()), new Constant(HiddenColumns.KEY, artifact.key()));
+                new Constant(HiddenColumn.UID_NAME, artifact.uid()),
+                new Constant(HiddenColumn.KEY_NAME, artifact.key()));
         return new TabularArtifactTable(
                 artifact,
                 SparkFileTable.open(
@@ -62,32 +64,12 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
 
     @Override
     public MetadataColumn[] metadataColumns() {
-        return HiddenColumns.of(table.hiddenColumns());
+        return HiddenColumn.ofArtifact(table.hiddenColumns());
     }
 
     @Override
     public Map<String, String> properties() {
-        return properties(artifact);
-    }
-
-    static Map<String, String> properties(ArtifactRecord artifact) {
-        var properties = new HashMap<String, String>();
-        properties.put("uid", artifact.uid());
-        properties.put("version", artifact.version());
-        properties.put("suffix", artifact.suffix());
-        putIfPresent(properties, "key", artifact.key());
-        putIfPresent(properties, "comment", artifact.description());
-        putIfPresent(properties, "kind", artifact.kind());
-        putIfPresent(properties, "otype", artifact.otype());
-        putIfPresent(properties, "hash", artifact.hash());
-        return properties;
-    }
-
-    private static void putIfPresent(
-            Map<String, String> properties, String name, @org.jspecify.annotations.Nullable String value) {
-        if (value != null) {
-            properties.put(name, value);
-        }
+        return ArtifactProperties.of(artifact);
     }
 
     @Override

@@ -27,9 +27,11 @@ record TabularFormat(Format format, Map<String, String> options) {
             "escape", "\"",
             "multiLine", "true");
 
+    static final TabularFormat PARQUET = new TabularFormat(Format.PARQUET, Map.of());
+
     static Optional<TabularFormat> of(ArtifactRecord artifact) {
         return switch (artifact.suffix()) {
-            case ".parquet" -> Optional.of(new TabularFormat(Format.PARQUET, Map.of()));
+            case ".parquet" -> Optional.of(PARQUET);
             case ".csv", ".csv.gz" -> Optional.of(new TabularFormat(Format.CSV, CSV));
             case ".tsv", ".tsv.gz" -> Optional.of(new TabularFormat(Format.CSV, withTabs()));
             default -> Optional.empty();

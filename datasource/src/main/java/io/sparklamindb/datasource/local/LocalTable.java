@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.datasource.local;
 
 import java.util.List;
 import java.util.Set;
@@ -15,13 +15,14 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** A small read-only table whose rows are made on the driver when it is scanned. */
-final class LocalTable implements Table, SupportsRead {
+public final class LocalTable implements Table, SupportsRead {
 
     private final String name;
     private final StructType schema;
     private final Supplier<List<InternalRow>> rows;
 
-    LocalTable(String name, StructType schema, Supplier<List<InternalRow>> rows) {
+    /** @param rows makes them, anew for every scan */
+    public LocalTable(String name, StructType schema, Supplier<List<InternalRow>> rows) {
         this.name = name;
         this.schema = schema;
         this.rows = rows;

@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.frame;
+
+import io.sparklamindb.datasource.array.column.ArrayTypes;
+import io.sparklamindb.datasource.array.slot.Axis;
+import io.sparklamindb.formats.UnsupportedArrayException;
+import io.sparklamindb.formats.anndata.ColumnType;
+import io.sparklamindb.formats.anndata.Frame;
+import io.sparklamindb.formats.anndata.FrameColumn;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns a dataframe shows: its index as {@code obs_id} or {@code var_id}, then its columns by their names. Columns of
+ * kinds that are no column of a table are left out. Immutable.
+ */
+public record FrameColumns(List<Shown> columns) implements Serializable {
+
+    /**
+     * A column.
+     *
+     * @param name as the table shows it
+     * @param stored as the file calls it; null for the index
+     * @param type as Spark reads it
+     */
+    public record Shown(String name, @Nullable String stored, DataType type) implements Serializable {
+
+        /** Opens the column in a dataframe. */
+        public FrameColumn open(Frame frame) throws IOException {
+            return stored == null ? frame.index() : frame.column(stored);
+        }
+    }
+
+    public FrameColumns {
+        columns = List.copyOf(columns);
+    }
+
+    /** Reads what columns there are; their values are not read. */
+    public static FrameColumns of(Frame frame, Axis axis) throws IOException {
+        var columns = new ArrayList<Shown>();
+        columns.add(new Shown(axis.idColumn(), null, type(frame.index().type()).orElse(DataTypes.StringType)));
+        for (var stored : frame.columns()) {
+            var type = type(frame, stored);
+            if (type.isPresent()) {
+                columns.add(new Shown(shownName(stored, axis), stored, type.get()));
+            }
+        }
+        return new FrameColumns(columns);
+    }
+
+    /** The index is always called the same, so that tables can be joined: a column of its name makes way. */
+    private static String shownName(String stored, Axis axis) {
+        return stored.equalsIgnoreCase(axis.idColumn()) ? stored + "_1" : stored;
+    }
+
+    private static Optional<DataType> type(Frame frame, String column) throws IOException {
+        try {
+            return type(frame.column(column).type());
+        } catch (UnsupportedArrayException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DataType> type(ColumnType type) {
+        var shown = ArrayTypes.of(type);
+        return shown.equals(DataTypes.NullType) ? Optional.empty() : Optional.of(shown);
+    }
+
+    /** The schema of the table. */
+    public StructType schema() {
+        var schema = new StructType();
+        for (var column : columns) {
+            schema = schema.add(column.name, column.type);
+        }
+        return schema;
+    }
+
+    /** The column that the table calls so. */
+    public Optional<Shown> find(String name) {
+        return columns.stream().filter(column -> column.name.equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.frame;
+
+import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.scan.RowSource;
+import io.sparklamindb.datasource.array.slot.FrameSlot;
+import io.sparklamindb.datasource.array.source.ArrayFile;
+import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.formats.anndata.FrameColumn;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/**
+ * The rows of a dataframe in one file.
+ *
+ * @param source the file
+ * @param slot the dataframe in it
+ * @param columns what it shows
+ * @param rows how many there are
+ */
+record FrameRows(ArraySource source, FrameSlot slot, FrameColumns columns, long rows) implements RowSource {
+
+    @Override
+    public Reader open(ArrayFile file, List<String> names) throws IOException {
+        var frame = slot.open(file);
+        var opened = new ArrayList<FrameColumn>();
+        for (var name : names) {
+            opened.add(columns.find(name).orElseThrow().open(frame));
+        }
+        return (from, count) -> {
+            var vectors = new ArrayList<ColumnVector>();
+            for (var column : opened) {
+                vectors.add(ArrayVectors.of(column.read(from, count)));
+            }
+            return vectors;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.scan;
+
+import io.sparklamindb.datasource.storage.HadoopSettings;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** Readers for the partitions of a {@link RowScan}, all of them columnar. Immutable. */
+record RowReaderFactory(StructType schema, String indexColumn, HadoopSettings settings)
+        implements PartitionReaderFactory {
+
+    @Override
+    public boolean supportColumnarReads(InputPartition partition) {
+        return true;
+    }
+
+    @Override
+    public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
+        return new RowReader(((RowPartition) partition).pieces(), schema, indexColumn, settings.configuration());
+    }
+
+    @Override
+    public PartitionReader<InternalRow> createReader(InputPartition partition) {
+        throw new UnsupportedOperationException("Arrays are read in columns");
+    }
+}

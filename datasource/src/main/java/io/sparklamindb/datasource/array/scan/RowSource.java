@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.scan;
+
+import io.sparklamindb.datasource.array.source.ArrayFile;
+import io.sparklamindb.datasource.array.source.ArraySource;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/** Rows in one file: known on the driver, opened by tasks. Immutable. */
+public interface RowSource extends Serializable {
+
+    /** Reads columns of rows. Not thread-safe. */
+    @FunctionalInterface
+    interface Reader {
+
+        /**
+         * Consecutive rows.
+         *
+         * @param from first row
+         * @param count how many
+         * @return a column for each of those the reader was made for, in their order
+         */
+        List<ColumnVector> read(long from, int count) throws IOException;
+    }
+
+    /** The file. */
+    ArraySource source();
+
+    /** How many rows there are. */
+    long rows();
+
+    /** How many values the widest column has in a row: how many rows are read at once depends on it. */
+    default long rowValues() {
+        return 1;
+    }
+
+    /**
+     * A new reader.
+     *
+     * @param file what {@link #source} opens
+     * @param columns names of visible columns
+     */
+    Reader open(ArrayFile file, List<String> columns) throws IOException;
+}
