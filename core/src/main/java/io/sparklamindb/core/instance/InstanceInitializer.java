@@ -44,7 +44,8 @@ public final class InstanceInitializer {
     }
 
     /**
-     * Makes an instance, and makes it the one that lamindb uses in the working directory.
+     * Makes an instance, and makes it the one that lamindb uses in the working directory. A name that nobody chose and
+     * that another instance of this machine has already gets a number.
      *
      * @return its settings, as they were written to its settings file
      * @throws LaminException {@code LAMIN_INSTANCE_ALREADY_EXISTS}, {@code LAMIN_STORAGE_ALREADY_MANAGED},
@@ -54,6 +55,9 @@ public final class InstanceInitializer {
     public InstanceSettings create(NewInstance wanted) {
         var user = settingsDirectory.currentUser();
         var plan = InstancePlan.of(wanted, environment, user);
+        if (wanted.name() == null) {
+            plan = freelyNamed(plan);
+        }
         requireFree(plan);
         make(plan, user);
         settingsDirectory.markCurrent(plan.slug());
@@ -61,8 +65,8 @@ public final class InstanceInitializer {
     }
 
     /**
-     * What {@code create} in a catalog's configuration means: makes the instance unless it is there. A name that nobody
-     * chose and that another instance has already gets a number.
+     * What {@code create} in a catalog's configuration means: makes the instance unless it is there, under the name
+     * that {@link #create} would choose.
      *
      * @return the address to open: the given one, or that of the new instance
      * @throws LaminException as {@link #create} does

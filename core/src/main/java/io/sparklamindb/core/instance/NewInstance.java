@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a new instance is to be; what is null is filled in as {@code lamin init} does. Immutable, and safe to show.
  *
  * @param owner who owns it; by default who is logged in
- * @param name its name; by default that of the Postgres database, else of the storage folder, in lower case
+ * @param name its name; by default that of the Postgres database, else of the storage folder, in lower case,
+ *     with a number when another instance of this machine has that name
  * @param storageRoot the folder of its default storage; by default {@code ./storage}, and then the working directory
  *     gives the name
  * @param db the URL of an empty Postgres database with its credentials; null for SQLite in the storage

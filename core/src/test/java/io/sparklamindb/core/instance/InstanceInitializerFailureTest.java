@@ -110,6 +110,14 @@ class InstanceInitializerFailureTest {
     }
 
     @Test
+    void aNameThatNobodyChoseGetsANumberWhenItIsTaken() {
+        create(wanted(null, "here/cells", null));
+        var second = create(wanted(null, "there/cells", null));
+        assertThat(second.name()).isEqualTo("cells-2");
+        assertThat(second.storageRoot()).endsWith("there/cells");
+    }
+
+    @Test
     void aNameIsFreeAgainWhenItsInstanceIsGone() throws Exception {
         var gone = create(wanted("cells", "here", null));
         Files.delete(Path.of(gone.storageRoot()).resolve(InstancePlan.DATABASE_FILE));
