@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.integration.s3.S3Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,9 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The 700 cells of the example, as tables. */
-@ExtendWith(LocalSpark.class)
+/** The 700 cells of the example, as tables, wherever the file lies. */
+@ParameterizedClass
+@EnumSource
+@ExtendWith({LocalSpark.class, LocalS3.class})
 class ArraySqlTest {
 
     private static final Path PBMC =
@@ -29,19 +35,26 @@ class ArraySqlTest {
     private static final String CELLS = "lamin.artifacts.`cells.h5ad`";
 
     private final SparkSession spark;
+    private final S3Server s3;
+
+    @Parameter
+    private SampleStorage.Place place;
 
     @TempDir
     private Path folder;
 
     private SqlSession session;
+    private SampleStorage storage;
 
-    ArraySqlTest(SparkSession spark) {
+    ArraySqlTest(SparkSession spark, S3Server s3) {
         this.spark = spark;
+        this.s3 = s3;
     }
 
     @BeforeEach
     void attach() throws IOException {
         session = SqlSession.attach(spark, Engine.SQLITE, folder, "storage");
+        storage = place.of(session, s3);
         register("cells.h5ad", Files.readAllBytes(PBMC));
     }
 
@@ -50,10 +63,8 @@ class ArraySqlTest {
         session.close();
     }
 
-    private void register(String key, byte[] content) throws IOException {
-        var path = session.instance().storageRoot().resolve(key);
-        Files.write(path, content);
-        session.rows("CALL lamin.system.register(path => '" + path + "')");
+    private void register(String key, byte[] content) {
+        session.rows("CALL lamin.system.register(path => '" + storage.put(key, content) + "')");
     }
 
     private List<String> rows(String statement) {
@@ -127,7 +138,7 @@ class ArraySqlTest {
     }
 
     @Test
-    void textThatIsNoArrayFileIsTold() throws IOException {
+    void textThatIsNoArrayFileIsTold() {
         register("text.h5ad", "no HDF5".getBytes(StandardCharsets.UTF_8));
         assertThat(session.error("SELECT * FROM lamin.artifacts.`text.h5ad`", LaminCondition.CORRUPT_ARRAY))
                 .contains("text.h5ad");

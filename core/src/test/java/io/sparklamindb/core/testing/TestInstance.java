@@ -4,6 +4,7 @@
 package io.sparklamindb.core.testing;
 
 import io.sparklamindb.core.database.Secret;
+import io.sparklamindb.core.identity.Uid;
 import io.sparklamindb.core.instance.Environment;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.instance.InstanceConfiguration;
@@ -100,6 +101,19 @@ public final class TestInstance implements AutoCloseable {
     /** The folder of its default storage. */
     public Path storageRoot() {
         return storageRoot;
+    }
+
+    /** Gives it one more storage, which it manages; nothing is put there. */
+    public void addStorage(String root) {
+        var uid = Uid.random(12);
+        var type = root.contains("://") ? root.substring(0, root.indexOf("://")) : "local";
+        instance.database()
+                .write(sql -> sql.execute(
+                        "insert into lamindb_storage (uid, root, type, instance_uid, created_by_id) values (?, ?, ?, ?, 1)",
+                        uid,
+                        root,
+                        type,
+                        instance.uid()));
     }
 
     /** What lamindb would find its settings with. */

@@ -7,6 +7,7 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.array.Group;
 import io.sparklamindb.formats.hdf5.Hdf5File;
+import io.sparklamindb.formats.io.ByteSource;
 import io.sparklamindb.formats.io.ObjectStore;
 import io.sparklamindb.formats.zarr.ZarrStore;
 import io.sparklamindb.formats.zarr.ZipStore;
@@ -51,6 +52,15 @@ public enum ArrayFormat {
         if (file == null) {
             throw new FileNotFoundException("There is no such file");
         }
+        try {
+            return open(file, limits);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private Hierarchy open(ByteSource file, ReadLimits limits) throws IOException {
         if (this == HDF5) {
             var hdf5 = Hdf5File.open(file, limits);
             return new Hierarchy(hdf5.root(), hdf5);
