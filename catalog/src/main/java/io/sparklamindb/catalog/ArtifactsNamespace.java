@@ -6,11 +6,11 @@ package io.sparklamindb.catalog;
 import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
         var finder = new ArtifactFinder(instance);
         var whole = request.dotted();
         if (!request.below().isEmpty()
-                && finder.lookUp(whole, ArtifactVersion.newest(), visible).isPresent()) {
+                && finder.lookUp(whole, RecordVersion.newest(), visible).isPresent()) {
             return LaminCondition.ARTIFACT_NOT_FOUND.error(
                     "artifact",
                     request.name(),

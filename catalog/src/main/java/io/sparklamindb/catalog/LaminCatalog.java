@@ -5,9 +5,9 @@ package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.catalog.session.SessionCatalogs;
-import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.version.RecordVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
      */
     @Override
     public Table loadTable(Identifier identifier) throws NoSuchTableException {
-        var request = request(identifier, ArtifactVersion.newest(), null);
+        var request = request(identifier, RecordVersion.newest(), null);
         var found = find(request, identifier);
         if (found.isEmpty() && SessionCatalogs.isAskedByCatalogApi()) {
             throw new NoSuchTableException(identifier);
@@ -152,20 +152,20 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public Table loadTable(Identifier identifier, String version) {
-        return load(identifier, ArtifactVersion.named(version), null);
+        return load(identifier, RecordVersion.named(version), null);
     }
 
     @Override
     public Table loadTable(Identifier identifier, long timestampMicros) {
         var moment = Instant.EPOCH.plus(timestampMicros, ChronoUnit.MICROS);
-        return load(identifier, ArtifactVersion.asOf(moment), null);
+        return load(identifier, RecordVersion.asOf(moment), null);
     }
 
     /** Spark asks this way before it writes, and takes only its own exception for "not there yet, so make it". */
     @Override
     public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges)
             throws NoSuchTableException {
-        var request = request(identifier, ArtifactVersion.newest(), null);
+        var request = request(identifier, RecordVersion.newest(), null);
         var found = find(request, identifier);
         if (found.isEmpty() && top(identifier).map(CatalogNamespace::canGrow).orElse(false)) {
             throw new NoSuchTableException(identifier);
@@ -175,7 +175,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public boolean tableExists(Identifier identifier) {
-        var request = request(identifier, ArtifactVersion.newest(), null);
+        var request = request(identifier, RecordVersion.newest(), null);
         return top(identifier).filter(namespace -> namespace.holds(request)).isPresent();
     }
 
@@ -206,7 +206,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */
-    Table load(Identifier identifier, ArtifactVersion version, @Nullable String branch) {
+    Table load(Identifier identifier, RecordVersion version, @Nullable String branch) {
         var request = request(identifier, version, branch);
         return find(request, identifier).orElseThrow(() -> notFound(request, identifier));
     }
@@ -276,7 +276,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
                         String.join(", ", Suggestions.nearest(name, namespaces().names(), 10)));
     }
 
-    private static TableRequest request(Identifier identifier, ArtifactVersion version, @Nullable String branch) {
+    private static TableRequest request(Identifier identifier, RecordVersion version, @Nullable String branch) {
         var parts = new ArrayList<>(Arrays.asList(identifier.namespace()));
         parts.add(identifier.name());
         return new TableRequest(

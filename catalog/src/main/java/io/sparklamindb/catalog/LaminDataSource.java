@@ -4,10 +4,10 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.session.SessionCatalogs;
-import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.version.RecordVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,18 +66,18 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         return resolved;
     }
 
-    private static ArtifactVersion version(CaseInsensitiveStringMap options) {
+    private static RecordVersion version(CaseInsensitiveStringMap options) {
         var version = options.get("version");
         var moment = options.get("as-of");
         if (version != null && moment != null) {
             throw invalid("version", "as-of is given too, and they may disagree", version);
         } else if (version != null) {
-            return ArtifactVersion.named(version);
+            return RecordVersion.named(version);
         } else if (moment == null) {
-            return ArtifactVersion.newest();
+            return RecordVersion.newest();
         }
         return SessionCatalogs.timestamp(moment)
-                .map(ArtifactVersion::asOf)
+                .map(RecordVersion::asOf)
                 .orElseThrow(() -> invalid("as-of", "it is no timestamp", moment));
     }
 

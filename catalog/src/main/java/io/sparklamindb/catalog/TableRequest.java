@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.version.RecordVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branches to look at, as the reader's option {@code branch} gives them; null for the session's
  */
 record TableRequest(
-        List<String> parts,
-        ArtifactVersion version,
-        @Nullable String branch) {
+        List<String> parts, RecordVersion version, @Nullable String branch) {
 
     TableRequest {
         parts = List.copyOf(parts);
@@ -26,7 +24,7 @@ record TableRequest(
 
     /** The newest version of a table, as the session sees it. */
     static TableRequest of(List<String> parts) {
-        return new TableRequest(parts, ArtifactVersion.newest(), null);
+        return new TableRequest(parts, RecordVersion.newest(), null);
     }
 
     /** The name itself. */
@@ -50,9 +48,9 @@ record TableRequest(
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_VERSION}
      */
     void refuseVersion(String table) {
-        if (version instanceof ArtifactVersion.Named named) {
+        if (version instanceof RecordVersion.Named named) {
             throw noVersions(table, named.name());
-        } else if (version instanceof ArtifactVersion.AsOf asOf) {
+        } else if (version instanceof RecordVersion.AsOf asOf) {
             throw noVersions(table, asOf.moment());
         }
     }

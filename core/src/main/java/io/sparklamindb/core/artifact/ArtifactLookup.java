@@ -73,6 +73,11 @@ public final class ArtifactLookup {
         return inParts(uids, VALUES_A_QUERY, part -> fetch(sql, ArtifactRows.UID.in(part)));
     }
 
+    /** The artifacts of a collection, in its order. */
+    public List<ArtifactRecord> ofCollection(DSLContext sql, long collection) {
+        return rows.selectMembers(sql, collection).fetch(rows::read);
+    }
+
     private List<ArtifactRecord> fetch(DSLContext sql, Condition condition) {
         return rows.select(sql, condition)
                 .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())

@@ -4,9 +4,9 @@
 package io.sparklamindb.core.artifact;
 
 import io.sparklamindb.core.error.LaminCondition;
-import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.StorageRoot;
+import io.sparklamindb.core.version.VersionedRecord;
 import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,26 +58,11 @@ public record ArtifactRecord(
         boolean uploadOngoing,
         Instant createdAt,
         StorageRoot storage)
-        implements Serializable {
-
-    /** What all versions of this artifact share. */
-    public String stem() {
-        return uid.substring(0, Math.min(VersionedUid.ARTIFACT_STEM, uid.length()));
-    }
-
-    /** The version as lamindb shows it: the tag, or the last four characters of the uid. */
-    public String version() {
-        return versionTag != null ? versionTag : uid.substring(stem().length());
-    }
+        implements VersionedRecord, Serializable {
 
     /** Whether it is a folder of files. */
     public boolean isFolder() {
         return nFiles != null;
-    }
-
-    /** The key, or the uid of an artifact that has none: what messages call it. */
-    public String displayName() {
-        return key != null ? key : uid;
     }
 
     /**

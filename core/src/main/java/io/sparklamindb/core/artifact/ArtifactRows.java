@@ -5,25 +5,16 @@ package io.sparklamindb.core.artifact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparklamindb.core.database.Dialect;
-import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.Registry;
-import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.storage.StorageRoot;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.sparklamindb.core.version.VersionedRows;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record4;
+import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -31,45 +22,41 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How {@link ArtifactRecord}s are selected: the columns, the join with the storage, and the conditions a search is made
- * of. Columns that an older schema lacks read as what they stood for. Immutable.
+ * How {@link ArtifactRecord}s are selected: the columns, and the join with the storage. Columns that an older schema lacks
+ * read as what they stood for. Immutable.
  */
-final class ArtifactRows {
+final class ArtifactRows extends VersionedRows<ArtifactRecord> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter SQLITE_MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final String UPLOAD_ONGOING = "so";
 
-    static final Field<Long> ID = of("id", Long.class);
-    static final Field<String> UID = of("uid", String.class);
-    static final Field<String> KEY = of("key", String.class);
-
-    private final Dialect dialect;
-    private final Registry artifacts;
-
     ArtifactRows(Instance instance) {
-        this.dialect = instance.database().dialect();
-        this.artifacts =
-                instance.registries().find(Registry.CORE_MODULE, "artifact").orElseThrow();
+        super(instance, "artifact");
     }
 
-    /** All artifacts that meet a condition; the caller orders and limits them. */
-    SelectConditionStep<Record> select(DSLContext sql, Condition condition) {
+    @Override
+    public SelectConditionStep<Record> select(DSLContext sql, Condition condition) {
+        return sql.select(columns()).from(withStorage()).where(condition);
+    }
+
+    /** The artifacts of a collection in its order, which is that of the links. */
+    Select<Record> selectMembers(DSLContext sql, long collection) {
         return sql.select(columns())
-                .from(artifacts())
-                .join(DSL.table(DSL.name("lamindb_storage")).as("s"))
-                .on(DSL.field(DSL.name("s", "id"), Long.class).eq(of("storage_id", Long.class)))
-                .where(condition);
+                .from(withStorage()
+                        .join(DSL.table(DSL.name("lamindb_collectionartifact")).as("l"))
+                        .on(DSL.field(DSL.name("l", "artifact_id"), Long.class).eq(ID)))
+                .where(DSL.field(DSL.name("l", "collection_id"), Long.class).eq(collection))
+                .orderBy(DSL.field(DSL.name("l", "id"), Long.class));
     }
 
-    Table<Record> artifacts() {
-        return DSL.table(DSL.name(artifacts.table())).as("a");
+    private Table<Record> withStorage() {
+        return table().join(DSL.table(DSL.name("lamindb_storage")).as("s"))
+                .on(DSL.field(DSL.name("s", "id"), Long.class).eq(storage()));
     }
 
     /** The few columns that tell the versions of a family apart. */
     SelectConditionStep<Record4<Long, String, Boolean, Long>> selectVersions(DSLContext sql, Condition condition) {
-        return sql.select(ID, UID, isLatest(), branch()).from(artifacts()).where(condition);
+        return sql.select(ID, UID, isLatest(), branch()).from(table()).where(condition);
     }
 
     private List<Field<?>> columns() {
@@ -92,7 +79,7 @@ final class ArtifactRows {
                 text("_real_key"),
                 flag("_key_is_virtual"),
                 flag("_overwrite_versions"),
-                artifacts.has("_aux") ? DSL.cast(of("_aux", Object.class), SQLDataType.CLOB) : noText(),
+                has("_aux") ? DSL.cast(of("_aux", Object.class), SQLDataType.CLOB) : noText(),
                 createdAt(),
                 DSL.field(DSL.name("s", "id"), Long.class),
                 DSL.field(DSL.name("s", "uid"), String.class),
@@ -101,7 +88,8 @@ final class ArtifactRows {
                 DSL.field(DSL.name("s", "space_id"), Long.class));
     }
 
-    ArtifactRecord read(Record row) {
+    @Override
+    public ArtifactRecord read(Record row) {
         return new ArtifactRecord(
                 required(row, 0, Long.class),
                 required(row, 1, String.class),
@@ -131,52 +119,7 @@ final class ArtifactRows {
                         required(row, 24, Long.class)));
     }
 
-    private static <T> T required(Record row, int index, Class<T> type) {
-        return Objects.requireNonNull(row.get(index, type));
-    }
-
-    // --- conditions ---
-
-    Condition visible(Visibility visibility) {
-        return visibility.all() || !artifacts.has("branch_id")
-                ? DSL.noCondition()
-                : branch().in(visibility.branchIds());
-    }
-
-    Condition notInTrash() {
-        return artifacts.has("branch_id") ? branch().ne(Branch.TRASH) : DSL.noCondition();
-    }
-
-    /** The versions of one family. Never by LIKE on SQLite, which ignores case; never by range elsewhere: collation. */
-    Condition ofFamily(String stem) {
-        return dialect == Dialect.SQLITE ? UID.between(stem + "0000", stem + "zzzz") : UID.like(stem + "____");
-    }
-
-    Condition createdAtOrBefore(Instant moment) {
-        return dialect == Dialect.SQLITE
-                ? of("created_at", String.class)
-                        .le(SQLITE_MOMENT.format(LocalDateTime.ofInstant(moment, ZoneOffset.UTC)))
-                : of("created_at", OffsetDateTime.class).le(moment.atOffset(ZoneOffset.UTC));
-    }
-
     // --- columns ---
-
-    Field<?> createdAt() {
-        return dialect == Dialect.SQLITE ? of("created_at", String.class) : of("created_at", OffsetDateTime.class);
-    }
-
-    /** {@code version} until it was renamed. */
-    Field<String> versionTag() {
-        return artifacts.has("version_tag") ? text("version_tag") : text("version");
-    }
-
-    Field<Boolean> isLatest() {
-        return artifacts.has("is_latest") ? of("is_latest", Boolean.class) : DSL.inline(true);
-    }
-
-    Field<Long> branch() {
-        return artifacts.has("branch_id") ? of("branch_id", Long.class) : DSL.inline(Branch.MAIN);
-    }
 
     Field<String> hash() {
         return of("hash", String.class);
@@ -186,24 +129,12 @@ final class ArtifactRows {
         return of("storage_id", Long.class);
     }
 
-    private Field<String> text(String column) {
-        return artifacts.has(column) ? of(column, String.class) : noText();
-    }
-
     private Field<Long> number(String column) {
-        return artifacts.has(column) ? of(column, Long.class) : DSL.castNull(SQLDataType.BIGINT);
+        return has(column) ? of(column, Long.class) : DSL.castNull(SQLDataType.BIGINT);
     }
 
     private Field<Boolean> flag(String column) {
-        return artifacts.has(column) ? of(column, Boolean.class) : DSL.inline(false);
-    }
-
-    private static Field<String> noText() {
-        return DSL.castNull(SQLDataType.VARCHAR);
-    }
-
-    private static <T> Field<T> of(String column, Class<T> type) {
-        return DSL.field(DSL.name("a", column), type);
+        return has(column) ? of(column, Boolean.class) : DSL.inline(false);
     }
 
     private static boolean isUploadOngoing(@Nullable String aux) {
@@ -215,12 +146,5 @@ final class ArtifactRows {
         } catch (JsonProcessingException e) {
             return false; // not lamindb's, so it says nothing about an upload
         }
-    }
-
-    /** SQLite's text has no, 3 or 6 digits of fraction, and is UTC. */
-    private static Instant moment(@Nullable Object value) {
-        return value instanceof OffsetDateTime time
-                ? time.toInstant()
-                : LocalDateTime.parse(String.valueOf(value).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
     }
 }

@@ -69,6 +69,11 @@ public enum LaminCondition {
     CONTENT_CHANGED,
     CONTENT_MISMATCH,
     CORRUPT_ARRAY,
+    // collections
+    COLLECTION_NOT_FOUND,
+    COLLECTION_INCOMPLETE,
+    NO_MEMBERS,
+    INCOMPATIBLE_MEMBERS,
     // procedures
     INVALID_ARGUMENT;
 

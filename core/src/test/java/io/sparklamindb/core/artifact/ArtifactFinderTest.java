@@ -14,6 +14,7 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
+import io.sparklamindb.core.version.RecordVersion;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -47,14 +48,14 @@ class ArtifactFinderTest {
     }
 
     private ArtifactRecord find(String name) {
-        return find(name, ArtifactVersion.newest());
+        return find(name, RecordVersion.newest());
     }
 
-    private ArtifactRecord find(String name, ArtifactVersion version) {
+    private ArtifactRecord find(String name, RecordVersion version) {
         return new ArtifactFinder(instance).find(name, version, instance.visibility(null));
     }
 
-    private LaminException failure(String name, ArtifactVersion version) {
+    private LaminException failure(String name, RecordVersion version) {
         return catchThrowableOfType(LaminException.class, () -> find(name, version));
     }
 
@@ -84,7 +85,7 @@ class ArtifactFinderTest {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").insert();
 
-        assertThat(failure("A.parquet", ArtifactVersion.newest()).condition())
+        assertThat(failure("A.parquet", RecordVersion.newest()).condition())
                 .isEqualTo(LaminCondition.ARTIFACT_NOT_FOUND);
     }
 
@@ -107,7 +108,7 @@ class ArtifactFinderTest {
         artifact(instance, A + "0000").key("a.parquet").insert();
         artifact(instance, B + "0000").key("a.parquet").insert();
 
-        var failure = failure("a.parquet", ArtifactVersion.newest());
+        var failure = failure("a.parquet", RecordVersion.newest());
 
         assertThat(failure.condition()).isEqualTo(LaminCondition.AMBIGUOUS_KEY);
         assertThat(failure).hasMessageContaining(A + ", " + B);
@@ -123,7 +124,7 @@ class ArtifactFinderTest {
 
         assertThat(find("a.parquet").uid()).isEqualTo(A + "0002");
         try (var onDev = test.open(Map.of("branch", "dev"))) {
-            var found = new ArtifactFinder(onDev).find("a.parquet", ArtifactVersion.newest(), onDev.visibility(null));
+            var found = new ArtifactFinder(onDev).find("a.parquet", RecordVersion.newest(), onDev.visibility(null));
             assertThat(found.uid()).isEqualTo(A + "0001");
         }
     }
@@ -135,12 +136,12 @@ class ArtifactFinderTest {
         artifact(instance, A + "0000").key("a.parquet").onBranch(-1).insert();
 
         for (var name : new String[] {"a.parquet", A, A + "0000"}) {
-            var failure = failure(name, ArtifactVersion.newest());
+            var failure = failure(name, RecordVersion.newest());
             assertThat(failure.condition()).isEqualTo(LaminCondition.ARTIFACT_NOT_FOUND);
             assertThat(failure).hasMessageContaining("in the trash").hasMessageContaining(A + "0000");
         }
         assertThat(new ArtifactFinder(instance)
-                        .find("a.parquet", ArtifactVersion.newest(), Visibility.ALL)
+                        .find("a.parquet", RecordVersion.newest(), Visibility.ALL)
                         .uid())
                 .isEqualTo(A + "0000");
     }
@@ -153,7 +154,7 @@ class ArtifactFinderTest {
         artifact(instance, A + "0000").key("a.parquet").onBranch(dev).insert();
 
         assertThat(find(A).uid()).isEqualTo(A + "0000");
-        assertThat(failure("a.parquet", ArtifactVersion.newest())).hasMessageContaining("on branch dev");
+        assertThat(failure("a.parquet", RecordVersion.newest())).hasMessageContaining("on branch dev");
     }
 
     @ParameterizedTest
@@ -164,7 +165,7 @@ class ArtifactFinderTest {
         artifact(instance, A + "0001").key("a.parquet").insert();
 
         for (var version : new String[] {"1.0", "0000", A + "0000"}) {
-            assertThat(find("a.parquet", ArtifactVersion.named(version)).uid()).isEqualTo(A + "0000");
+            assertThat(find("a.parquet", RecordVersion.named(version)).uid()).isEqualTo(A + "0000");
         }
     }
 
@@ -175,7 +176,7 @@ class ArtifactFinderTest {
         artifact(instance, A + "0000").key("a.parquet").tag("1.0").old().insert();
         artifact(instance, A + "0001").key("a.parquet").insert();
 
-        var failure = failure("a.parquet", ArtifactVersion.named("2.0"));
+        var failure = failure("a.parquet", RecordVersion.named("2.0"));
 
         assertThat(failure.condition()).isEqualTo(LaminCondition.INVALID_VERSION);
         assertThat(failure).hasMessageContaining("0001").hasMessageContaining("tagged '1.0'");
@@ -202,8 +203,8 @@ class ArtifactFinderTest {
                 .isEqualTo(LaminCondition.INVALID_VERSION);
     }
 
-    private static ArtifactVersion asOf(String moment) {
-        return ArtifactVersion.asOf(Instant.parse(moment));
+    private static RecordVersion asOf(String moment) {
+        return RecordVersion.asOf(Instant.parse(moment));
     }
 
     @ParameterizedTest
@@ -213,7 +214,7 @@ class ArtifactFinderTest {
         artifact(instance, A + "0000").key("study/cells.parquet").insert();
         artifact(instance, B + "0000").key("study/genes.parquet").insert();
 
-        assertThat(failure("study/cels.parquet", ArtifactVersion.newest()))
+        assertThat(failure("study/cels.parquet", RecordVersion.newest()))
                 .hasMessageContaining("Did you mean `study/cells.parquet`");
     }
 
@@ -225,8 +226,7 @@ class ArtifactFinderTest {
 
         for (var name :
                 new String[] {"'; drop table lamindb_artifact; --", "%", "________________", "a\\", "ａ.parquet"}) {
-            assertThat(failure(name, ArtifactVersion.newest()).condition())
-                    .isEqualTo(LaminCondition.ARTIFACT_NOT_FOUND);
+            assertThat(failure(name, RecordVersion.newest()).condition()).isEqualTo(LaminCondition.ARTIFACT_NOT_FOUND);
         }
         assertThat(find("a.parquet").uid()).isEqualTo(A + "0000");
     }

@@ -18,7 +18,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** An artifact row written by hand, as another program might have; fields that are not set are lamindb's defaults. */
-final class ArtifactFixture {
+public final class ArtifactFixture {
 
     private final Map<Field<?>, Object> values = new LinkedHashMap<>();
     private final Instance instance;
@@ -34,27 +34,27 @@ final class ArtifactFixture {
         set("created_by_id", 1L);
     }
 
-    static ArtifactFixture artifact(Instance instance, String uid) {
+    public static ArtifactFixture artifact(Instance instance, String uid) {
         return new ArtifactFixture(instance, uid);
     }
 
-    ArtifactFixture key(String key) {
+    public ArtifactFixture key(String key) {
         return set("key", key);
     }
 
-    ArtifactFixture old() {
+    public ArtifactFixture old() {
         return set("is_latest", false);
     }
 
-    ArtifactFixture onBranch(long branch) {
+    public ArtifactFixture onBranch(long branch) {
         return set("branch_id", branch);
     }
 
-    ArtifactFixture tag(String tag) {
+    public ArtifactFixture tag(String tag) {
         return set("version_tag", tag);
     }
 
-    ArtifactFixture createdAt(String moment) {
+    public ArtifactFixture createdAt(String moment) {
         var instant = Instant.parse(moment);
         return instance.database().dialect() == Dialect.SQLITE
                 ? set(
@@ -65,7 +65,7 @@ final class ArtifactFixture {
                 : set("created_at", instant.atOffset(ZoneOffset.UTC));
     }
 
-    ArtifactFixture uploadOngoing() {
+    public ArtifactFixture uploadOngoing() {
         if (instance.database().dialect() == Dialect.SQLITE) {
             return set("_aux", "{\"so\": 1}");
         }
@@ -73,19 +73,19 @@ final class ArtifactFixture {
         return this;
     }
 
-    ArtifactFixture set(String column, Object value) {
+    public ArtifactFixture set(String column, Object value) {
         values.put(field(name(column)), value);
         return this;
     }
 
-    void insert() {
+    public void insert() {
         instance.database()
                 .write(sql -> sql.insertInto(table(name("lamindb_artifact")))
                         .set(values)
                         .execute());
     }
 
-    static long addBranch(Instance instance, String branch) {
+    public static long addBranch(Instance instance, String branch) {
         return instance.database().write(sql -> {
             sql.insertInto(table(name("lamindb_branch")))
                     .set(field(name("uid")), branch + "0".repeat(12 - branch.length()))

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.commit.RegisteredFile.Status;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
@@ -19,6 +18,7 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
+import io.sparklamindb.core.version.RecordVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ class ArtifactRegistrationTest {
     }
 
     private ArtifactRecord row(String uid) {
-        return new ArtifactFinder(instance).find(uid, ArtifactVersion.newest(), Visibility.ALL);
+        return new ArtifactFinder(instance).find(uid, RecordVersion.newest(), Visibility.ALL);
     }
 
     private int rows() {
@@ -464,7 +464,7 @@ class ArtifactRegistrationTest {
         } finally {
             pool.shutdown();
         }
-        var newest = new ArtifactFinder(instance).find("a.csv", ArtifactVersion.newest(), Visibility.ALL);
+        var newest = new ArtifactFinder(instance).find("a.csv", RecordVersion.newest(), Visibility.ALL);
         var versions = new ArtifactFinder(instance).versions(newest, Visibility.ALL, 100);
         assertThat(versions).hasSize(12);
         assertThat(versions.stream().filter(ArtifactRecord::isLatest)).hasSize(1);

@@ -5,7 +5,6 @@ package io.sparklamindb.datasource.storage;
 
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.artifact.ArtifactVersion;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
@@ -13,6 +12,7 @@ import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.StorageRoot;
+import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.spark.ActiveSession;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class ReadableArtifact {
             return;
         }
         var newest = new ArtifactFinder(instance)
-                .lookUp(artifact.stem(), ArtifactVersion.newest(), Visibility.ofBranches(List.of(artifact.branchId())));
+                .lookUp(artifact.stem(), RecordVersion.newest(), Visibility.ofBranches(List.of(artifact.branchId())));
         if (newest.isPresent()
                 && newest.get().id() != artifact.id()
                 && newest.get().path().equals(place)

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.artifact;
+package io.sparklamindb.core.version;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.identity.Base62;
@@ -16,7 +16,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** One search by name, inside a transaction: which family is meant, and which of its rows comes first. */
-final class ArtifactSearch {
+final class NameSearch<T extends VersionedRecord> {
 
     static final int UID_LENGTH = VersionedUid.ARTIFACT_STEM + VersionedUid.VERSION_LENGTH;
 
@@ -26,19 +26,19 @@ final class ArtifactSearch {
     private static final int MOST_EXAMPLES = 10;
 
     private final DSLContext sql;
-    private final ArtifactRows rows;
+    private final VersionedRows<T> rows;
     private final Visibility visibility;
-    private final Comparator<ArtifactRecord> bestFirst;
+    private final Comparator<T> bestFirst;
 
-    ArtifactSearch(DSLContext sql, ArtifactRows rows, Visibility visibility, long currentBranch) {
+    NameSearch(DSLContext sql, VersionedRows<T> rows, Visibility visibility, long currentBranch) {
         this.sql = sql;
         this.rows = rows;
         this.visibility = visibility;
-        this.bestFirst = Comparator.<ArtifactRecord>comparingInt(row -> row.branchId() == currentBranch ? 0 : 1)
+        this.bestFirst = Comparator.<T>comparingInt(row -> row.branchId() == currentBranch ? 0 : 1)
                 .thenComparingInt(row -> isVisible(row) ? 0 : 1)
                 .thenComparingInt(row -> row.isLatest() ? 0 : 1)
-                .thenComparing(ArtifactRecord::createdAt, Comparator.reverseOrder())
-                .thenComparing(ArtifactRecord::id, Comparator.reverseOrder());
+                .thenComparing(T::createdAt, Comparator.reverseOrder())
+                .thenComparing(T::id, Comparator.reverseOrder());
     }
 
     /**
@@ -46,18 +46,15 @@ final class ArtifactSearch {
      *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_AMBIGUOUS_KEY}
      */
-    Optional<ArtifactRecord> byName(String name) {
+    Optional<T> byName(String name) {
         var candidates = new ArrayList<>(byKey(name));
         if (isUid(name)) {
             candidates.addAll(byUid(name));
         }
-        var families = candidates.stream()
-                .map(ArtifactRecord::stem)
-                .distinct()
-                .sorted()
-                .toList();
+        var families = candidates.stream().map(T::stem).distinct().sorted().toList();
         if (families.size() > 1) {
             throw LaminCondition.AMBIGUOUS_KEY.error(
+                    "registry", rows.noun(),
                     "key", name,
                     "count", families.size(),
                     "uids", families.stream().limit(MOST_EXAMPLES).collect(Collectors.joining(", ")));
@@ -69,29 +66,29 @@ final class ArtifactSearch {
         return (name.length() == VersionedUid.ARTIFACT_STEM || name.length() == UID_LENGTH) && Base62.isValid(name);
     }
 
-    private List<ArtifactRecord> byKey(String key) {
-        var withKey = ArtifactRows.KEY.eq(key).and(rows.visible(visibility));
+    private List<T> byKey(String key) {
+        var withKey = VersionedRows.KEY.eq(key).and(rows.visible(visibility));
         var heads = fetch(withKey.and(rows.isLatest().isTrue()));
         return heads.isEmpty() ? fetch(withKey) : heads;
     }
 
-    private List<ArtifactRecord> byUid(String uid) {
+    private List<T> byUid(String uid) {
         var readable = rows.notInTrash().or(rows.visible(visibility));
         if (uid.length() == UID_LENGTH) {
-            return fetch(ArtifactRows.UID.eq(uid).and(readable));
+            return fetch(VersionedRows.UID.eq(uid).and(readable));
         }
         var heads = fetch(rows.ofFamily(uid).and(readable).and(rows.isLatest().isTrue()));
         return heads.isEmpty() ? fetch(rows.ofFamily(uid).and(readable)) : heads;
     }
 
-    private List<ArtifactRecord> fetch(Condition condition) {
+    private List<T> fetch(Condition condition) {
         return rows.select(sql, condition)
-                .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())
+                .orderBy(rows.createdAt().desc(), VersionedRows.ID.desc())
                 .limit(MOST_ROWS)
                 .fetch(rows::read);
     }
 
-    private boolean isVisible(ArtifactRecord row) {
+    private boolean isVisible(T row) {
         return visibility.all() || visibility.branchIds().contains(row.branchId());
     }
 }

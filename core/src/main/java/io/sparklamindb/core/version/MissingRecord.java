@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.artifact;
+package io.sparklamindb.core.version;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
@@ -15,8 +15,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Why a name stands for no artifact that can be seen, and what to do about it. */
-final class MissingArtifact {
+/** Why a name stands for no record that can be seen, and what to do about it. */
+final class MissingRecord<T extends VersionedRecord> {
 
     private static final int MOST_COMPARED = 1000;
     private static final int MOST_SUGGESTED = 3;
@@ -24,34 +24,37 @@ final class MissingArtifact {
     private static final int LENGTH_DIFFERENCE = 2;
 
     private final DSLContext sql;
-    private final ArtifactRows rows;
+    private final VersionedRows<T> rows;
     private final Instance instance;
     private final Visibility visibility;
+    private final LaminCondition notFound;
 
-    MissingArtifact(DSLContext sql, ArtifactRows rows, Instance instance, Visibility visibility) {
+    MissingRecord(
+            DSLContext sql, VersionedRows<T> rows, Instance instance, Visibility visibility, LaminCondition notFound) {
         this.sql = sql;
         this.rows = rows;
         this.instance = instance;
         this.visibility = visibility;
+        this.notFound = notFound;
     }
 
     LaminException explain(String name) {
         var hidden = rows.select(sql, anywhere(name))
-                .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())
+                .orderBy(rows.createdAt().desc(), VersionedRows.ID.desc())
                 .limit(1)
                 .fetch(rows::read);
         return hidden.isEmpty() ? unknown(name) : hidden(name, hidden.get(0));
     }
 
     private Condition anywhere(String name) {
-        var withKey = ArtifactRows.KEY.eq(name);
-        if (!ArtifactSearch.isUid(name)) {
+        var withKey = VersionedRows.KEY.eq(name);
+        if (!NameSearch.isUid(name)) {
             return withKey;
         }
-        return withKey.or(name.length() == ArtifactSearch.UID_LENGTH ? ArtifactRows.UID.eq(name) : rows.ofFamily(name));
+        return withKey.or(name.length() == NameSearch.UID_LENGTH ? VersionedRows.UID.eq(name) : rows.ofFamily(name));
     }
 
-    private LaminException hidden(String name, ArtifactRecord row) {
+    private LaminException hidden(String name, T row) {
         var place = switch ((int) row.branchId()) {
             case (int) Branch.TRASH -> "it is in the trash";
             case (int) Branch.ARCHIVE -> "it is in the archive";
@@ -74,10 +77,11 @@ final class MissingArtifact {
 
     private LaminException unknown(String name) {
         var near = Suggestions.nearest(name, comparable(name), MOST_SUGGESTED);
-        var look = "SELECT key, uid FROM " + instance.configuration().catalog() + ".core.artifact lists what there is.";
+        var look = "SELECT key, uid FROM " + instance.configuration().catalog() + ".core." + rows.noun()
+                + " lists what there is.";
         return error(
                 name,
-                "no artifact has this key or uid",
+                "no " + rows.noun() + " has this key or uid",
                 near.isEmpty()
                         ? look
                         : "Did you mean "
@@ -89,23 +93,22 @@ final class MissingArtifact {
     private List<String> comparable(String name) {
         int length = name.codePointCount(0, name.length());
         var fileName = name.substring(name.lastIndexOf('/') + 1);
-        var candidate = DSL.lower(ArtifactRows.KEY)
+        var candidate = DSL.lower(VersionedRows.KEY)
                 .endsWith(DSL.lower(DSL.val(fileName)))
-                .or(DSL.length(ArtifactRows.KEY).between(length - LENGTH_DIFFERENCE, length + LENGTH_DIFFERENCE));
+                .or(DSL.length(VersionedRows.KEY).between(length - LENGTH_DIFFERENCE, length + LENGTH_DIFFERENCE));
         return rows
                 .select(
                         sql,
                         rows.visible(visibility).and(rows.isLatest().isTrue()).and(candidate))
-                .orderBy(ArtifactRows.ID.desc())
+                .orderBy(VersionedRows.ID.desc())
                 .limit(MOST_COMPARED)
-                .fetch(ArtifactRows.KEY)
+                .fetch(VersionedRows.KEY)
                 .stream()
                 .distinct()
                 .toList();
     }
 
     private LaminException error(String name, String reason, String fix) {
-        return LaminCondition.ARTIFACT_NOT_FOUND.error(
-                "artifact", name, "instance", instance.slug(), "reason", reason, "fix", fix);
+        return notFound.error(rows.noun(), name, "instance", instance.slug(), "reason", reason, "fix", fix);
     }
 }

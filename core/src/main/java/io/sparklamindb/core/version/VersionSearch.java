@@ -1,15 +1,15 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.artifact;
+package io.sparklamindb.core.version;
 
-import io.sparklamindb.core.artifact.ArtifactVersion.AsOf;
-import io.sparklamindb.core.artifact.ArtifactVersion.Named;
-import io.sparklamindb.core.artifact.ArtifactVersion.Newest;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.version.RecordVersion.AsOf;
+import io.sparklamindb.core.version.RecordVersion.Named;
+import io.sparklamindb.core.version.RecordVersion.Newest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,23 +17,23 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /** The versions of one family, seen from a row of it that a name stood for. */
-final class VersionSearch {
+final class VersionSearch<T extends VersionedRecord> {
 
     private static final int MOST_EXAMPLES = 10;
 
     private final DSLContext sql;
-    private final ArtifactRows rows;
+    private final VersionedRows<T> rows;
     private final Visibility visibility;
-    private final ArtifactRecord found;
+    private final T found;
 
-    VersionSearch(DSLContext sql, ArtifactRows rows, Visibility visibility, ArtifactRecord found) {
+    VersionSearch(DSLContext sql, VersionedRows<T> rows, Visibility visibility, T found) {
         this.sql = sql;
         this.rows = rows;
         this.visibility = visibility;
         this.found = found;
     }
 
-    ArtifactRecord find(ArtifactVersion version) {
+    T find(RecordVersion version) {
         if (version instanceof Named named) {
             return named(named.name());
         } else if (version instanceof AsOf asOf) {
@@ -44,35 +44,35 @@ final class VersionSearch {
         throw new IllegalStateException("Cannot find a version: unknown kind " + version);
     }
 
-    List<ArtifactRecord> newestFirst(int limit) {
+    List<T> newestFirst(int limit) {
         return fetch(seen(), limit);
     }
 
     /** A full uid or a suffix names one row, on whatever branch; a tag may have been given twice. */
-    private ArtifactRecord named(String name) {
+    private T named(String name) {
         var uid = name.length() == VersionedUid.VERSION_LENGTH ? found.stem() + name : name;
         var candidates = fetch(
                 rows.notInTrash()
                         .or(seen())
-                        .and(ArtifactRows.UID.eq(uid).or(rows.versionTag().eq(name))),
+                        .and(VersionedRows.UID.eq(uid).or(rows.versionTag().eq(name))),
                 MOST_EXAMPLES);
         var tagged =
                 candidates.stream().filter(row -> name.equals(row.versionTag())).toList();
         if (tagged.size() > 1) {
             throw LaminCondition.AMBIGUOUS_NAME.error(
                     "registry",
-                    "version of artifact " + found.displayName(),
+                    "version of " + rows.noun() + " " + found.displayName(),
                     "name",
                     name,
                     "count",
                     tagged.size(),
                     "uids",
-                    tagged.stream().map(ArtifactRecord::uid).collect(Collectors.joining(", ")));
+                    tagged.stream().map(VersionedRecord::uid).collect(Collectors.joining(", ")));
         }
         return tagged.isEmpty() ? candidates.stream().findFirst().orElseThrow(() -> unknown(name)) : tagged.get(0);
     }
 
-    private ArtifactRecord asOf(Instant moment) {
+    private T asOf(Instant moment) {
         return fetch(seen().and(rows.createdAtOrBefore(moment)), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> unknown("as of " + moment));
@@ -83,9 +83,9 @@ final class VersionSearch {
         return rows.visible(visibility).or(rows.branch().eq(found.branchId()));
     }
 
-    private List<ArtifactRecord> fetch(Condition condition, int limit) {
+    private List<T> fetch(Condition condition, int limit) {
         return rows.select(sql, rows.ofFamily(found.stem()).and(condition))
-                .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())
+                .orderBy(rows.createdAt().desc(), VersionedRows.ID.desc())
                 .limit(limit)
                 .fetch(rows::read);
     }
@@ -94,13 +94,15 @@ final class VersionSearch {
         return LaminCondition.INVALID_VERSION.error(
                 "version",
                 version,
-                "artifact",
+                "registry",
+                rows.noun(),
+                "record",
                 found.displayName(),
                 "known",
                 newestFirst(MOST_EXAMPLES).stream().map(VersionSearch::describe).collect(Collectors.joining(", ")));
     }
 
-    private static String describe(ArtifactRecord version) {
+    private static String describe(VersionedRecord version) {
         var suffix = VersionedUid.parse(version.uid()).version();
         var tag = version.versionTag() == null ? "" : " tagged '" + version.versionTag() + "'";
         return suffix + tag + " of " + version.createdAt();
