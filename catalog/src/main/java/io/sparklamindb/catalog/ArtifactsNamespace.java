@@ -100,6 +100,19 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     }
 
     @Override
+    public RuntimeException refusal(String action) {
+        return LaminCondition.UNSUPPORTED_WRITE.error(
+                "action",
+                action,
+                "reason",
+                "artifacts are registered and read",
+                "fix",
+                "Register a file: CALL " + attached.catalog() + ".system.register(path => '...')."
+                        + " Move an artifact to the trash: DELETE FROM " + attached.catalog()
+                        + ".core.artifact WHERE uid = '...'.");
+    }
+
+    @Override
     public RuntimeException notFound(TableRequest request) {
         var instance = attached.open();
         var visible = visibility(instance, request.branch());

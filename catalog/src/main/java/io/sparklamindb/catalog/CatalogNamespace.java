@@ -3,9 +3,12 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.core.error.LaminCondition;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 
 /** One top-level namespace of a catalog, and the way from the name parts below it to a table. */
 interface CatalogNamespace {
@@ -38,6 +41,23 @@ interface CatalogNamespace {
      */
     default Optional<List<String>> subtables(TableRequest table) {
         return Optional.empty();
+    }
+
+    /**
+     * A table that was found, for a statement that writes it.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} if such a statement may not
+     */
+    default Table forWriting(Table table, Set<TableWritePrivilege> privileges) {
+        throw refusal("write to " + table.name());
+    }
+
+    /** The error for an action that no table of this namespace knows: why, and what does something like it. */
+    default RuntimeException refusal(String action) {
+        return LaminCondition.UNSUPPORTED_WRITE.error(
+                "action", action,
+                "reason", "its tables show what is stored elsewhere",
+                "fix", "SHOW NAMESPACES and system.procedures list what can be written and called.");
     }
 
     /** Whether a write may make a table of a name that is not there yet. */

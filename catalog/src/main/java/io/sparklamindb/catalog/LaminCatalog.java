@@ -170,7 +170,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
         if (found.isEmpty() && top(identifier).map(CatalogNamespace::canGrow).orElse(false)) {
             throw new NoSuchTableException(identifier);
         }
-        return found.orElseThrow(() -> notFound(request, identifier));
+        var table = found.orElseThrow(() -> notFound(request, identifier));
+        return top(identifier).orElseThrow().forWriting(table, writePrivileges);
     }
 
     @Override
@@ -187,22 +188,33 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     @Override
     public Table createTable(
             Identifier identifier, Column[] columns, Transform[] partitions, Map<String, String> properties) {
-        throw unsupported("create table " + identifier, "LaminDB's migrations own the schema of registries");
+        throw refusal("create", identifier);
     }
 
     @Override
     public Table alterTable(Identifier identifier, TableChange... changes) {
-        throw unsupported("alter table " + identifier, "LaminDB's migrations own the schema of registries");
+        throw refusal("alter", identifier);
     }
 
     @Override
     public boolean dropTable(Identifier identifier) {
-        throw unsupported("drop table " + identifier, "registries belong to the instance");
+        throw refusal("drop", identifier);
+    }
+
+    @Override
+    public boolean purgeTable(Identifier identifier) {
+        throw refusal("purge", identifier);
     }
 
     @Override
     public void renameTable(Identifier from, Identifier to) {
-        throw unsupported("rename table " + from, "LaminDB's migrations own the names of registries");
+        throw refusal("rename", from);
+    }
+
+    private RuntimeException refusal(String verb, Identifier table) {
+        return top(table)
+                .map(namespace -> namespace.refusal(verb + " table " + name() + "." + table))
+                .orElseGet(() -> noNamespace(String.join(".", table.namespace())));
     }
 
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */

@@ -57,6 +57,19 @@ record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
     }
 
     @Override
+    public RuntimeException refusal(String action) {
+        var records = attached.catalog() + ".core.record";
+        return LaminCondition.UNSUPPORTED_WRITE.error(
+                "action",
+                action,
+                "reason",
+                "sheets show the records of a type",
+                "fix",
+                "Add records: INSERT INTO " + records + " (name, type_id) VALUES (...). Move records to the"
+                        + " trash: DELETE FROM " + records + " WHERE uid = '...'.");
+    }
+
+    @Override
     public RuntimeException notFound(TableRequest request) {
         return LaminCondition.REGISTRY_NOT_FOUND.error(
                 "registry",

@@ -3,14 +3,22 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.datasource.registry.RegistryTable;
+import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 
 /** A module of the instance: its registries and the link tables between them. */
 record RegistryNamespace(AttachedInstance attached, String name) implements CatalogNamespace {
+
+    private static final Set<TableWritePrivilege> OVERWRITE =
+            Set.of(TableWritePrivilege.INSERT, TableWritePrivilege.DELETE);
 
     @Override
     public String comment() {
@@ -34,6 +42,35 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
         var registry = attached.open().registries().find(name, request.name());
         registry.ifPresent(found -> request.refuseVersion(found.qualifiedName()));
         return registry.map(attached::table);
+    }
+
+    /** INSERT and DELETE, each alone; what else writes is refused here, before Spark looks at its columns. */
+    @Override
+    public Table forWriting(Table table, Set<TableWritePrivilege> privileges) {
+        boolean updates = privileges.contains(TableWritePrivilege.UPDATE);
+        if (SessionCatalogs.isMerge() || (updates && privileges.size() > 1)) {
+            throw RefusedStatement.MERGE.error(table.name());
+        } else if (updates) {
+            throw RefusedStatement.UPDATE.error(table.name());
+        } else if (privileges.containsAll(OVERWRITE)) {
+            throw RefusedStatement.OVERWRITE.error(table.name());
+        }
+        return table instanceof RegistryTable registry && privileges.contains(TableWritePrivilege.DELETE)
+                ? registry.forDelete()
+                : table;
+    }
+
+    @Override
+    public RuntimeException refusal(String action) {
+        var namespace = attached.catalog() + "." + name;
+        return LaminCondition.UNSUPPORTED_WRITE.error(
+                "action",
+                action,
+                "reason",
+                "lamindb's migrations own the registries of an instance",
+                "fix",
+                "Write records instead: INSERT INTO " + namespace + ".<registry>, DELETE FROM " + namespace
+                        + ".<registry>; SHOW TABLES IN " + namespace + " lists the registries.");
     }
 
     @Override

@@ -41,6 +41,17 @@ record ViewsNamespace(AttachedInstance attached) implements CatalogNamespace {
     }
 
     @Override
+    public RuntimeException refusal(String action) {
+        return LaminCondition.UNSUPPORTED_WRITE.error(
+                "action",
+                action,
+                "reason",
+                "views show what registries hold",
+                "fix",
+                "Write those: SHOW NAMESPACES IN " + attached.catalog() + " lists their modules.");
+    }
+
+    @Override
     public RuntimeException notFound(TableRequest request) {
         return LaminCondition.REGISTRY_NOT_FOUND.error(
                 "registry",

@@ -53,13 +53,7 @@ class ErrorSqlTest {
                         "ulabel"),
                 mistake("SELECT * FROM lamin.artifacts.`a.parquet`", LaminCondition.ARTIFACT_NOT_FOUND, "a.parquet"),
                 mistake("INSERT INTO lamin.core.ulable VALUES (1)", LaminCondition.REGISTRY_NOT_FOUND, "ulabel"),
-                mistake("CREATE TABLE lamin.core.mine (a INT)", LaminCondition.UNSUPPORTED_WRITE, "migrations"),
-                mistake("DROP TABLE lamin.core.ulabel", LaminCondition.UNSUPPORTED_WRITE, "belong to the instance"),
-                mistake("ALTER TABLE lamin.core.ulabel ADD COLUMN a INT", LaminCondition.UNSUPPORTED_WRITE, "ulabel"),
-                mistake(
-                        "ALTER TABLE lamin.core.ulabel RENAME TO lamin.core.label",
-                        LaminCondition.UNSUPPORTED_WRITE,
-                        "ulabel"),
+                mistake("CREATE TABLE lamin.bointy.mine (a INT)", LaminCondition.NAMESPACE_NOT_FOUND, "bionty"),
                 mistake("CREATE NAMESPACE lamin.mine", LaminCondition.UNSUPPORTED_WRITE, "modules"),
                 mistake("DROP NAMESPACE lamin.bionty", LaminCondition.UNSUPPORTED_WRITE, "modules"),
                 mistake("CALL lamin.system.doktor()", LaminCondition.INVALID_ARGUMENT, "system.doctor"));

@@ -4,14 +4,12 @@
 package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,20 +115,6 @@ class RegistryWriteSqlTest {
     }
 
     @Test
-    void otherStatementsThatWriteAreRefused() {
-        sql.error("TRUNCATE TABLE lamin.core.ulabel", LaminCondition.UNSUPPORTED_WRITE);
-        for (var statement : List.of(
-                "INSERT OVERWRITE lamin.core.ulabel (name) VALUES ('o')",
-                "UPDATE lamin.core.ulabel SET name = 'o'",
-                "MERGE INTO lamin.core.ulabel t USING lamin.core.ulabel s ON t.id = s.id"
-                        + " WHEN MATCHED THEN DELETE")) {
-            assertThatThrownBy(() -> sql.rows(statement)).as(statement).isInstanceOf(SparkThrowable.class);
-        }
-        assertThat(sql.column("SELECT name FROM lamin.core.ulabel WHERE name = 'o'"))
-                .isEmpty();
-    }
-
-    @Test
     void aDeleteMovesToTheTrash() {
         sql.rows("INSERT INTO lamin.core.project (name) VALUES ('gone'), ('stays')");
         sql.rows("DELETE FROM lamin.core.project WHERE name = 'gone'");
@@ -142,9 +126,43 @@ class RegistryWriteSqlTest {
     }
 
     @Test
-    void aConditionThatTheDatabaseWouldJudgeOtherwiseIsRefused() {
-        assertThatThrownBy(() -> sql.rows("DELETE FROM lamin.core.ulabel WHERE soundex(name) = 'X000'"))
-                .isInstanceOf(SparkThrowable.class);
+    void aDeleteByWhatOnlySparkCanJudgeDeletesThoseRows() {
+        sql.rows("INSERT INTO lamin.core.project (name) VALUES ('Robert'), ('Rupert'), ('Rubin')");
+        sql.rows("DELETE FROM lamin.core.project WHERE soundex(name) = 'R163'");
+        assertThat(sql.column("SELECT name FROM lamin.core.project")).containsExactly("Rubin");
+        assertThat(sql.column("SELECT name FROM lamin.core.project WITH (branch = 'trash') WHERE name LIKE 'R%'"))
+                .containsExactlyInAnyOrder("Robert", "Rupert");
+    }
+
+    @Test
+    void aDeleteBySubqueryDeletesWhatItFinds() {
+        artifact("subquery00000000");
+        sql.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('sub 1'), ('sub 2')");
+        sql.rows("INSERT INTO lamin.core.artifactulabel (artifact_id, ulabel_id)"
+                + " SELECT a.id, u.id FROM lamin.core.artifact a, lamin.core.ulabel u"
+                + " WHERE a.uid LIKE 'subquery%' AND u.name LIKE 'sub%'");
+        sql.rows("DELETE FROM lamin.core.artifactulabel WHERE artifact__key = 'subquery00000000'"
+                + " AND ulabel_id IN (SELECT id FROM lamin.core.ulabel WHERE name = 'sub 1')");
+        assertThat(sql.column(
+                        "SELECT ulabel__name FROM lamin.core.artifactulabel WHERE artifact__uid LIKE 'subquery%'"))
+                .containsExactly("sub 2");
+        sql.rows("DELETE FROM lamin.core.artifactulabel");
+    }
+
+    @Test
+    void aDeleteLeftToTheDatabaseReadsNoRow() {
+        assertThat(sql.column("EXPLAIN DELETE FROM lamin.core.ulabel WHERE created_by__handle = 'nobody'"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("DeleteFromTable")
+                .doesNotContain("Scan");
+    }
+
+    @Test
+    void aDeleteBySparkReadsNoHiddenColumnThatItDoesNotName() {
+        assertThat(sql.column("EXPLAIN DELETE FROM lamin.core.ulabel WHERE soundex(name) = created_by__handle"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("WriteDelta")
+                .containsPattern("BatchScan lamin.core.ulabel\\[id#\\d+, name#\\d+, created_by__handle#\\d+]");
     }
 
     private void artifact(String stem) {

@@ -34,7 +34,16 @@ class SparkVersionsIT {
         steps.put("SELECT name FROM lamin.core.ulabel ORDER BY name", List.of("first", "second"));
         steps.put("SELECT count(*) FROM lamin.core.ulabel WHERE name LIKE 'f%'", List.of("1"));
         steps.put("DELETE FROM lamin.core.ulabel WHERE name = 'second'", List.of());
+        steps.put("INSERT INTO lamin.core.ulabel (name) VALUES ('third')", List.of());
+        steps.put(
+                "DELETE FROM lamin.core.ulabel WHERE soundex(name) = 'T630' AND upper(created_by__handle) <> ''",
+                List.of());
         steps.put("SELECT name FROM lamin.core.ulabel", List.of("first"));
+        steps.put("UPDATE lamin.core.ulabel SET name = 'x'", List.of("LAMIN_UNSUPPORTED_WRITE"));
+        steps.put(
+                "MERGE INTO lamin.core.ulabel t USING lamin.core.ulabel s ON t.id = s.id WHEN MATCHED THEN DELETE",
+                List.of("LAMIN_UNSUPPORTED_WRITE"));
+        steps.put("INSERT OVERWRITE lamin.core.ulabel (name) VALUES ('x')", List.of("LAMIN_UNSUPPORTED_WRITE"));
         steps.put(
                 "CREATE TABLE cells USING parquet LOCATION '" + files
                         + "/cells.parquet' AS SELECT id AS cell, id % 2 = 0 AS even FROM range(10)",

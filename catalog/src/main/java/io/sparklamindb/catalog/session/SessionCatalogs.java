@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
@@ -19,6 +21,9 @@ public final class SessionCatalogs {
     private static final String CATALOG_PREFIX = "spark.sql.catalog.";
     private static final String LOCAL = "local";
     private static final String CATALOG_API = org.apache.spark.sql.classic.Catalog.class.getName();
+
+    private static final Pattern MERGE =
+            Pattern.compile("(?:\\s|--[^\\n]*+\\n|/\\*.*?\\*/)*+MERGE\\s", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private SessionCatalogs() {}
 
@@ -69,6 +74,15 @@ public final class SessionCatalogs {
     public static boolean isAskedByCatalogApi() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CATALOG_API)));
+    }
+
+    /**
+     * Whether the statement that is being analyzed is a MERGE, as its text tells: a MERGE that only inserts asks for a table
+     * exactly as an INSERT does. A statement without a text is none.
+     */
+    public static boolean isMerge() {
+        var text = CurrentOrigin.get().sqlText();
+        return text.isDefined() && MERGE.matcher(text.get()).lookingAt();
     }
 
     /** The version of the Spark that runs. */

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.registry;
 import io.sparklamindb.core.registry.ColumnType;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MetadataBuilder;
 
 /**
  * A column behind foreign keys, which {@code SELECT *} leaves out.
@@ -19,5 +20,14 @@ record HiddenColumn(String name, DataType dataType, ColumnType type) implements 
     @Override
     public boolean isNullable() {
         return true;
+    }
+
+    /** A DELETE may name it in its condition, and has no use for its value afterwards: so it is not read for every row. */
+    @Override
+    public String metadataInJSON() {
+        return new MetadataBuilder()
+                .putBoolean(MetadataColumn.PRESERVE_ON_DELETE, false)
+                .build()
+                .json();
     }
 }

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.datasource.registry;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Exactness;
 import io.sparklamindb.core.registry.query.RegistryFilter;
@@ -13,6 +12,7 @@ import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -57,32 +57,17 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
         return instance.visibility(branches);
     }
 
-    /**
-     * Predicates that must hold for what is deleted, which the database alone has to judge.
-     *
-     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} if it would judge one otherwise
-     *     than Spark
-     */
-    List<RegistryFilter> exactFilters(Predicate[] predicates) {
+    /** Predicates as the database judges them; empty if it would judge one otherwise than Spark. */
+    Optional<List<RegistryFilter>> exactFilters(Predicate[] predicates) {
         var compiler = new PredicateCompiler(ExpressionCompiler.forSession(source));
-        var exactness = new Exactness(source, instance.database().dialect());
         var filters = new ArrayList<RegistryFilter>();
         for (var predicate : predicates) {
-            compiler.compile(predicate).ifPresentOrElse(filters::add, () -> refuse(predicate));
-            if (!exactness.holdsFor(filters)) {
-                refuse(predicate);
-            }
+            compiler.compile(predicate).ifPresent(filters::add);
         }
-        return filters;
-    }
-
-    private void refuse(Predicate predicate) {
-        throw LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", "delete from " + table + " where " + predicate,
-                "reason", "the database would not judge that condition exactly as Spark does",
-                "fix",
-                        "Look the rows up first, and delete them by id or uid: DELETE FROM " + table
-                                + " WHERE uid IN ('...').");
+        var exactness = new Exactness(source, instance.database().dialect());
+        return filters.size() == predicates.length && exactness.holdsFor(filters)
+                ? Optional.of(filters)
+                : Optional.empty();
     }
 
     boolean jsonAsVariant() {

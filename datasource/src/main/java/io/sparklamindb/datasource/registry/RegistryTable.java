@@ -3,18 +3,21 @@
  */
 package io.sparklamindb.datasource.registry;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.write.RegistryDelete;
+import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
+import io.sparklamindb.datasource.registry.write.RowDelete;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsDeleteV2;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.SupportsRowLevelOperations;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -22,6 +25,8 @@ import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.RowLevelOperationBuilder;
+import org.apache.spark.sql.connector.write.RowLevelOperationInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -31,10 +36,26 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * that follow foreign keys. Rows of branches that are not looked at, the trash among them, are left out.
  *
  * <p>An INSERT names the columns it gives, in any order, and lamindb's rules fill the others: that is why the table takes
- * any schema. A DELETE must say in SQL exactly which rows it means. Thread-safe.
+ * any schema. A DELETE is left to the database where it judges the condition exactly as Spark does; else the ids of the
+ * rows are read first. Other statements that write are announced only to be refused in words that help. Thread-safe.
  */
 public final class RegistryTable
-        implements Table, SupportsRead, SupportsMetadataColumns, SupportsWrite, SupportsDeleteV2 {
+        implements Table,
+                SupportsRead,
+                SupportsMetadataColumns,
+                SupportsWrite,
+                SupportsDeleteV2,
+                SupportsRowLevelOperations {
+
+    private static final Set<TableCapability> READ_AND_DELETE = Set.of(TableCapability.BATCH_READ);
+
+    private static final Set<TableCapability> ALL = Set.of(
+            TableCapability.BATCH_READ,
+            TableCapability.BATCH_WRITE,
+            TableCapability.TRUNCATE,
+            TableCapability.OVERWRITE_BY_FILTER,
+            TableCapability.OVERWRITE_DYNAMIC,
+            TableCapability.ACCEPT_ANY_SCHEMA);
 
     private final String displayName;
     private final Instance instance;
@@ -42,6 +63,7 @@ public final class RegistryTable
     private final RegistryReads reads;
     private final StructType schema;
     private final String comment;
+    private final Set<TableCapability> capabilities;
 
     /**
      * @param displayName the name users know it by, such as {@code lamin.core.artifact}
@@ -49,6 +71,10 @@ public final class RegistryTable
      * @param registry which one
      */
     public RegistryTable(String displayName, Instance instance, Registry registry) {
+        this(displayName, instance, registry, ALL);
+    }
+
+    private RegistryTable(String displayName, Instance instance, Registry registry, Set<TableCapability> capabilities) {
         this.displayName = displayName;
         this.instance = instance;
         this.registry = registry;
@@ -56,6 +82,15 @@ public final class RegistryTable
         var comments = new RegistryComments(registry, instance.registries());
         this.schema = comments.columns(reads.schema());
         this.comment = comments.table();
+        this.capabilities = capabilities;
+    }
+
+    /**
+     * The same registry for a statement that deletes: Spark resolves the condition of a MERGE only against a table that
+     * does not take any schema.
+     */
+    public RegistryTable forDelete() {
+        return new RegistryTable(displayName, instance, registry, READ_AND_DELETE);
     }
 
     @Override
@@ -75,7 +110,7 @@ public final class RegistryTable
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.ACCEPT_ANY_SCHEMA);
+        return capabilities;
     }
 
     @Override
@@ -90,32 +125,53 @@ public final class RegistryTable
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return new RegistryWriteBuilder(instance, registry, info);
+        return new RegistryWriteBuilder(displayName, instance, registry, info);
     }
 
     /**
-     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} for a condition that the database
-     *     would not judge exactly as Spark does, or for a registry that lamindb deletes from by other means
+     * Whether the database can be left to say which rows are meant.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} for a registry that lamindb deletes
+     *     from by other means
      */
     @Override
     public boolean canDeleteWhere(Predicate[] predicates) {
         RegistryDelete.from(instance, registry);
-        reads.exactFilters(predicates);
-        return true;
+        return reads.exactFilters(predicates).isPresent();
     }
 
     @Override
     public void deleteWhere(Predicate[] predicates) {
         RegistryDelete.from(instance, registry)
-                .delete(reads.exactFilters(predicates), reads.visibility(CaseInsensitiveStringMap.empty()));
+                .delete(
+                        reads.exactFilters(predicates).orElseThrow(),
+                        reads.visibility(CaseInsensitiveStringMap.empty()));
     }
 
     /** Refused: whoever wants to move all records to the trash says so with DELETE. */
     @Override
     public boolean truncateTable() {
-        throw LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", "truncate " + displayName,
-                "reason", "lamindb keeps records that others may refer to",
-                "fix", "Move records to the trash: DELETE FROM " + displayName + " WHERE ....");
+        throw RefusedStatement.TRUNCATE.error(displayName);
+    }
+
+    /**
+     * Deletes row by row.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} for UPDATE and MERGE, and for a
+     *     registry that lamindb deletes from by other means
+     */
+    @Override
+    public RowLevelOperationBuilder newRowLevelOperationBuilder(RowLevelOperationInfo info) {
+        return switch (info.command()) {
+            case DELETE -> {
+                var delete = RegistryDelete.from(instance, registry);
+                var hidden = Arrays.stream(metadataColumns())
+                        .map(MetadataColumn::name)
+                        .toList();
+                yield () -> new RowDelete(delete, hidden, reads::newScanBuilder);
+            }
+            case UPDATE -> throw RefusedStatement.UPDATE.error(displayName);
+            case MERGE -> throw RefusedStatement.MERGE.error(displayName);
+        };
     }
 }

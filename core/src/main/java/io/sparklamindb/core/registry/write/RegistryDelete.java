@@ -91,8 +91,22 @@ public final class RegistryDelete {
             var ids = sql.fetch(statement.sql(), statement.parameters().toArray()).stream()
                     .map(row -> row.get(0, Long.class))
                     .toList();
-            return hasTrash(registry) ? moveToTrash(sql, ids, visible) : deleteRows(sql, ids);
+            return delete(sql, ids, visible);
         });
+    }
+
+    /**
+     * Deletes the rows of some ids; those that are gone by now, or in the trash, are passed over.
+     *
+     * @return how many rows were deleted or moved to the trash, those below a type included
+     */
+    public long delete(List<Long> ids) {
+        var visible = instance.visibility(null);
+        return instance.database().write(sql -> delete(sql, ids, visible));
+    }
+
+    private long delete(DSLContext sql, List<Long> ids, Visibility visible) {
+        return hasTrash(registry) ? moveToTrash(sql, ids, visible) : deleteRows(sql, ids);
     }
 
     private long deleteRows(DSLContext sql, List<Long> ids) {

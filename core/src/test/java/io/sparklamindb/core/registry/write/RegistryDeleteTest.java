@@ -65,6 +65,17 @@ class RegistryDeleteTest {
     }
 
     @Test
+    void recordsAreDeletedByTheirIdsAndThoseThatAreGoneArePassedOver() {
+        lamin.insertAll("core.ulabel", "name", "a", "b");
+        long a = lamin.id("core.ulabel", "name", "a");
+        var ulabels = RegistryDelete.from(lamin.instance(), lamin.registry("core.ulabel"));
+        assertThat(ulabels.delete(List.of(a, 12345L))).isEqualTo(1);
+        assertThat(ulabels.delete(List.of(a))).isZero();
+        assertThat(branch("core.ulabel", "a")).isEqualTo(-1);
+        assertThat(branch("core.ulabel", "b")).isEqualTo(1);
+    }
+
+    @Test
     void aTypeTakesTheRecordsBelowItAlong() {
         lamin.insert("core.record", "name", "T", "is_type", true);
         lamin.insert("core.record", "name", "U", "is_type", true, "type_id", lamin.id("core.record", "name", "T"));

@@ -7,22 +7,31 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.write.RegistryInsert;
 import java.util.Arrays;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.SupportsDynamicOverwrite;
+import org.apache.spark.sql.connector.write.SupportsOverwriteV2;
 import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructField;
 
-/** Prepares an INSERT: which columns are given, and whether lamindb lets users give them. Appends only. */
-public final class RegistryWriteBuilder implements WriteBuilder {
+/**
+ * Prepares an INSERT: which columns are given, and whether lamindb lets users give them. It knows of overwriting only to
+ * refuse it in words that help.
+ */
+public final class RegistryWriteBuilder implements SupportsOverwriteV2, SupportsDynamicOverwrite {
 
+    private final String displayName;
     private final Instance instance;
     private final Registry registry;
     private final LogicalWriteInfo info;
 
     /**
+     * @param displayName the table as users know it
      * @param info whose schema names the given columns, and no others
      */
-    public RegistryWriteBuilder(Instance instance, Registry registry, LogicalWriteInfo info) {
+    public RegistryWriteBuilder(String displayName, Instance instance, Registry registry, LogicalWriteInfo info) {
+        this.displayName = displayName;
         this.instance = instance;
         this.registry = registry;
         this.info = info;
@@ -37,5 +46,15 @@ public final class RegistryWriteBuilder implements WriteBuilder {
         var columns = Arrays.stream(schema.fields()).map(StructField::name).toList();
         return new RegistryWrite(
                 RegistryInsert.into(instance, registry, columns), registry, GivenColumn.all(registry, schema));
+    }
+
+    @Override
+    public WriteBuilder overwrite(Predicate[] predicates) {
+        throw RefusedStatement.OVERWRITE.error(displayName);
+    }
+
+    @Override
+    public WriteBuilder overwriteDynamicPartitions() {
+        throw RefusedStatement.OVERWRITE.error(displayName);
     }
 }
