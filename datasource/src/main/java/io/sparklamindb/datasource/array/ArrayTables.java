@@ -11,12 +11,14 @@ import io.sparklamindb.datasource.array.frame.FrameTables;
 import io.sparklamindb.datasource.array.generic.GenericTables;
 import io.sparklamindb.datasource.array.listing.ElementsTable;
 import io.sparklamindb.datasource.array.listing.UnstructuredTable;
+import io.sparklamindb.datasource.array.matrix.MatrixTables;
 import io.sparklamindb.datasource.array.slot.ArraySlot;
 import io.sparklamindb.datasource.array.slot.ArraySlotName;
 import io.sparklamindb.datasource.array.slot.ArraySlots;
 import io.sparklamindb.datasource.array.slot.FrameSlot;
 import io.sparklamindb.datasource.array.slot.MappingSlot;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
+import io.sparklamindb.datasource.array.source.ArrayErrors;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArrayFormat;
 import io.sparklamindb.datasource.array.source.ArraySource;
@@ -100,7 +102,10 @@ public final class ArrayTables {
         var table = name + "." + resolved.displayName();
         var settings = HadoopSettings.of(artifact.configuration());
         var properties = ArtifactProperties.of(artifact.artifact());
-        if (resolved instanceof FrameSlot frame) {
+        if (resolved instanceof MatrixSlot matrix) {
+            return MatrixTables.open(table, file, source, matrix, rest, settings, properties)
+                    .orElseThrow(() -> notFound(file, resolved.displayName() + "." + String.join(".", rest)));
+        } else if (resolved instanceof FrameSlot frame) {
             return FrameTables.open(table, file, source, frame, settings, properties);
         } else if (resolved instanceof ArraySlot.Uns uns) {
             return UnstructuredTable.open(
@@ -113,8 +118,13 @@ public final class ArrayTables {
         return ElementsTable.open(table, file);
     }
 
-    private LaminException notFound(ArrayFile file, String slot) throws IOException {
-        var known = ArraySlots.of(file);
+    private LaminException notFound(ArrayFile file, String slot) {
+        List<String> known;
+        try {
+            known = ArraySlots.of(file);
+        } catch (IOException e) {
+            return ArrayErrors.of(source, e);
+        }
         var examples = known.stream().limit(10).collect(Collectors.joining(", "));
         return LaminCondition.SLOT_NOT_FOUND.error(
                 "slot",

@@ -84,6 +84,16 @@ public final class DenseMatrix implements Matrix {
         return array.meta().chunkLength(0);
     }
 
+    /** How many columns share their chunks. */
+    public int chunkColumns() {
+        return array.meta().rank() == 2 ? array.meta().chunkLength(1) : (int) columns();
+    }
+
+    /** About how many bytes a value takes as it is stored. */
+    public double storedValueBytes() throws IOException {
+        return member == null ? array.storedBytes() : type.size();
+    }
+
     /** A new reader of all columns. */
     public Reader reader() {
         if (member != null) {

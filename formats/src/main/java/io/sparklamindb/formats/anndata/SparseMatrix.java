@@ -123,6 +123,16 @@ public final class SparseMatrix implements Matrix {
         return data.meta().chunkLength(0);
     }
 
+    /** About how many bytes the column (csr) or row (csc) of a value takes as it is stored. */
+    public double storedIndexBytes() throws IOException {
+        return indices.storedBytes();
+    }
+
+    /** About how many bytes a value takes as it is stored. */
+    public double storedValueBytes() throws IOException {
+        return data.storedBytes();
+    }
+
     /**
      * Where rows (csr) or columns (csc) begin among the values.
      *

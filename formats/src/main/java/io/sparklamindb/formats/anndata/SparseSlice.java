@@ -4,6 +4,7 @@
 package io.sparklamindb.formats.anndata;
 
 import io.sparklamindb.formats.array.PrimitiveArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive rows of a sparse matrix, in compressed form. Columns of a row come in the order of the file, which need not be
@@ -20,5 +21,56 @@ public record SparseSlice(long firstRow, int[] offsets, int[] indices, Primitive
     /** How many rows there are. */
     public int rows() {
         return offsets.length - 1;
+    }
+
+    /**
+     * The values of rows that are stored in full; zeros are left out.
+     *
+     * @param firstRow position of the first row
+     * @param dense values row by row
+     * @param width how many values a row has
+     */
+    public static SparseSlice ofDense(long firstRow, PrimitiveArray dense, int rows, int width) {
+        var offsets = new int[rows + 1];
+        int found = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                found += dense.isZeroAt(i) ? 0 : 1;
+            }
+            offsets[row + 1] = found;
+        }
+        var indices = new int[found];
+        var values = dense.allocateLike(found);
+        int next = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < width; column++) {
+                int at = row * width + column;
+                if (!dense.isZeroAt(at)) {
+                    indices[next] = column;
+                    dense.copyTo(at, values, next++, 1);
+                }
+            }
+        }
+        return new SparseSlice(firstRow, offsets, indices, values);
+    }
+
+    /**
+     * Rows in full, one behind the other. Values that share a place are added up, as SciPy does.
+     *
+     * @param places where the value of a column goes in its row, by the column's position; negative for nowhere; null for
+     *     the column's own position
+     * @param width how many values a row gets
+     */
+    public PrimitiveArray toDense(int @Nullable [] places, int width) {
+        var dense = values.allocateLike(Math.multiplyExact(rows(), width));
+        for (int row = 0; row < rows(); row++) {
+            for (int i = offsets[row]; i < offsets[row + 1]; i++) {
+                int place = places == null ? indices[i] : places[indices[i]];
+                if (place >= 0) {
+                    values.addTo(i, dense, row * width + place);
+                }
+            }
+        }
+        return dense;
     }
 }

@@ -22,6 +22,16 @@ public sealed interface PrimitiveArray {
     /** The Java array behind this. */
     Object array();
 
+    /** Whether a value is zero or false. */
+    boolean isZeroAt(int index);
+
+    /**
+     * Adds a value to one of an array of the same kind; truth values are joined by or.
+     *
+     * @param target made for the same file type
+     */
+    void addTo(int from, PrimitiveArray target, int to);
+
     /**
      * Copies values into an array of the same kind.
      *
@@ -54,6 +64,16 @@ public sealed interface PrimitiveArray {
     /** Truth values. */
     record Booleans(boolean[] values) implements PrimitiveArray {
         @Override
+        public boolean isZeroAt(int index) {
+            return !values[index];
+        }
+
+        @Override
+        public void addTo(int from, PrimitiveArray target, int to) {
+            ((Booleans) target).values[to] |= values[from];
+        }
+
+        @Override
         public int length() {
             return values.length;
         }
@@ -76,6 +96,16 @@ public sealed interface PrimitiveArray {
 
     /** From int8. */
     record Bytes(byte[] values) implements PrimitiveArray {
+        @Override
+        public boolean isZeroAt(int index) {
+            return values[index] == 0;
+        }
+
+        @Override
+        public void addTo(int from, PrimitiveArray target, int to) {
+            ((Bytes) target).values[to] += values[from];
+        }
+
         @Override
         public int length() {
             return values.length;
@@ -100,6 +130,16 @@ public sealed interface PrimitiveArray {
     /** From int16 and uint8. */
     record Shorts(short[] values) implements PrimitiveArray {
         @Override
+        public boolean isZeroAt(int index) {
+            return values[index] == 0;
+        }
+
+        @Override
+        public void addTo(int from, PrimitiveArray target, int to) {
+            ((Shorts) target).values[to] += values[from];
+        }
+
+        @Override
         public int length() {
             return values.length;
         }
@@ -122,6 +162,16 @@ public sealed interface PrimitiveArray {
 
     /** From int32 and uint16. */
     record Ints(int[] values) implements PrimitiveArray {
+        @Override
+        public boolean isZeroAt(int index) {
+            return values[index] == 0;
+        }
+
+        @Override
+        public void addTo(int from, PrimitiveArray target, int to) {
+            ((Ints) target).values[to] += values[from];
+        }
+
         @Override
         public int length() {
             return values.length;
@@ -150,6 +200,16 @@ public sealed interface PrimitiveArray {
      */
     record Longs(long[] values, boolean unsigned) implements PrimitiveArray {
         @Override
+        public boolean isZeroAt(int index) {
+            return values[index] == 0;
+        }
+
+        @Override
+        public void addTo(int from, PrimitiveArray target, int to) {
+            ((Longs) target).values[to] += values[from];
+        }
+
+        @Override
         public int length() {
             return values.length;
         }
@@ -174,6 +234,16 @@ public sealed interface PrimitiveArray {
     /** From float32 and float16. */
     record Floats(float[] values) implements PrimitiveArray {
         @Override
+        public boolean isZeroAt(int index) {
+            return values[index] == 0;
+        }
+
+        @Override
+        public void addTo(int from, PrimitiveArray target, int to) {
+            ((Floats) target).values[to] += values[from];
+        }
+
+        @Override
         public int length() {
             return values.length;
         }
@@ -196,6 +266,16 @@ public sealed interface PrimitiveArray {
 
     /** From float64. */
     record Doubles(double[] values) implements PrimitiveArray {
+        @Override
+        public boolean isZeroAt(int index) {
+            return values[index] == 0;
+        }
+
+        @Override
+        public void addTo(int from, PrimitiveArray target, int to) {
+            ((Doubles) target).values[to] += values[from];
+        }
+
         @Override
         public int length() {
             return values.length;

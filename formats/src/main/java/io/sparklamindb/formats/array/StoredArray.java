@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.io.ObjectStore;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public final class StoredArray implements Node {
     public interface AttributeSource {
         Map<String, JsonNode> read() throws IOException;
     }
+
+    /** Chunks that tell how well the others are compressed. */
+    private static final int SAMPLE = 4;
 
     private final String path;
     private final ArrayMeta meta;
@@ -65,6 +69,28 @@ public final class StoredArray implements Node {
 
     public ChunkLocator locator() {
         return locator;
+    }
+
+    /**
+     * About how many bytes an element takes as it is stored, by the first chunks; without compression if that is not known
+     * before chunks are opened.
+     */
+    public double storedBytes() throws IOException {
+        var to = new long[meta.rank()];
+        Arrays.fill(to, 1);
+        if (to.length > 0) {
+            to[0] = Math.min(SAMPLE, meta.chunks(0));
+        }
+        long bytes = 0;
+        long chunks = 0;
+        if (meta.elements() > 0) {
+            for (var reference : locator.locate(new ChunkBox(new long[to.length], to))) {
+                bytes += reference.length();
+                chunks += reference.length() == ChunkReference.WHOLE_OBJECT ? 0 : 1;
+            }
+        }
+        long elements = Math.min(meta.elements(), chunks * meta.chunkElements());
+        return elements == 0 ? meta.type().size() : (double) bytes / elements;
     }
 
     TextHeap.@Nullable Factory textHeaps() {

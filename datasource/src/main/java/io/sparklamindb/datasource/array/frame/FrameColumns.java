@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.frame;
 
 import io.sparklamindb.datasource.array.column.ArrayTypes;
+import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.slot.Axis;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.anndata.ColumnType;
@@ -12,8 +13,11 @@ import io.sparklamindb.formats.anndata.FrameColumn;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -82,6 +86,24 @@ public record FrameColumns(List<Shown> columns) implements Serializable {
             schema = schema.add(column.name, column.type);
         }
         return schema;
+    }
+
+    /** The types of columns by their names. */
+    public Map<String, DataType> types() {
+        return columns.stream().collect(Collectors.toMap(Shown::name, Shown::type));
+    }
+
+    /** The values of columns by their names, for conditions to look at. Each column is opened once. */
+    public RowValues values(Frame frame) {
+        var opened = new HashMap<String, FrameColumn>();
+        return (name, from, count) -> {
+            var column = opened.get(name);
+            if (column == null) {
+                column = find(name).orElseThrow().open(frame);
+                opened.put(name, column);
+            }
+            return column.read(from, count);
+        };
     }
 
     /** The column that the table calls so. */

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.frame;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.slot.FrameSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
@@ -12,6 +13,8 @@ import io.sparklamindb.formats.anndata.FrameColumn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
 /**
@@ -23,6 +26,16 @@ import org.apache.spark.sql.vectorized.ColumnVector;
  * @param rows how many there are
  */
 record FrameRows(ArraySource source, FrameSlot slot, FrameColumns columns, long rows) implements RowSource {
+
+    @Override
+    public Map<String, DataType> filterColumns() {
+        return columns.types();
+    }
+
+    @Override
+    public RowValues values(ArrayFile file) throws IOException {
+        return columns.values(slot.open(file));
+    }
 
     @Override
     public Reader open(ArrayFile file, List<String> names) throws IOException {

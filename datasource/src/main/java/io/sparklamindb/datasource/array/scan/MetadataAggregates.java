@@ -3,7 +3,9 @@
  */
 package io.sparklamindb.datasource.array.scan;
 
+import io.sparklamindb.datasource.array.rows.RowSelection;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.expressions.NamedReference;
@@ -43,6 +45,19 @@ public final class MetadataAggregates {
         return column instanceof NamedReference reference
                 && reference.fieldNames().length == 1
                 && reference.fieldNames()[0].equals(indexColumn);
+    }
+
+    /**
+     * The answer as a scan of one row.
+     *
+     * @param selected the rows of each file
+     */
+    public static Scan answer(String table, Aggregation aggregation, List<RowSelection> selected) {
+        long rows = selected.stream().mapToLong(RowSelection::size).sum();
+        var some = selected.stream().filter(selection -> !selection.isEmpty()).toList();
+        long first = some.stream().mapToLong(RowSelection::first).min().orElse(0);
+        long last = some.stream().mapToLong(RowSelection::last).max().orElse(0);
+        return answer(table, aggregation, rows, first, last);
     }
 
     /**

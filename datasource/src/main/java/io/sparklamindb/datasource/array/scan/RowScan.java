@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.datasource.array.scan;
 
+import io.sparklamindb.datasource.array.rows.RowCondition;
+import io.sparklamindb.datasource.array.rows.RowCursor;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,9 @@ import org.apache.spark.sql.types.StructType;
 record RowScan(
         String name,
         StructType readSchema,
-        List<RowSource> sources,
+        List<SelectedRows> selected,
+        List<RowCondition> conditions,
         String indexColumn,
-        long limit,
         HadoopSettings settings)
         implements Scan, Batch, SupportsReportStatistics {
 
@@ -31,12 +33,13 @@ record RowScan(
 
     @Override
     public String description() {
-        return name + " (" + rows() + " rows of " + sources.size() + " files, columns "
-                + String.join(", ", readSchema.fieldNames()) + ")";
+        long all = selected.stream().mapToLong(file -> file.source().rows()).sum();
+        return name + " (" + rows() + " of " + all + " rows of " + selected.size() + " files, columns "
+                + String.join(", ", readSchema.fieldNames()) + ", filters " + conditions + ")";
     }
 
     private long rows() {
-        return Math.min(limit, sources.stream().mapToLong(RowSource::rows).sum());
+        return selected.stream().mapToLong(file -> file.rows().size()).sum();
     }
 
     @Override
@@ -63,36 +66,35 @@ record RowScan(
 
     @Override
     public InputPartition[] planInputPartitions() {
-        long width = sources.stream().mapToLong(RowSource::rowValues).max().orElse(1);
+        long width = selected.stream()
+                .mapToLong(file -> file.source().rowValues())
+                .max()
+                .orElse(1);
         long most = Math.max(1, PARTITION_VALUES / Math.max(1, readSchema.size() * Math.max(1, width)));
         var partitions = new ArrayList<InputPartition>();
-        var current = new ArrayList<RowPartition.Piece>();
-        long wanted = limit;
+        var current = new ArrayList<RowPiece>();
         long room = most;
-        for (var source : sources) {
-            long end = Math.min(source.rows(), wanted);
-            for (long at = 0; at < end; ) {
-                long to = Math.min(end, at + room);
-                current.add(new RowPartition.Piece(source, at, to));
-                room -= to - at;
-                at = to;
+        for (var file : selected) {
+            for (var rows = new RowCursor(file.rows()); !rows.isDone(); ) {
+                var part = rows.take(room);
+                current.add(new RowPiece(file.source(), part, readSchema, indexColumn));
+                room -= part.size();
                 if (room == 0) {
-                    partitions.add(new RowPartition(List.copyOf(current)));
+                    partitions.add(new ArrayPartition(current));
                     current.clear();
                     room = most;
                 }
             }
-            wanted -= end;
         }
         if (!current.isEmpty()) {
-            partitions.add(new RowPartition(List.copyOf(current)));
+            partitions.add(new ArrayPartition(current));
         }
         return partitions.toArray(InputPartition[]::new);
     }
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new RowReaderFactory(readSchema, indexColumn, settings);
+        return new ArrayReaderFactory(settings);
     }
 
     @Override
@@ -105,12 +107,12 @@ record RowScan(
         return other instanceof RowScan that
                 && name.equals(that.name)
                 && readSchema.equals(that.readSchema)
-                && sources.equals(that.sources)
-                && limit == that.limit;
+                && selected.equals(that.selected)
+                && conditions.equals(that.conditions);
     }
 
     @Override
     public int hashCode() {
-        return sources.hashCode() * 31 + readSchema.hashCode();
+        return selected.hashCode() * 31 + readSchema.hashCode();
     }
 }

@@ -3,11 +3,14 @@
  */
 package io.sparklamindb.datasource.array.scan;
 
+import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
 /** Rows in one file: known on the driver, opened by tasks. Immutable. */
@@ -36,6 +39,20 @@ public interface RowSource extends Serializable {
     /** How many values the widest column has in a row: how many rows are read at once depends on it. */
     default long rowValues() {
         return 1;
+    }
+
+    /** Columns that conditions may look at, and their types; none by default. */
+    default Map<String, DataType> filterColumns() {
+        return Map.of();
+    }
+
+    /**
+     * What conditions look at.
+     *
+     * @param file what {@link #source} opens
+     */
+    default RowValues values(ArrayFile file) throws IOException {
+        throw new UnsupportedOperationException("There are no columns to look at");
     }
 
     /**

@@ -8,12 +8,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Readers for the partitions of a {@link RowScan}, all of them columnar. Immutable. */
-record RowReaderFactory(StructType schema, String indexColumn, HadoopSettings settings)
-        implements PartitionReaderFactory {
+/** @param settings how the file systems are reached */
+public record ArrayReaderFactory(HadoopSettings settings) implements PartitionReaderFactory {
 
     @Override
     public boolean supportColumnarReads(InputPartition partition) {
@@ -22,7 +20,7 @@ record RowReaderFactory(StructType schema, String indexColumn, HadoopSettings se
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return new RowReader(((RowPartition) partition).pieces(), schema, indexColumn, settings.configuration());
+        return new ArrayPartitionReader(((ArrayPartition) partition).pieces(), settings.configuration());
     }
 
     @Override

@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.matrix;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.array.slot.MatrixSlot;
+import io.sparklamindb.datasource.array.source.ArrayFile;
+import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.formats.anndata.ColumnValues;
+import io.sparklamindb.formats.array.PrimitiveArray;
+import io.sparklamindb.formats.array.Utf8Array;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The names of a matrix's columns, in their order. */
+record ColumnNames(ColumnValues values) {
+
+    /** Reads them; columns without names are called by their numbers. */
+    static ColumnNames read(ArrayFile file, MatrixSlot slot, int count) throws IOException {
+        var frame = slot.columns().orElse(null);
+        return new ColumnNames(
+                frame == null ? numbers(count) : frame.open(file).index().read(0, count));
+    }
+
+    private static ColumnValues numbers(int count) {
+        return new ColumnValues.Texts(
+                Utf8Array.of(IntStream.range(0, count).mapToObj(String::valueOf).toList()), null);
+    }
+
+    /** The name of a column. */
+    String name(int column) {
+        return name(values, column);
+    }
+
+    private static String name(ColumnValues values, int index) {
+        if (values instanceof ColumnValues.Texts texts) {
+            return texts.values().get(index);
+        } else if (values instanceof ColumnValues.Categories categorical) {
+            return categorical.isMissing(index)
+                    ? ""
+                    : name(categorical.categories(), categorical.codes()[index]);
+        }
+        return text(((ColumnValues.Numbers) values).values(), index);
+    }
+
+    private static String text(PrimitiveArray numbers, int index) {
+        return numbers instanceof PrimitiveArray.Floats || numbers instanceof PrimitiveArray.Doubles
+                ? String.valueOf(numbers.doubleAt(index))
+                : String.valueOf(numbers.longAt(index));
+    }
+
+    /** Positions by name; negative for a name that several have. */
+    Map<String, Integer> positions() {
+        var positions = new HashMap<String, Integer>();
+        for (int column = 0; column < values.length(); column++) {
+            positions.merge(name(column), column, (first, second) -> -1);
+        }
+        return positions;
+    }
+
+    /** @throws LaminException {@code LAMIN_VARIABLE_NOT_FOUND} if one is not there, or there more than once */
+    ColumnPicks find(List<String> wanted, ArraySource source) {
+        var positions = positions();
+        var columns = new int[wanted.size()];
+        for (int i = 0; i < columns.length; i++) {
+            var position = positions.get(wanted.get(i));
+            if (position == null || position < 0) {
+                throw LaminCondition.VARIABLE_NOT_FOUND.error(
+                        "variable", wanted.get(i),
+                        "artifact", source.displayName(),
+                        "reason", position == null ? "it has no such name" : "several have that name",
+                        "examples", examples());
+            }
+            columns[i] = position;
+        }
+        return new ColumnPicks(columns);
+    }
+
+    private String examples() {
+        int shown = Math.min(10, values.length());
+        var names = IntStream.range(0, shown).mapToObj(this::name).toList();
+        return String.join(", ", names)
+                + (values.length() > shown ? " (" + shown + " of " + values.length() + ")" : "");
+    }
+}

@@ -1,0 +1,199 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.matrix;
+
+import io.sparklamindb.datasource.array.matrix.MemberPlan.Part;
+import io.sparklamindb.datasource.array.rows.LocatedValues;
+import io.sparklamindb.datasource.array.rows.RowCondition;
+import io.sparklamindb.datasource.array.rows.RowFilter;
+import io.sparklamindb.datasource.array.rows.RowSelection;
+import io.sparklamindb.datasource.array.rows.RowValues;
+import io.sparklamindb.datasource.array.source.ArrayFile;
+import io.sparklamindb.formats.anndata.ColumnValues;
+import io.sparklamindb.formats.anndata.FrameColumn;
+import io.sparklamindb.formats.anndata.SparseMatrix;
+import io.sparklamindb.formats.anndata.SparseParts;
+import io.sparklamindb.formats.array.PrimitiveArray;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what has to be read of a file: annotations decide on rows, names on columns, and pointers on where tasks begin. The
+ * file is opened once, and not at all where nothing has to be found out. Driver only.
+ *
+ * @param columns of the table
+ * @param rowConditions on rows
+ * @param columnConditions on columns
+ * @param required columns of the table that are wanted
+ * @param limit how many rows are wanted at most
+ * @param target how many values a task is to read
+ */
+record MemberPlanner(
+        MatrixColumns columns,
+        List<RowCondition> rowConditions,
+        List<RowCondition> columnConditions,
+        StructType required,
+        long limit,
+        long target) {
+
+    /** A matrix stored by columns is read in full for every part, so parts are few. */
+    private static final long COLUMN_TARGET = 8L << 20;
+
+    /** With further conditions. */
+    MemberPlanner with(List<RowCondition> onRows, List<RowCondition> onColumns) {
+        return new MemberPlanner(
+                columns, joined(rowConditions, onRows), joined(columnConditions, onColumns), required, limit, target);
+    }
+
+    private static List<RowCondition> joined(List<RowCondition> first, List<RowCondition> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    MemberPlan plan(MatrixMember member, Configuration configuration) {
+        boolean open = !rowConditions.isEmpty()
+                || !columnConditions.isEmpty()
+                || member.shape() instanceof MatrixShape.Sparse sparse
+                        && sparse.byRows()
+                        && (sparse.values() > target || limit < sparse.rows());
+        try {
+            return open
+                    ? member.source().read(configuration, file -> plan(member, rows(member, file), file))
+                    : plan(member, all(member), null);
+        } catch (IOException e) {
+            throw new IllegalStateException("Nothing is read without a file", e);
+        }
+    }
+
+    private RowSelection all(MatrixMember member) {
+        return RowSelection.all(member.shape().rows()).limit(limit);
+    }
+
+    private RowSelection rows(MatrixMember member, ArrayFile file) throws IOException {
+        return rowConditions.isEmpty()
+                ? all(member)
+                : RowFilter.select(
+                                rowConditions,
+                                rowValues(member, file),
+                                member.shape().rows())
+                        .limit(limit);
+    }
+
+    private MemberPlan plan(MatrixMember member, RowSelection rows, @Nullable ArrayFile file) throws IOException {
+        var planned = file == null || columnConditions.isEmpty() ? member : member.withPicks(picks(member, file));
+        if (planned.shape() instanceof MatrixShape.Sparse sparse) {
+            return sparse.byRows() ? planRows(planned, sparse, rows, file) : planColumns(planned, sparse, rows);
+        }
+        return planDense(planned, (MatrixShape.Dense) planned.shape(), rows);
+    }
+
+    private RowValues rowValues(MatrixMember member, ArrayFile file) throws IOException {
+        var frame = member.slot().rows().open(file);
+        var opened = new HashMap<String, FrameColumn>();
+        RowValues values = (name, from, count) -> {
+            var column = opened.get(name);
+            if (column == null) {
+                column = columns.annotation(member, name).open(frame);
+                opened.put(name, column);
+            }
+            return column.read(from, count);
+        };
+        return new LocatedValues(values, member.source(), columns.axes().rowIndex());
+    }
+
+    private ColumnPicks picks(MatrixMember member, ArrayFile file) throws IOException {
+        var names = columnIds(member, file);
+        var index = columns.axes().columnIndex();
+        var found = RowFilter.select(
+                columnConditions,
+                new LocatedValues(names, member.source(), index == null ? "" : index),
+                member.shape().columns());
+        var before = member.picks();
+        var known = before == null ? null : before.set();
+        var chosen = IntStream.builder();
+        for (int range = 0; range < found.ranges(); range++) {
+            for (long column = found.from(range); column < found.to(range); column++) {
+                if (known == null || known.contains((int) column)) {
+                    chosen.add((int) column);
+                }
+            }
+        }
+        return new ColumnPicks(chosen.build().toArray());
+    }
+
+    private static RowValues columnIds(MatrixMember member, ArrayFile file) throws IOException {
+        var frame = member.slot().columns().orElse(null);
+        if (frame == null) {
+            return (name, from, count) -> new ColumnValues.Numbers(
+                    new PrimitiveArray.Ints(
+                            IntStream.range((int) from, (int) from + count).toArray()),
+                    null);
+        }
+        var index = frame.open(file).index();
+        return (name, from, count) -> index.read(from, count);
+    }
+
+    private MemberPlan planRows(
+            MatrixMember member, MatrixShape.Sparse shape, RowSelection rows, @Nullable ArrayFile file)
+            throws IOException {
+        long allChunks = chunks(shape);
+        if (file == null) {
+            var parts = rows.isEmpty() ? List.<Part>of() : List.of(new Part(rows, shape.values()));
+            return new MemberPlan(member, parts, shape.values(), allChunks, allChunks, bytes(member, shape, allChunks));
+        }
+        var cutter = new SparseCutter((SparseMatrix) member.slot().open(file), target);
+        var parts = cutter.cut(rows);
+        return new MemberPlan(
+                member, parts, cutter.values(), cutter.chunks(), allChunks, bytes(member, shape, cutter.chunks()));
+    }
+
+    private MemberPlan planColumns(MatrixMember member, MatrixShape.Sparse shape, RowSelection rows) {
+        long weight = Math.max(1, shape.values() * member.width() / Math.max(1, shape.columns()));
+        long rowWeight = Math.max(1, weight / Math.max(1, shape.rows()));
+        var parts = BandCutter.cut(rows, 1, rowWeight, COLUMN_TARGET);
+        long allChunks = chunks(shape);
+        long chunks = Math.min(allChunks, Math.max(member.width(), weight / shape.chunkValues()));
+        return new MemberPlan(
+                member,
+                parts,
+                member.picks() == null ? shape.values() : weight,
+                chunks,
+                allChunks,
+                bytes(member, shape, chunks));
+    }
+
+    private MemberPlan planDense(MatrixMember member, MatrixShape.Dense shape, RowSelection rows) {
+        var parts = BandCutter.cut(rows, shape.chunkRows(), member.width(), target);
+        long across = (shape.columns() + shape.chunkColumns() - 1L) / shape.chunkColumns();
+        long allChunks = (shape.rows() + shape.chunkRows() - 1) / shape.chunkRows() * across;
+        long chunks = BandCutter.bands(rows, shape.chunkRows()) * Math.min(across, member.width());
+        long values = chunks * shape.chunkRows() * shape.chunkColumns();
+        boolean wanted = columns.parts(required) != SparseParts.OFFSETS;
+        return new MemberPlan(
+                member,
+                parts,
+                rows.size() * member.width(),
+                chunks,
+                allChunks,
+                wanted ? Math.round(Math.min(values, shape.rows() * shape.columns()) * shape.valueBytes()) : 0);
+    }
+
+    private static long chunks(MatrixShape.Sparse shape) {
+        return (shape.values() + shape.chunkValues() - 1) / shape.chunkValues();
+    }
+
+    private long bytes(MatrixMember member, MatrixShape.Sparse shape, long chunks) {
+        var parts = columns.parts(required);
+        boolean values = parts == SparseParts.VALUES || parts == SparseParts.INDICES_AND_VALUES;
+        boolean indices =
+                parts == SparseParts.INDICES || parts == SparseParts.INDICES_AND_VALUES || member.picks() != null;
+        double each = (values ? shape.valueBytes() : 0) + (indices ? shape.indexBytes() : 0);
+        return Math.round(Math.min(chunks * shape.chunkValues(), shape.values()) * each);
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.rows;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/** A condition on the columns of a row, with SQL's three answers. Immutable. */
+public sealed interface RowCondition extends Serializable {
+
+    /**
+     * The answers for consecutive rows.
+     *
+     * @return a {@link Truth} a row
+     */
+    byte[] evaluate(RowValues values, long from, int count) throws IOException;
+
+    /** A test of a column's value. */
+    record OfColumn(String column, ValueTest test) implements RowCondition {
+        @Override
+        public byte[] evaluate(RowValues values, long from, int count) throws IOException {
+            return test.test(values.read(column, from, count));
+        }
+
+        @Override
+        public String toString() {
+            return column + " " + test;
+        }
+    }
+
+    /** Both hold. The right one is not looked at, nor its columns read, where no row passes the left one. */
+    record And(RowCondition left, RowCondition right) implements RowCondition {
+        @Override
+        public byte[] evaluate(RowValues values, long from, int count) throws IOException {
+            var answers = left.evaluate(values, from, count);
+            if (Truth.isAll(answers, Truth.FALSE)) {
+                return answers;
+            }
+            var others = right.evaluate(values, from, count);
+            for (int i = 0; i < count; i++) {
+                answers[i] = Truth.and(answers[i], others[i]);
+            }
+            return answers;
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " AND " + right + ")";
+        }
+    }
+
+    /** One of them holds. */
+    record Or(RowCondition left, RowCondition right) implements RowCondition {
+        @Override
+        public byte[] evaluate(RowValues values, long from, int count) throws IOException {
+            var answers = left.evaluate(values, from, count);
+            if (Truth.isAll(answers, Truth.TRUE)) {
+                return answers;
+            }
+            var others = right.evaluate(values, from, count);
+            for (int i = 0; i < count; i++) {
+                answers[i] = Truth.or(answers[i], others[i]);
+            }
+            return answers;
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " OR " + right + ")";
+        }
+    }
+
+    /** It does not hold. */
+    record Not(RowCondition condition) implements RowCondition {
+        @Override
+        public byte[] evaluate(RowValues values, long from, int count) throws IOException {
+            var answers = condition.evaluate(values, from, count);
+            for (int i = 0; i < count; i++) {
+                answers[i] = Truth.not(answers[i]);
+            }
+            return answers;
+        }
+
+        @Override
+        public String toString() {
+            return "NOT " + condition;
+        }
+    }
+
+    /** The same for every row. */
+    record Constant(boolean holds) implements RowCondition {
+        @Override
+        public byte[] evaluate(RowValues values, long from, int count) {
+            return Truth.all(Truth.of(holds), count);
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(holds);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.scan;
+
+import io.sparklamindb.datasource.array.source.ArrayErrors;
+import io.sparklamindb.datasource.array.source.ArrayFile;
+import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.formats.ArrayFormatException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the pieces of a task one after the other, with one file open at a time. What goes wrong is told with its file. */
+final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
+
+    private final Iterator<? extends ArrayPiece> pieces;
+    private final Configuration configuration;
+
+    private @Nullable ArraySource source;
+    private @Nullable ArrayFile file;
+    private @Nullable BatchReader reader;
+    private @Nullable ColumnarBatch batch;
+    private long closedBytes;
+    private long closedRequests;
+
+    ArrayPartitionReader(List<? extends ArrayPiece> pieces, Configuration configuration) {
+        this.pieces = pieces.iterator();
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (true) {
+            batch = nextBatch();
+            if (batch != null) {
+                return true;
+            } else if (!pieces.hasNext()) {
+                return false;
+            }
+            begin(pieces.next());
+        }
+    }
+
+    private @Nullable ColumnarBatch nextBatch() throws IOException {
+        if (reader == null || source == null) {
+            return null;
+        }
+        try {
+            return reader.next();
+        } catch (ArrayFormatException e) {
+            throw ArrayErrors.of(source, e);
+        }
+    }
+
+    private void begin(ArrayPiece piece) throws IOException {
+        if (!piece.source().equals(source)) {
+            closeFile();
+        }
+        source = piece.source();
+        try {
+            if (file == null) {
+                file = source.open(configuration);
+            }
+            reader = piece.open(file);
+        } catch (ArrayFormatException e) {
+            throw ArrayErrors.of(source, e);
+        }
+    }
+
+    @Override
+    public ColumnarBatch get() {
+        if (batch == null) {
+            throw new IllegalStateException("There is no batch before next");
+        }
+        return batch;
+    }
+
+    @Override
+    public CustomTaskMetric[] currentMetricsValues() {
+        long bytes = closedBytes + (file == null ? 0 : file.statistics().bytes());
+        long requests = closedRequests + (file == null ? 0 : file.statistics().requests());
+        return new CustomTaskMetric[] {
+            new ReadMetric(BytesReadMetric.NAME, bytes), new ReadMetric(RequestsMetric.NAME, requests)
+        };
+    }
+
+    private void closeFile() throws IOException {
+        var open = file;
+        file = null;
+        reader = null;
+        if (open != null) {
+            closedBytes += open.statistics().bytes();
+            closedRequests += open.statistics().requests();
+            open.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeFile();
+    }
+}
