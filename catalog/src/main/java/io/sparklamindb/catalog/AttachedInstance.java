@@ -12,6 +12,7 @@ import io.sparklamindb.core.instance.InstanceConfiguration;
 import io.sparklamindb.core.instance.InstanceInitializer;
 import io.sparklamindb.core.instance.InstanceResolver;
 import io.sparklamindb.core.instance.SettingsDirectory;
+import io.sparklamindb.core.instance.UserSettings;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.datasource.registry.RegistryTable;
@@ -33,15 +34,26 @@ public final class AttachedInstance {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttachedInstance.class);
 
+    /** Of the whole process: Spark makes a data source for each read, and gives it no place to keep anything. */
+    private static final InlineInstances INLINE = new InlineInstances();
+
+    @FunctionalInterface
+    private interface Opener {
+        Instance open(InstanceConfiguration configuration, InstanceAddress address, UserSettings loggedIn);
+    }
+
     private final InstanceConfiguration configuration;
     private final Environment environment;
     private final BooleanSupplier embeddable;
+    private final Opener opener;
     private @Nullable Instance instance;
 
-    private AttachedInstance(InstanceConfiguration configuration, Environment environment, BooleanSupplier embeddable) {
+    private AttachedInstance(
+            InstanceConfiguration configuration, Environment environment, BooleanSupplier embeddable, Opener opener) {
         this.configuration = configuration;
         this.environment = environment;
         this.embeddable = embeddable;
+        this.opener = opener;
     }
 
     /**
@@ -60,7 +72,17 @@ public final class AttachedInstance {
      */
     static AttachedInstance configured(
             String catalog, Map<String, String> options, Environment environment, BooleanSupplier embeddable) {
-        return new AttachedInstance(InstanceConfiguration.of(catalog, options), environment, embeddable);
+        return new AttachedInstance(
+                InstanceConfiguration.of(catalog, options), environment, embeddable, Instance::open);
+    }
+
+    /** The instance that the options of one read name; reads of the same one share it while they use it. */
+    static AttachedInstance inline(Map<String, String> options) {
+        return new AttachedInstance(
+                InstanceConfiguration.of("lamindb", options),
+                Environment.system(),
+                SessionCatalogs::isLocal,
+                INLINE::open);
     }
 
     /** The catalog's name. */
@@ -119,7 +141,7 @@ public final class AttachedInstance {
                     catalog(),
                     address.storageRoot());
         }
-        return Instance.open(
+        return opener.open(
                 configuration, there, SettingsDirectory.of(environment).currentUser());
     }
 

@@ -46,6 +46,14 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     private @Nullable AttachedInstance attached;
 
+    /** For Spark, which initializes it. */
+    public LaminCatalog() {}
+
+    /** Initialized. */
+    LaminCatalog(AttachedInstance attached) {
+        this.attached = attached;
+    }
+
     @Override
     public void initialize(String name, CaseInsensitiveStringMap options) {
         attached = AttachedInstance.configured(name, options.asCaseSensitiveMap());

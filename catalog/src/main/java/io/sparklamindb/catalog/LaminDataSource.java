@@ -145,9 +145,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
                 settings.put(key, value);
             }
         });
-        var catalog = new LaminCatalog();
-        catalog.initialize("lamindb", new CaseInsensitiveStringMap(settings));
-        return catalog;
+        return new LaminCatalog(AttachedInstance.inline(settings));
     }
 
     private static LaminException invalid(String option, String reason, String value) {

@@ -8,10 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.TestInstance;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +80,63 @@ class DataSourceTest {
                         .load()
                         .count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void readsWithoutACatalogShareOneInstance(SparkSession spark) {
+        var tables = new ArrayList<Dataset<Row>>();
+        tables.add(branches(spark));
+        var pools = poolThreads();
+        for (int i = 0; i < 20; i++) {
+            tables.add(branches(spark));
+        }
+        assertThat(tables).allSatisfy(table -> assertThat(table.count()).isEqualTo(3));
+        assertThat(poolThreads()).isEqualTo(pools);
+    }
+
+    private static Dataset<Row> branches(SparkSession spark) {
+        return spark.newSession()
+                .read()
+                .format("lamindb")
+                .options(sql.instance().catalogOptions())
+                .option("registry", "core.branch")
+                .load();
+    }
+
+    /** Every pool of connections has one such thread as long as it is open. */
+    private static long poolThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lamindb-")
+                        && thread.getName().contains("housekeeper"))
+                .count();
+    }
+
+    @Test
+    void anInstanceThatWasMadeAnewIsReadAnew(SparkSession spark) throws IOException {
+        var name = "anew";
+
+        try (var first = TestInstance.create(Engine.SQLITE, folder, name)) {
+            first.instance()
+                    .database()
+                    .write(context -> context.execute("update lamindb_branch set name = 'old' where id = -1"));
+            assertThat(names(spark, first)).contains("old");
+        }
+        Files.move(folder.resolve(name), folder.resolve("gone"));
+        try (var second = TestInstance.create(Engine.SQLITE, folder, name)) {
+            assertThat(names(spark, second)).doesNotContain("old");
+        }
+    }
+
+    private static List<String> names(SparkSession spark, TestInstance instance) {
+        return spark.newSession()
+                .read()
+                .format("lamindb")
+                .options(instance.catalogOptions())
+                .option("registry", "core.branch")
+                .load()
+                .select("name")
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     @Test

@@ -9,6 +9,8 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.sparklamindb.core.database.ConnectionSource.Purpose;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,23 +27,36 @@ import org.jooq.impl.DSL;
  * <p>Reads run in one read-only transaction; writes in one serializable transaction (SQLite: begun IMMEDIATE), which is
  * run again when the database asks for it, so {@code work} must have no effect outside the database. Every failure is a
  * {@link LaminException}. Thread-safe. Lives on the driver; tasks use {@link ConnectionSource}.
+ *
+ * <p>Close it where its use ends at a known point. Where it does not, as that of Spark's tables, it closes itself after it
+ * has become unreachable.
  */
 public final class Database implements AutoCloseable {
+
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private static final int WRITE_ATTEMPTS = 8;
     private static final long FIRST_PAUSE_MILLIS = 20;
 
     private final DatabaseLocation location;
     private final DatabaseOptions options;
-    private final HikariDataSource readers;
-    private final HikariDataSource writers;
+    private final Pools pools;
+    private final Cleaner.Cleanable cleanable;
 
-    private Database(
-            DatabaseLocation location, DatabaseOptions options, HikariDataSource readers, HikariDataSource writers) {
+    /** What is left to close when the database itself is gone: so it must not refer to it. */
+    private record Pools(HikariDataSource readers, HikariDataSource writers) implements Runnable {
+        @Override
+        public void run() {
+            readers.close();
+            writers.close();
+        }
+    }
+
+    private Database(DatabaseLocation location, DatabaseOptions options, Pools pools) {
         this.location = location;
         this.options = options;
-        this.readers = readers;
-        this.writers = writers;
+        this.pools = pools;
+        this.cleanable = CLEANER.register(this, pools);
     }
 
     /**
@@ -54,8 +69,9 @@ public final class Database implements AutoCloseable {
         return new Database(
                 location,
                 options,
-                pool(location, options, Purpose.READ, options.maxConnections()),
-                pool(location, options, Purpose.WRITE, location.dialect() == Dialect.SQLITE ? 1 : 2));
+                new Pools(
+                        pool(location, options, Purpose.READ, options.maxConnections()),
+                        pool(location, options, Purpose.WRITE, location.dialect() == Dialect.SQLITE ? 1 : 2)));
     }
 
     /** One connection by hand: a pool would try again until its time-out before it tells why it cannot connect. */
@@ -84,11 +100,13 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one read-only transaction: everything it reads is of one moment. */
     public <T> T read(Function<DSLContext, T> work) {
-        try (var connection = connection(readers)) {
+        try (var connection = connection(pools.readers())) {
             ConnectionSource.prepare(connection, dialect());
             return finish(connection, work);
         } catch (SQLException | DataAccessException e) {
             throw typed(e, "read");
+        } finally {
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -115,7 +133,7 @@ public final class Database implements AutoCloseable {
             throw LaminCondition.READ_ONLY.error("action", "write to " + location.display(), "catalog", "<name>");
         }
         for (int attempt = 1; ; attempt++) {
-            try (var connection = connection(writers)) {
+            try (var connection = connection(pools.writers())) {
                 connection.setAutoCommit(false);
                 if (dialect() == Dialect.POSTGRES) {
                     connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -126,6 +144,8 @@ public final class Database implements AutoCloseable {
                     throw typed(e, "write");
                 }
                 pause(attempt);
+            } finally {
+                Reference.reachabilityFence(this);
             }
         }
     }
@@ -237,8 +257,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writers.close();
+        cleanable.clean();
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,34 @@ class DatabaseTest {
             assertThat(database.<Integer>read(sql -> sql.fetchCount(DSL.table("t"))))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void aDatabaseThatNobodyRefersToAnyMoreClosesItsPools() throws Exception {
+        var before = poolThreads();
+        for (int i = 0; i < 5; i++) {
+            open().<Integer>read(sql -> sql.fetchCount(DSL.table("t")));
+        }
+        for (int i = 0; i < 100 && !before.containsAll(poolThreads()); i++) {
+            System.gc();
+            Thread.sleep(50);
+        }
+        assertThat(before).containsAll(poolThreads());
+    }
+
+    private static Set<Thread> poolThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lamindb-"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aDatabaseStaysOpenWhileItReads() {
+        int count = open().read(sql -> {
+            System.gc();
+            return sql.fetchCount(DSL.table("t"));
+        });
+        assertThat(count).isZero();
     }
 
     @Test
