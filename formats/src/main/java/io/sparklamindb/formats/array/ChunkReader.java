@@ -23,6 +23,11 @@ final class ChunkReader {
 
     private static final int WINDOW_BYTES = 16 << 20;
     private static final int WINDOW_CHUNKS = 1024;
+    /** Objects read together may take this, by what their chunks take once decoded. */
+    private static final int TOGETHER_BYTES = 64 << 20;
+    /** What a chunk takes whose elements have any width. */
+    private static final int USUAL_CHUNK = 1 << 20;
+
     private static final long MOST_CHUNKS = 1 << 20;
 
     /** Receives decoded chunks, and takes what it needs of them at once: their memory is used again. */
@@ -94,7 +99,12 @@ final class ChunkReader {
 
     private void visitWindow(List<ChunkReference> window, int exactBytes, Visitor visitor) throws IOException {
         var byObject = new LinkedHashMap<String, List<ChunkReference>>();
+        var wholeObjects = new ArrayList<ChunkReference>();
         for (var reference : window) {
+            if (reference.length() == ChunkReference.WHOLE_OBJECT) {
+                wholeObjects.add(reference);
+                continue;
+            }
             byObject.computeIfAbsent(reference.object(), key -> new ArrayList<>())
                     .add(reference);
         }
@@ -114,10 +124,29 @@ final class ChunkReader {
                 }
             }
         }
+        visitWholeObjects(wholeObjects, exactBytes, visitor);
+    }
+
+    private void visitWholeObjects(List<ChunkReference> references, int exactBytes, Visitor visitor)
+            throws IOException {
+        int together = Math.max(
+                1,
+                Math.min(store.concurrency(), TOGETHER_BYTES / Math.max(1, exactBytes < 0 ? USUAL_CHUNK : exactBytes)));
+        for (int from = 0; from < references.size(); from += together) {
+            var some = references.subList(from, Math.min(references.size(), from + together));
+            var encoded =
+                    store.readAll(some.stream().map(ChunkReference::object).toList(), limits);
+            for (int i = 0; i < some.size(); i++) {
+                var object = encoded.get(i);
+                if (object != null) {
+                    visitChunk(some.get(i), object, exactBytes, visitor);
+                }
+            }
+        }
     }
 
     private ByteRange range(ChunkReference reference, long size) {
-        long length = reference.length() == ChunkReference.WHOLE_OBJECT ? size : reference.length();
+        long length = reference.length();
         if (reference.position() < 0 || length < 0 || reference.position() > size - length) {
             throw new CorruptArrayException("a chunk of " + length + " bytes at " + reference.position()
                     + " is pointed at, but the file has " + size);

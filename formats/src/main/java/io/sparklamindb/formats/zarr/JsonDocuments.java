@@ -11,8 +11,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.ReadLimits;
+import io.sparklamindb.formats.io.ByteSlice;
 import io.sparklamindb.formats.io.ObjectStore;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * JSON objects in a store, no larger and no deeper than allowed. Python writes {@code NaN} and {@code Infinity} into
@@ -30,16 +33,27 @@ final class JsonDocuments {
 
     JsonDocuments(ObjectStore store, ReadLimits limits) {
         this.store = store;
-        this.limits = limits;
+        this.limits = new ReadLimits(limits.metadataBytes(), limits.sliceBytes(), limits.metadataBytes());
     }
 
     /** A document, or a missing node if there is none. */
     JsonNode read(String key) throws IOException {
-        try (var source = store.open(key)) {
-            if (source == null) {
-                return MissingNode.getInstance();
-            }
-            var bytes = source.read(0, limits.checkMetadata(source.size()));
+        return readAll(List.of(key)).get(0);
+    }
+
+    /** Documents, asked for together; a missing node for each that is not there. */
+    List<JsonNode> readAll(List<String> keys) throws IOException {
+        var objects = store.readAll(keys, limits);
+        var documents = new ArrayList<JsonNode>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            var bytes = objects.get(i);
+            documents.add(bytes == null ? MissingNode.getInstance() : parse(keys.get(i), bytes));
+        }
+        return documents;
+    }
+
+    private JsonNode parse(String key, ByteSlice bytes) throws IOException {
+        try {
             var json = READER.readTree(bytes.array(), bytes.offset(), bytes.length());
             if (!json.isObject()) {
                 throw new CorruptArrayException(key, "not a JSON object");

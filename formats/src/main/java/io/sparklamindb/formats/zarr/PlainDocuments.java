@@ -25,10 +25,10 @@ record PlainDocuments(ObjectStore store, JsonDocuments json, int version) implem
             var document = json.read(prefix + "zarr.json");
             return document.isMissingNode() ? null : NodeDocument.v3(document);
         }
-        for (var kind : List.of(".zgroup", ".zarray")) {
-            var document = json.read(prefix + kind);
-            if (!document.isMissingNode()) {
-                return new NodeDocument(2, kind.equals(".zarray"), document, json.read(prefix + ".zattrs"));
+        var documents = json.readAll(List.of(prefix + ".zgroup", prefix + ".zarray", prefix + ".zattrs"));
+        for (int kind = 0; kind < 2; kind++) {
+            if (!documents.get(kind).isMissingNode()) {
+                return new NodeDocument(2, kind == 1, documents.get(kind), documents.get(2));
             }
         }
         return null;

@@ -49,14 +49,15 @@ public final class ZarrStore implements Closeable {
     }
 
     private static Documents documents(ObjectStore store, JsonDocuments json) throws IOException {
-        var v3 = json.read("zarr.json");
+        var documents = json.readAll(List.of("zarr.json", ".zmetadata"));
+        var v3 = documents.get(0);
         if (!v3.isMissingNode()) {
             var consolidated = v3.path("consolidated_metadata").path("metadata");
             return consolidated.isObject()
                     ? ConsolidatedDocuments.v3(v3, consolidated)
                     : new PlainDocuments(store, json, 3);
         }
-        var v2 = json.read(".zmetadata").path("metadata");
+        var v2 = documents.get(1).path("metadata");
         return v2.isObject() ? ConsolidatedDocuments.v2(v2) : new PlainDocuments(store, json, 2);
     }
 

@@ -14,6 +14,7 @@ import io.sparklamindb.formats.io.MemoryByteSource;
 import io.sparklamindb.formats.io.ObjectStore;
 import io.sparklamindb.formats.io.PagedByteSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -38,6 +39,11 @@ public final class ZipStore implements ObjectStore {
     private static final int END_ZIP64_SIZE = 56;
     private static final int LOCAL_SIZE = 30;
     private static final int LONGEST_COMMENT = 0xffff;
+    /** Room for the fields a local header ends with: sizes of eight bytes, times, padding. */
+    private static final int USUAL_EXTRA = 64;
+    /** Members read together: as many as become one request where they lie one behind the other. */
+    private static final int TOGETHER = 64;
+
     private static final long IN_ZIP64 = 0xffff_ffffL;
 
     private final ByteSource archive;
@@ -116,8 +122,58 @@ public final class ZipStore implements ObjectStore {
         return entry.deflated() ? new MemoryByteSource(inflate(entry)) : new Member(entry);
     }
 
+    /** Reads members together with the headers before them: one range a member, those close to each other in one request. */
+    @Override
+    public List<@Nullable ByteSlice> readAll(List<String> keys, ReadLimits limits) throws IOException {
+        var ranges = new ArrayList<ByteRange>();
+        long total = 0;
+        for (var key : keys) {
+            var entry = entries.get(key);
+            if (entry != null) {
+                limits.checkChunk(Math.max(entry.size(), entry.storedSize()));
+                total += entry.size() + entry.storedSize();
+                limits.checkSlice(total);
+                ranges.add(rangeOf(key, entry));
+            }
+        }
+        var read = archive.readRanges(ranges).iterator();
+        var members = new ArrayList<@Nullable ByteSlice>(keys.size());
+        for (var key : keys) {
+            var entry = entries.get(key);
+            members.add(entry == null ? null : content(entry, read.next()));
+        }
+        return members;
+    }
+
+    /** Where a member surely lies: how long its local header is, only the header knows. */
+    private ByteRange rangeOf(String key, ZipEntry entry) throws IOException {
+        int name = key.getBytes(StandardCharsets.UTF_8).length;
+        long end = entry.header() + LOCAL_SIZE + name + USUAL_EXTRA + entry.storedSize();
+        return new ByteRange(entry.header(), (int) Math.max(0, Math.min(end, archive.size()) - entry.header()));
+    }
+
+    private ByteSlice content(ZipEntry entry, ByteSlice withHeader) throws IOException {
+        var header = withHeader.reader();
+        expect(header, LOCAL);
+        header.skip(22);
+        int start = LOCAL_SIZE + header.u16() + header.u16();
+        int length = (int) entry.storedSize();
+        var stored = start + length <= withHeader.length()
+                ? withHeader.part(start, length)
+                : archive.read(entry.header() + start, length);
+        return entry.deflated() ? inflate(entry, stored) : stored;
+    }
+
+    @Override
+    public int concurrency() {
+        return TOGETHER;
+    }
+
     private ByteSlice inflate(ZipEntry entry) throws IOException {
-        var encoded = archive.read(start(entry), limits.checkChunk(entry.storedSize()));
+        return inflate(entry, archive.read(start(entry), limits.checkChunk(entry.storedSize())));
+    }
+
+    private ByteSlice inflate(ZipEntry entry, ByteSlice encoded) {
         var content = new DeflateCodec().decode(encoded, limits.checkChunk(entry.size()));
         var checksum = new CRC32();
         checksum.update(content.array(), content.offset(), content.length());

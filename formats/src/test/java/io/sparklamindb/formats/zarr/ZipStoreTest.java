@@ -13,6 +13,8 @@ import io.sparklamindb.formats.io.MemoryByteSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,58 @@ class ZipStoreTest {
         bytes[directory + 16] ^= 1;
 
         assertThatThrownBy(() -> open(bytes).open("member")).isInstanceOf(CorruptArrayException.class);
+    }
+
+    @Test
+    void membersReadTogetherAreThoseReadOneByOne() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < 20; i++) {
+                var content = ("content " + i).repeat(i).getBytes(StandardCharsets.UTF_8);
+                var entry = new ZipEntry("m" + i);
+                // Longer than what any reader foresees.
+                entry.setExtra(new byte[i % 3 == 0 ? 4000 : 0]);
+                if (i % 2 == 0) {
+                    var checksum = new CRC32();
+                    checksum.update(content);
+                    entry.setMethod(ZipEntry.STORED);
+                    entry.setSize(content.length);
+                    entry.setCrc(checksum.getValue());
+                }
+                zip.putNextEntry(entry);
+                zip.write(content);
+            }
+        }
+        var store = open(bytes.toByteArray());
+        var keys = List.of("m19", "m0", "none", "m6", "m3", "m12", "m7");
+
+        var members = store.readAll(keys, LIMITS);
+
+        for (int i = 0; i < keys.size(); i++) {
+            try (var member = store.open(keys.get(i))) {
+                var expected = member == null
+                        ? null
+                        : member.read(0, (int) member.size()).copy();
+                assertThat(members.get(i) == null ? null : members.get(i).copy())
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void membersThatTakeMoreThanAllowedTogetherAreRefused() throws IOException {
+        var store = open(archive("a", "b", "c"));
+        assertThatThrownBy(() -> store.readAll(List.of("a", "b", "c"), new ReadLimits(100, 4, 100)))
+                .isInstanceOf(CorruptArrayException.class);
+    }
+
+    @Test
+    void damagedMemberIsRefusedAmongOthers() throws IOException {
+        var bytes = archive("member", "other");
+        int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\001\002");
+        bytes[directory + 16] ^= 1;
+        assertThatThrownBy(() -> open(bytes).readAll(List.of("other", "member"), LIMITS))
+                .isInstanceOf(CorruptArrayException.class);
     }
 
     @Test

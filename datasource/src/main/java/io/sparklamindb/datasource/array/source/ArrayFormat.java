@@ -14,6 +14,7 @@ import io.sparklamindb.formats.zarr.ZipStore;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,10 +34,18 @@ public enum ArrayFormat {
         var suffix = artifact.suffix();
         if (HDF5_SUFFIXES.contains(suffix)) {
             return Optional.of(HDF5);
-        } else if (suffix.endsWith(".zarr.zip")) {
+        } else if (suffix.equals(".zip") && isNamedZarr(artifact)) {
             return Optional.of(ZARR_ZIP);
         }
         return suffix.endsWith(".zarr") ? Optional.of(ZARR) : Optional.empty();
+    }
+
+    /** lamindb knows archives, but not of what: {@code .zip} is all the suffix there is. */
+    private static boolean isNamedZarr(ArtifactRecord artifact) {
+        var key = artifact.key();
+        return (key == null ? artifact.path().relative() : key)
+                .toLowerCase(Locale.ROOT)
+                .endsWith(".zarr.zip");
     }
 
     /** An open hierarchy; closing it closes what it was read from. */

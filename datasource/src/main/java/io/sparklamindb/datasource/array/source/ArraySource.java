@@ -87,7 +87,7 @@ public record ArraySource(
      */
     public ArrayFile open(Configuration configuration) throws IOException {
         var statistics = new ReadStatistics();
-        var store = new CountedStore(store(configuration), statistics);
+        var store = store(configuration, statistics);
         try {
             return new ArrayFile(format.open(store, ReadLimits.DEFAULT), statistics);
         } catch (IOException | RuntimeException e) {
@@ -96,13 +96,16 @@ public record ArraySource(
         }
     }
 
-    private ObjectStore store(Configuration configuration) throws IOException {
+    private ObjectStore store(Configuration configuration, ReadStatistics statistics) throws IOException {
         var path = new Path(location);
         var uri = path.toUri();
-        if (!"file".equals(uri.getScheme())) {
-            return new HadoopObjectStore(path.getFileSystem(configuration), path);
+        if ("file".equals(uri.getScheme())) {
+            return new CountedStore(new DirectoryStore(java.nio.file.Path.of(uri.getPath())), statistics);
         }
-        return new DirectoryStore(java.nio.file.Path.of(uri.getPath()));
+        var fileSystem = path.getFileSystem(configuration);
+        return format == ArrayFormat.ZARR
+                ? new CountedStore(HadoopObjectStore.ofFolder(fileSystem, path), statistics)
+                : new BlockStore(new CountedStore(HadoopObjectStore.ofFile(fileSystem, path, size), statistics));
     }
 
     /**

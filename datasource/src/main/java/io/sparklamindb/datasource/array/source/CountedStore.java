@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.source;
 
+import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.io.ByteRange;
 import io.sparklamindb.formats.io.ByteSlice;
 import io.sparklamindb.formats.io.ByteSource;
@@ -19,6 +20,20 @@ record CountedStore(ObjectStore store, ReadStatistics statistics) implements Obj
     public @Nullable ByteSource open(String key) throws IOException {
         var source = store.open(key);
         return source == null ? null : new CountedSource(source, statistics);
+    }
+
+    @Override
+    public List<@Nullable ByteSlice> readAll(List<String> keys, ReadLimits limits) throws IOException {
+        var objects = store.readAll(keys, limits);
+        for (var object : objects) {
+            statistics.add(object == null ? 0 : object.length());
+        }
+        return objects;
+    }
+
+    @Override
+    public int concurrency() {
+        return store.concurrency();
     }
 
     @Override

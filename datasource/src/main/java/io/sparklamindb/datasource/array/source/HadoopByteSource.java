@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.source;
 
+import io.sparklamindb.formats.ArrayFormatException;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.io.ByteRange;
 import io.sparklamindb.formats.io.ByteSlice;
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file of any Hadoop file system. Many ranges are fetched at once, where the file system can. */
 final class HadoopByteSource implements ByteSource {
@@ -43,6 +46,19 @@ final class HadoopByteSource implements ByteSource {
                 .opt(LENGTH, Long.toString(size))
                 .build();
         return new HadoopByteSource(get(opening), size);
+    }
+
+    /**
+     * Opens a file to be read from its start to its end.
+     *
+     * @param size of the file, which saves a request
+     */
+    static FSDataInputStream openWhole(FileSystem fileSystem, Path path, OptionalLong size) throws IOException {
+        var opening = fileSystem.openFile(path).opt(READ_POLICY, "whole-file, sequential");
+        if (size.isPresent()) {
+            opening.opt(LENGTH, Long.toString(size.getAsLong()));
+        }
+        return get(opening.build());
     }
 
     @Override
@@ -105,13 +121,16 @@ final class HadoopByteSource implements ByteSource {
         }
     }
 
-    private static <T> T get(CompletableFuture<T> future) throws IOException {
+    static <T extends @Nullable Object> T get(Future<T> future) throws IOException {
         try {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while reading");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ArrayFormatException cause) {
+                throw cause;
+            }
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         }
     }

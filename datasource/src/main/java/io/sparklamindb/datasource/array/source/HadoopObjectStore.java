@@ -4,29 +4,132 @@
 package io.sparklamindb.datasource.array.source;
 
 import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.ReadLimits;
+import io.sparklamindb.formats.io.ByteSlice;
 import io.sparklamindb.formats.io.ByteSource;
 import io.sparklamindb.formats.io.ObjectStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file, or a folder of objects, of any Hadoop file system; nothing outside of it is ever opened. */
-record HadoopObjectStore(FileSystem fileSystem, Path root) implements ObjectStore {
+/**
+ * A file, or a folder of objects, of any Hadoop file system; nothing outside of it is ever opened. Has threads once many
+ * objects were read together, and ends them when it is closed.
+ */
+final class HadoopObjectStore implements ObjectStore {
+
+    private static final int CONCURRENCY = 16;
+
+    private final FileSystem fileSystem;
+    private final Path root;
+    private final long fileSize;
+    private final ObjectSizes sizes;
+    private @Nullable ExecutorService threads;
+
+    private HadoopObjectStore(FileSystem fileSystem, Path root, long fileSize) {
+        this.fileSystem = fileSystem;
+        this.root = root;
+        this.fileSize = fileSize;
+        this.sizes = new ObjectSizes(fileSystem, root);
+    }
+
+    /** @param size of the file, which is not asked for again */
+    static HadoopObjectStore ofFile(FileSystem fileSystem, Path file, long size) {
+        return new HadoopObjectStore(fileSystem, file, size);
+    }
+
+    static HadoopObjectStore ofFolder(FileSystem fileSystem, Path folder) {
+        return new HadoopObjectStore(fileSystem, folder, -1);
+    }
 
     @Override
     public @Nullable ByteSource open(String key) throws IOException {
         var path = resolve(key);
         try {
-            var status = fileSystem.getFileStatus(path);
-            return status.isFile() ? HadoopByteSource.open(fileSystem, path, status.getLen()) : null;
+            if (key.isEmpty() && fileSize >= 0) {
+                return HadoopByteSource.open(fileSystem, path, fileSize);
+            }
+            long size = size(key, path);
+            return size == ObjectSizes.MISSING ? null : HadoopByteSource.open(fileSystem, path, size);
         } catch (FileNotFoundException e) {
             return null;
         }
+    }
+
+    private long size(String key, Path path) throws IOException {
+        var known = sizes.find(key);
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        var status = fileSystem.getFileStatus(path);
+        long size = status.isFile() ? status.getLen() : ObjectSizes.MISSING;
+        sizes.put(key, size);
+        return size;
+    }
+
+    @Override
+    public List<@Nullable ByteSlice> readAll(List<String> keys, ReadLimits limits) throws IOException {
+        sizes.learn(keys);
+        var total = new AtomicLong();
+        var objects = new ArrayList<@Nullable ByteSlice>(keys.size());
+        if (keys.size() == 1) {
+            objects.add(read(keys.get(0), limits, total));
+            return objects;
+        }
+        var reads = new ArrayList<Future<@Nullable ByteSlice>>(keys.size());
+        try {
+            for (var key : keys) {
+                reads.add(threads().submit(() -> read(key, limits, total)));
+            }
+            for (var read : reads) {
+                objects.add(HadoopByteSource.get(read));
+            }
+            return objects;
+        } finally {
+            reads.forEach(read -> read.cancel(true));
+        }
+    }
+
+    private @Nullable ByteSlice read(String key, ReadLimits limits, AtomicLong total) throws IOException {
+        var path = resolve(key);
+        var size = sizes.find(key);
+        if (size.isPresent() && size.getAsLong() == ObjectSizes.MISSING) {
+            return null;
+        }
+        try (var in = HadoopByteSource.openWhole(fileSystem, path, size)) {
+            int expected = limits.checkChunk(Math.max(in.available(), size.orElse(0)));
+            var bytes = WholeObject.read(in, expected, limits);
+            limits.checkSlice(total.addAndGet(bytes.length()));
+            return bytes;
+        } catch (FileNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public int concurrency() {
+        return CONCURRENCY;
+    }
+
+    private synchronized ExecutorService threads() {
+        if (threads == null) {
+            threads = Executors.newFixedThreadPool(CONCURRENCY, task -> {
+                var thread = new Thread(task, "lamin-read-objects");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+        return threads;
     }
 
     @Override
@@ -55,8 +158,12 @@ record HadoopObjectStore(FileSystem fileSystem, Path root) implements ObjectStor
         return new Path(uri.getScheme(), uri.getAuthority(), uri.getPath() + "/" + key);
     }
 
+    /** Ends its threads; the file system is Hadoop's, shared by all who use it. */
     @Override
-    public void close() {
-        // The file system is Hadoop's, shared by all who use it.
+    public synchronized void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+            threads = null;
+        }
     }
 }

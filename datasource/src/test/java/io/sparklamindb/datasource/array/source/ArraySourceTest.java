@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.anndata.ColumnValues;
 import io.sparklamindb.formats.io.ByteRange;
 import io.sparklamindb.formats.io.DirectoryStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -47,7 +51,7 @@ class ArraySourceTest {
     }
 
     private HadoopObjectStore hadoop(Path path) {
-        return new HadoopObjectStore(
+        return HadoopObjectStore.ofFolder(
                 fileSystem,
                 new org.apache.hadoop.fs.Path("file:" + path.toAbsolutePath().normalize()));
     }
@@ -109,6 +113,38 @@ class ArraySourceTest {
             assertThat(object.read(0, 1).copy()).containsExactly('x');
         }
         assertThatThrownBy(() -> store.open("obs/../../x")).hasMessageContaining("leads out of the store");
+    }
+
+    @Test
+    void manyObjectsAreReadTogetherInTheOrderAskedForAndMissingOnesLeftOut() throws IOException {
+        var keys = new ArrayList<String>();
+        for (int i = 0; i < 100; i++) {
+            Files.writeString(folder.resolve("o" + i), "content " + i);
+            keys.add(i % 10 == 3 ? "missing" + i : "o" + i);
+        }
+        try (var store = hadoop(folder)) {
+            var objects = store.readAll(keys, ReadLimits.DEFAULT);
+            for (int i = 0; i < 100; i++) {
+                if (i % 10 == 3) {
+                    assertThat(objects.get(i)).isNull();
+                } else {
+                    assertThat(new String(objects.get(i).copy(), StandardCharsets.UTF_8))
+                            .isEqualTo("content " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void objectsThatTakeMoreThanAllowedAreRefused() throws IOException {
+        Files.write(folder.resolve("a"), new byte[600]);
+        Files.write(folder.resolve("b"), new byte[600]);
+        try (var store = hadoop(folder)) {
+            assertThatThrownBy(() -> store.readAll(List.of("a", "b"), new ReadLimits(1000, 1000, 1000)))
+                    .isInstanceOf(CorruptArrayException.class);
+            assertThatThrownBy(() -> store.readAll(List.of("a", "b"), new ReadLimits(500, 5000, 1000)))
+                    .isInstanceOf(CorruptArrayException.class);
+        }
     }
 
     @Test
