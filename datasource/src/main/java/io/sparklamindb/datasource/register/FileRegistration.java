@@ -11,7 +11,7 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.datasource.spark.ActiveSession;
+import io.sparklamindb.datasource.storage.StorageConfiguration;
 import io.sparklamindb.datasource.storage.StorageLocation;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class FileRegistration {
             throw invalid(
                     "key_prefix", "cannot be given together with key", options.keyPrefix(), "Leave one of them out.");
         }
-        var configuration = ActiveSession.hadoopConfiguration();
+        var configuration = StorageConfiguration.of(instance.storages());
         var found = find(options, configuration);
         var hashes = ParallelHashes.of(
                 found.stream().flatMap(artifact -> artifact.files().stream()).toList(), configuration);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
@@ -20,6 +21,8 @@ import org.apache.hadoop.fs.Path;
 final class ParallelHashes {
 
     private static final int TASKS_A_CORE = 4;
+    /** Some stores that speak S3 have ETags of another kind, which tell nothing about the content. */
+    private static final Pattern TAG = Pattern.compile("\"?[0-9a-f]{32}(-[0-9]+)?\"?");
 
     private ParallelHashes() {}
 
@@ -56,7 +59,7 @@ final class ParallelHashes {
         if (file instanceof EtagSource source
                 && StorageLocation.toLamin(file.getPath()).startsWith("s3://")) {
             var tag = source.getEtag();
-            if (tag != null && !tag.isEmpty()) {
+            if (tag != null && TAG.matcher(tag).matches()) {
                 hashes.put(file.getPath(), ContentHash.ofS3Tag(tag));
                 return true;
             }

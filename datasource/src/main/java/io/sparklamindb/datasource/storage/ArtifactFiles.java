@@ -69,30 +69,50 @@ public record ArtifactFiles(Path root, List<FileStatus> files) {
         }
     }
 
-    /** Lists a file, or all files below a folder, without recursion into itself. */
+    /** Lists a file, or all files below a folder. */
     public static ArtifactFiles list(Path path, Configuration configuration) throws IOException {
         var fileSystem = withoutChecksums(path.getFileSystem(configuration));
-        var root = fileSystem.getFileStatus(path);
+        return list(fileSystem, fileSystem.getFileStatus(path));
+    }
+
+    /** Lists a file, or all files below a folder, of which that much is known. */
+    public static ArtifactFiles list(FileSystem fileSystem, FileStatus root) throws IOException {
+        if (root.isFile()) {
+            return new ArtifactFiles(root.getPath(), List.of(root));
+        }
+        var files = StorageLocation.isLocal(root.getPath())
+                ? walk(fileSystem, root.getPath())
+                : allBelow(fileSystem, root.getPath());
+        return new ArtifactFiles(root.getPath(), files);
+    }
+
+    /** Folder by folder, because links to folders are not followed. */
+    private static List<FileStatus> walk(FileSystem fileSystem, Path root) throws IOException {
         var files = new ArrayList<FileStatus>();
-        var folders = new ArrayDeque<FileStatus>();
+        var folders = new ArrayDeque<Path>();
         folders.add(root);
         while (!folders.isEmpty()) {
-            var next = folders.remove();
-            if (next.isFile()) {
-                files.add(next);
-                continue;
-            }
-            var entries = fileSystem.listStatusIterator(next.getPath());
+            var entries = fileSystem.listStatusIterator(folders.remove());
             while (entries.hasNext()) {
                 var entry = entries.next();
                 if (entry.isFile()) {
                     files.add(entry);
                 } else if (!LocalLinks.isLink(entry.getPath())) {
-                    folders.add(entry);
+                    folders.add(entry.getPath());
                 }
             }
         }
-        return new ArtifactFiles(root.getPath(), List.copyOf(files));
+        return List.copyOf(files);
+    }
+
+    /** All files below a folder in one listing: object stores know no folders, so it takes a request a thousand files. */
+    public static List<FileStatus> allBelow(FileSystem fileSystem, Path folder) throws IOException {
+        var files = new ArrayList<FileStatus>();
+        var found = fileSystem.listFiles(folder, true);
+        while (found.hasNext()) {
+            files.add(found.next());
+        }
+        return List.copyOf(files);
     }
 
     /** Hadoop's local file system hides the {@code .crc} files it writes; lamindb counts and hashes them. */

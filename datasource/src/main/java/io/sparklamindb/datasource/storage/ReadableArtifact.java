@@ -11,12 +11,9 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.storage.ArtifactPath;
-import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.core.version.RecordVersion;
-import io.sparklamindb.datasource.spark.ActiveSession;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
@@ -50,7 +47,7 @@ public final class ReadableArtifact {
     public static ReadableArtifact of(Instance instance, ArtifactRecord artifact) {
         var place = artifact.readablePath();
         requireNotReplaced(instance, artifact, place);
-        return new ReadableArtifact(artifact, place, configurationFor(artifact.storage()));
+        return new ReadableArtifact(artifact, place, StorageConfiguration.of(List.of(artifact.storage())));
     }
 
     /** A file registered in place keeps its path when it is changed and registered anew: then the older rows have lost it. */
@@ -69,17 +66,6 @@ public final class ReadableArtifact {
                     "artifact", artifact.displayName(),
                     "latest", newest.get().uid());
         }
-    }
-
-    private static Configuration configurationFor(StorageRoot storage) {
-        var configuration = ActiveSession.hadoopConfiguration();
-        var endpoint = storage.endpointUrl();
-        if (endpoint != null) {
-            var bucket = URI.create(storage.location()).getAuthority();
-            configuration.set("fs.s3a.bucket." + bucket + ".endpoint", endpoint);
-            configuration.set("fs.s3a.bucket." + bucket + ".path.style.access", "true");
-        }
-        return configuration;
     }
 
     /** The row of the artifact. */

@@ -6,12 +6,12 @@ package io.sparklamindb.catalog.procedure.doctor;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.instance.StorageMarker;
 import io.sparklamindb.core.storage.StorageRoot;
-import io.sparklamindb.datasource.spark.ActiveSession;
+import io.sparklamindb.datasource.storage.StorageConfiguration;
+import io.sparklamindb.datasource.storage.StorageLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
 
 /** Whether the storages can be reached, and are the ones the registry says they are. */
 final class StorageChecks {
@@ -59,10 +59,10 @@ final class StorageChecks {
     }
 
     private static Finding lookRemotely(StorageRoot storage) {
-        var root = new org.apache.hadoop.fs.Path(storage.location());
+        var configuration = StorageConfiguration.of(List.of(storage));
+        var root = StorageLocation.toHadoop(storage.location(), configuration);
         try {
-            var fileSystem = FileSystem.get(root.toUri(), ActiveSession.hadoopConfiguration());
-            fileSystem.getFileStatus(root);
+            root.getFileSystem(configuration).getFileStatus(root);
             return Finding.ok(name(storage), storage.location());
         } catch (java.io.FileNotFoundException e) {
             return Finding.ok(name(storage), storage.location() + " (empty)");

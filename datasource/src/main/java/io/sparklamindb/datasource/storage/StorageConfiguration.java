@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.storage;
+
+import io.sparklamindb.core.storage.StorageRoot;
+import io.sparklamindb.datasource.spark.ActiveSession;
+import java.net.URI;
+import java.util.Collection;
+import org.apache.hadoop.conf.Configuration;
+
+/** How Hadoop reaches the storages of an instance: as the session says, at the endpoints the storages name. Driver only. */
+public final class StorageConfiguration {
+
+    private StorageConfiguration() {}
+
+    /** The session's configuration with the endpoints of storages; may hold credentials. */
+    public static Configuration of(Collection<StorageRoot> storages) {
+        var configuration = ActiveSession.hadoopConfiguration();
+        for (var storage : storages) {
+            var endpoint = storage.endpointUrl();
+            if (endpoint != null) {
+                var bucket = URI.create(storage.location()).getAuthority();
+                configuration.set("fs.s3a.bucket." + bucket + ".endpoint", endpoint);
+                configuration.set("fs.s3a.bucket." + bucket + ".path.style.access", "true");
+            }
+        }
+        return configuration;
+    }
+}
