@@ -3,13 +3,11 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +28,6 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
 
     /** Beyond this a listing serves nobody: {@code core.artifact} can be queried. */
     private static final int MOST_NAMES = 100_000;
-
-    /** How a session chooses the branches that are looked at. */
-    private static final String BRANCH_SETTING = "spark.lamin.branch";
 
     /** Names that are taken, though nothing can be read under them. */
     private static final Set<LaminCondition> TAKEN =
@@ -53,7 +47,7 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     @Override
     public List<String> tables() {
         var instance = attached.open();
-        var names = new ArtifactFinder(instance).names(visibility(instance, null), MOST_NAMES);
+        var names = new ArtifactFinder(instance).names(attached.visibility(null), MOST_NAMES);
         if (names.size() == MOST_NAMES) {
             LOG.warn("{}.{} holds more than the {} tables that are listed", attached.catalog(), NAME, MOST_NAMES);
         }
@@ -115,7 +109,7 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     @Override
     public RuntimeException notFound(TableRequest request) {
         var instance = attached.open();
-        var visible = visibility(instance, request.branch());
+        var visible = attached.visibility(request.branch());
         var finder = new ArtifactFinder(instance);
         var whole = request.dotted();
         if (!request.below().isEmpty()
@@ -135,7 +129,7 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
 
     private Optional<ArtifactRecord> artifact(Instance instance, TableRequest request) {
         return new ArtifactFinder(instance)
-                .lookUp(request.name(), request.version(), visibility(instance, request.branch()));
+                .lookUp(request.name(), request.version(), attached.visibility(request.branch()));
     }
 
     private Table open(Instance instance, ArtifactRecord artifact, TableRequest request) {
@@ -143,7 +137,7 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
         var below = request.below();
         var subtable = ArtifactSubtable.of(below);
         if (subtable.isPresent()) {
-            return subtable.get().open(displayName, instance, artifact, visibility(instance, request.branch()));
+            return subtable.get().open(displayName, instance, artifact, attached.visibility(request.branch()));
         } else if (ArrayTables.holdsArrays(artifact)) {
             return ArrayTables.of(displayName, instance, artifact).open(below);
         } else if (below.isEmpty()) {
@@ -160,13 +154,5 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
 
     private String displayName(ArtifactRecord artifact) {
         return attached.catalog() + "." + NAME + ".`" + artifact.displayName() + "`";
-    }
-
-    /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */
-    private static Visibility visibility(Instance instance, @Nullable String branch) {
-        return instance.visibility(
-                branch != null
-                        ? branch
-                        : SessionCatalogs.setting(BRANCH_SETTING).orElse(null));
     }
 }

@@ -14,6 +14,7 @@ import io.sparklamindb.core.instance.InstanceResolver;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.instance.UserSettings;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.datasource.registry.RegistryTable;
 import io.sparklamindb.datasource.registry.ViewTable;
@@ -41,6 +42,9 @@ public final class AttachedInstance {
     private interface Opener {
         Instance open(InstanceConfiguration configuration, InstanceAddress address, UserSettings loggedIn);
     }
+
+    /** How a session chooses the branches that are looked at. */
+    private static final String BRANCH_SETTING = "spark.lamin.branch";
 
     private final InstanceConfiguration configuration;
     private final Environment environment;
@@ -121,6 +125,18 @@ public final class AttachedInstance {
         if (instance != null) {
             instance.refresh();
         }
+    }
+
+    /**
+     * Which records can be seen.
+     *
+     * @param branch the reader's option; null for the session's setting, or else {@code main} and the catalog's branch
+     */
+    Visibility visibility(@Nullable String branch) {
+        return open().visibility(
+                        branch != null
+                                ? branch
+                                : SessionCatalogs.setting(BRANCH_SETTING).orElse(null));
     }
 
     /** A registry as a table of this catalog. */

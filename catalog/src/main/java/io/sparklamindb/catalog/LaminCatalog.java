@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A LaminDB instance as a Spark catalog.
  *
  * <p>{@code <catalog>.<module>.<registry>} are the registries, {@code <catalog>.artifacts.<key or uid>} the artifacts,
- * {@code <catalog>.system.<name>} the procedures. Configure it with {@code spark.sql.catalog.<catalog>} set to this class and the keys of
+ * {@code <catalog>.collections.<key or uid>} the collections, {@code <catalog>.system.<name>} the procedures. Configure it with {@code spark.sql.catalog.<catalog>} set to this class and the keys of
  * {@link io.sparklamindb.core.instance.InstanceConfiguration}. The instance is opened at first use, so that a session with a broken
  * configuration still starts. Thread-safe.
  */
@@ -150,7 +150,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
      */
     @Override
     public Table loadTable(Identifier identifier) throws NoSuchTableException {
-        var request = request(identifier, RecordVersion.newest(), null);
+        var request = TableRequest.of(parts(identifier));
         var found = find(request, identifier);
         if (found.isEmpty() && SessionCatalogs.isAskedByCatalogApi()) {
             throw new NoSuchTableException(identifier);
@@ -160,20 +160,20 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public Table loadTable(Identifier identifier, String version) {
-        return load(identifier, RecordVersion.named(version), null);
+        return load(identifier, new TableRequest(parts(identifier), RecordVersion.named(version), null, null));
     }
 
     @Override
     public Table loadTable(Identifier identifier, long timestampMicros) {
         var moment = Instant.EPOCH.plus(timestampMicros, ChronoUnit.MICROS);
-        return load(identifier, RecordVersion.asOf(moment), null);
+        return load(identifier, new TableRequest(parts(identifier), RecordVersion.asOf(moment), null, null));
     }
 
     /** Spark asks this way before it writes, and takes only its own exception for "not there yet, so make it". */
     @Override
     public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges)
             throws NoSuchTableException {
-        var request = request(identifier, RecordVersion.newest(), null);
+        var request = TableRequest.of(parts(identifier));
         var found = find(request, identifier);
         if (found.isEmpty() && top(identifier).map(CatalogNamespace::canGrow).orElse(false)) {
             throw new NoSuchTableException(identifier);
@@ -184,7 +184,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public boolean tableExists(Identifier identifier) {
-        var request = request(identifier, RecordVersion.newest(), null);
+        var request = TableRequest.of(parts(identifier));
         return top(identifier).filter(namespace -> namespace.holds(request)).isPresent();
     }
 
@@ -226,8 +226,16 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */
-    Table load(Identifier identifier, RecordVersion version, @Nullable String branch) {
-        var request = request(identifier, version, branch);
+    Table load(String namespace, TableRequest request) {
+        return load(Identifier.of(new String[] {namespace}, request.name()), request);
+    }
+
+    /** The artifacts of these uids, in their order, as one table. */
+    Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
+        return new UnitedArtifacts(attached()).open(name, uids, slot, join);
+    }
+
+    private Table load(Identifier identifier, TableRequest request) {
         return find(request, identifier).orElseThrow(() -> notFound(request, identifier));
     }
 
@@ -296,11 +304,11 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
                         String.join(", ", Suggestions.nearest(name, namespaces().names(), 10)));
     }
 
-    private static TableRequest request(Identifier identifier, RecordVersion version, @Nullable String branch) {
+    /** The name parts below the top-level namespace. */
+    private static List<String> parts(Identifier identifier) {
         var parts = new ArrayList<>(Arrays.asList(identifier.namespace()));
         parts.add(identifier.name());
-        return new TableRequest(
-                parts.subList(Math.min(1, identifier.namespace().length), parts.size()), version, branch);
+        return parts.subList(Math.min(1, identifier.namespace().length), parts.size());
     }
 
     private static RuntimeException unsupported(String action, String reason) {

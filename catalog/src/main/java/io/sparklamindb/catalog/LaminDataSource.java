@@ -8,12 +8,13 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.collection.Join;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * {@code spark.read.format("lamindb")}: the tables of {@link LaminCatalog} by options instead of by name, and without a
  * configured catalog if {@code instance}, {@code storage} or {@code db} is given.
  *
- * <p>What to read: {@code key}, {@code uid} or {@code registry}; {@code slot} names a sub-table, {@code version} or
- * {@code as-of} a version, {@code branch} the branches to look at. Every other option goes to the table that is read.
- * Spark makes one of these a read; not thread-safe.
+ * <p>What to read: {@code key}, {@code uid}, {@code registry} or {@code collection}, or with {@code where} every artifact
+ * that a condition over the artifact registry holds for; {@code slot} names a sub-table, {@code layout} and {@code vars} the
+ * form of a matrix, {@code version} or {@code as-of} a version, {@code branch} the branches to look at, {@code join} which
+ * columns several artifacts have together. Every other option goes to the table that is read. Spark makes one of these a
+ * read; not thread-safe.
  */
 public final class LaminDataSource implements TableProvider, DataSourceRegister {
 
@@ -38,9 +41,10 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     private static final Set<String> ATTACH = Set.of("instance", "storage", "db");
     private static final Set<String> INLINE =
             Set.of("instance", "storage", "db", "db-user", "db-password", "branch", "space", "json-as");
-    private static final List<String> SUBJECTS = List.of("key", "uid", "registry");
-    /** Known names that this release has no table for: ignoring them would read something else than was asked for. */
-    private static final List<String> NOT_READ = List.of("collection", "where", "layout", "vars", "join");
+    private static final String WHERE = "where";
+    private static final List<String> SUBJECTS = List.of("key", "uid", "registry", "collection", WHERE);
+    /** What chooses among the artifacts that a condition holds for, or what is read of them; not which rows are looked at. */
+    private static final Set<String> OF_THE_UNION = Set.of(WHERE, "slot", "layout", "vars", Join.OPTION);
 
     private @Nullable Table resolved;
 
@@ -61,9 +65,81 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
 
     private Table table(CaseInsensitiveStringMap options) {
         if (resolved == null) {
-            resolved = catalog(options).load(identifier(options), version(options), options.get("branch"));
+            resolved = resolve(options);
         }
         return resolved;
+    }
+
+    private static Table resolve(CaseInsensitiveStringMap options) {
+        var subject = subject(options);
+        var name = options.getOrDefault(subject, "");
+        var join = options.get(Join.OPTION);
+        if (join != null && !subject.equals("collection") && !subject.equals(WHERE)) {
+            throw invalid(Join.OPTION, "it is for collection and where", join);
+        } else if (subject.equals(WHERE)) {
+            var version = version(options);
+            if (!(version instanceof RecordVersion.Newest)) {
+                throw invalid(WHERE, "version and as-of are for one artifact or collection", name);
+            }
+            return catalog(options).unite("artifacts where " + name, matching(name, options), slot(options), join);
+        }
+        var parts = new ArrayList<String>();
+        var namespace = "artifacts";
+        if (subject.equals("registry")) {
+            int dot = name.indexOf('.');
+            namespace = dot < 0 ? Registry.CORE_MODULE : name.substring(0, dot);
+            parts.add(name.substring(dot + 1));
+        } else {
+            namespace = subject.equals("collection") ? CollectionsNamespace.NAME : ArtifactsNamespace.NAME;
+            parts.add(name);
+        }
+        parts.addAll(slot(options));
+        return catalog(options).load(namespace, new TableRequest(parts, version(options), options.get("branch"), join));
+    }
+
+    private static String subject(CaseInsensitiveStringMap options) {
+        var given = SUBJECTS.stream().filter(options::containsKey).toList();
+        if (given.size() != 1) {
+            throw invalid(
+                    "key",
+                    "exactly one of " + String.join(", ", SUBJECTS) + " must be given",
+                    given.isEmpty() ? "none" : String.join(", ", given));
+        }
+        return given.get(0);
+    }
+
+    /** The artifacts that a condition holds for, by a read of their registry: Spark parses it, and the database gets what it can. */
+    private static List<String> matching(String condition, CaseInsensitiveStringMap options) {
+        var registry = new HashMap<>(options.asCaseSensitiveMap());
+        registry.keySet().removeIf(option -> OF_THE_UNION.contains(option.toLowerCase(Locale.ROOT)));
+        registry.put("registry", "core.artifact");
+        return SessionCatalogs.uidsWhere(LaminDataSource.class.getName(), registry, condition);
+    }
+
+    /** The name parts of a sub-table: with dots, back-quotes around a part that has dots itself, then the form of a matrix. */
+    private static List<String> slot(CaseInsensitiveStringMap options) {
+        var parts = new ArrayList<String>();
+        var slot = options.get("slot");
+        if (slot != null) {
+            parts.addAll(SessionCatalogs.nameParts(slot).orElseGet(() -> List.of(slot.split("\\."))));
+        }
+        var layout = options.get("layout");
+        var variables = options.get("vars");
+        if (layout != null && !layout.equalsIgnoreCase("rows")) {
+            parts.add(layout);
+        }
+        if (variables != null) {
+            if (layout == null) {
+                parts.add("wide");
+            } else if (!layout.equalsIgnoreCase("wide")) {
+                throw invalid("vars", "it is for layout wide", variables);
+            }
+            parts.add(variables);
+        }
+        if (slot == null && !parts.isEmpty()) {
+            throw invalid("layout", "slot must name the matrix", String.join(".", parts));
+        }
+        return parts;
     }
 
     private static RecordVersion version(CaseInsensitiveStringMap options) {
@@ -79,37 +155,6 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         return SessionCatalogs.timestamp(moment)
                 .map(RecordVersion::asOf)
                 .orElseThrow(() -> invalid("as-of", "it is no timestamp", moment));
-    }
-
-    private static Identifier identifier(CaseInsensitiveStringMap options) {
-        for (var option : NOT_READ) {
-            if (options.containsKey(option)) {
-                throw invalid(option, "this release reads single artifacts and registries only", options.get(option));
-            }
-        }
-        var given = SUBJECTS.stream().filter(options::containsKey).toList();
-        if (given.size() != 1) {
-            throw invalid(
-                    "key",
-                    "exactly one of key, uid and registry must be given",
-                    given.isEmpty() ? "none" : String.join(", ", given));
-        }
-        var subject = options.getOrDefault(given.get(0), "");
-        var parts = new ArrayList<String>();
-        if (given.get(0).equals("registry")) {
-            int dot = subject.indexOf('.');
-            parts.add(dot < 0 ? Registry.CORE_MODULE : subject.substring(0, dot));
-            parts.add(subject.substring(dot + 1));
-        } else {
-            parts.add("artifacts");
-            parts.add(subject);
-        }
-        var slot = options.get("slot");
-        if (slot != null) {
-            parts.addAll(List.of(slot.split("\\.")));
-        }
-        int last = parts.size() - 1;
-        return Identifier.of(parts.subList(0, last).toArray(String[]::new), parts.get(last));
     }
 
     private static LaminCatalog catalog(CaseInsensitiveStringMap options) {

@@ -27,6 +27,7 @@ final class Namespaces {
         this.attached = attached;
         for (var namespace : List.of(
                 new ArtifactsNamespace(attached),
+                new CollectionsNamespace(attached),
                 new RecordsNamespace(attached),
                 new ViewsNamespace(attached),
                 new SystemNamespace(attached))) {

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param parts the name parts after the namespace, at least one
  * @param version which version of the table
  * @param branch the branches to look at, as the reader's option {@code branch} gives them; null for the session's
+ * @param join which columns a table of several artifacts has, as the reader's option gives it; null for the session's
  */
 record TableRequest(
-        List<String> parts, RecordVersion version, @Nullable String branch) {
+        List<String> parts,
+        RecordVersion version,
+        @Nullable String branch,
+        @Nullable String join) {
 
     TableRequest {
         parts = List.copyOf(parts);
@@ -24,7 +28,7 @@ record TableRequest(
 
     /** The newest version of a table, as the session sees it. */
     static TableRequest of(List<String> parts) {
-        return new TableRequest(parts, RecordVersion.newest(), null);
+        return new TableRequest(parts, RecordVersion.newest(), null, null);
     }
 
     /** The name itself. */

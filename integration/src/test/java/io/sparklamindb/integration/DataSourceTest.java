@@ -159,13 +159,13 @@ class DataSourceTest {
     @Test
     void exactlyOneThingIsRead() {
         var read = sql.spark().read().format("lamindb");
-        assertRefused(read::load, LaminCondition.INVALID_OPTION, "key, uid and registry");
+        assertRefused(read::load, LaminCondition.INVALID_OPTION, "key, uid, registry, collection, where");
         assertRefused(
                 () -> read.option("key", "a.parquet")
                         .option("registry", "branch")
                         .load(),
                 LaminCondition.INVALID_OPTION,
-                "key, uid and registry");
+                "key, uid, registry, collection, where");
     }
 
     @Test

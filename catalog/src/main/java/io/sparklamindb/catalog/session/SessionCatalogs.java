@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.unsafe.types.UTF8String;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The active session's configuration and catalogs. Driver only. */
 public final class SessionCatalogs {
@@ -83,6 +87,35 @@ public final class SessionCatalogs {
     public static boolean isMerge() {
         var text = CurrentOrigin.get().sqlText();
         return text.isDefined() && MERGE.matcher(text.get()).lookingAt();
+    }
+
+    /** A name with dots in its parts, as SQL reads it; empty if it is none. */
+    public static Optional<List<String>> nameParts(String name) {
+        try {
+            return Optional.of(CollectionConverters.asJava(
+                    session().sessionState().sqlParser().parseMultipartIdentifier(name)));
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The uids of the rows of a table that a condition holds for, by id.
+     *
+     * @param format a data source whose tables have columns {@code id} and {@code uid}
+     * @param condition a condition in SQL
+     */
+    public static List<String> uidsWhere(String format, Map<String, String> options, String condition) {
+        return session()
+                .read()
+                .format(format)
+                .options(options)
+                .load()
+                .where(condition)
+                .orderBy("id")
+                .select("uid")
+                .as(Encoders.STRING())
+                .collectAsList();
     }
 
     /** The version of the Spark that runs. */

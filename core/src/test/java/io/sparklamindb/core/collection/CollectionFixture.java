@@ -18,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /** A collection row and its links written by hand; fields that are not set are lamindb's defaults. */
-final class CollectionFixture {
+public final class CollectionFixture {
 
     private final Map<Field<?>, Object> values = new LinkedHashMap<>();
     private final Instance instance;
@@ -33,23 +33,23 @@ final class CollectionFixture {
         set("created_by_id", 1L);
     }
 
-    static CollectionFixture collection(Instance instance, String uid, String key) {
+    public static CollectionFixture collection(Instance instance, String uid, String key) {
         return new CollectionFixture(instance, uid, key);
     }
 
-    CollectionFixture old() {
+    public CollectionFixture old() {
         return set("is_latest", false);
     }
 
-    CollectionFixture onBranch(long branch) {
+    public CollectionFixture onBranch(long branch) {
         return set("branch_id", branch);
     }
 
-    CollectionFixture tag(String tag) {
+    public CollectionFixture tag(String tag) {
         return set("version_tag", tag);
     }
 
-    CollectionFixture createdAt(String moment) {
+    public CollectionFixture createdAt(String moment) {
         var instant = Instant.parse(moment);
         return instance.database().dialect() == Dialect.SQLITE
                 ? set(
@@ -66,7 +66,7 @@ final class CollectionFixture {
     }
 
     /** Writes the row and links it to the artifacts of these uids, in their order. */
-    void insert(String... artifacts) {
+    public void insert(String... artifacts) {
         instance.database().write(sql -> {
             sql.insertInto(table(name("lamindb_collection"))).set(values).execute();
             for (var artifact : artifacts) {

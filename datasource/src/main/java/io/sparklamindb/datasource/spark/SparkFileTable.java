@@ -67,6 +67,25 @@ public final class SparkFileTable {
     }
 
     /**
+     * The table of the files of many members.
+     *
+     * @param data the columns that are read; those that a file lacks are null in its rows
+     * @param hidden which constants of the members become hidden columns
+     */
+    public static SparkFileTable ofMembers(
+            String name,
+            Format format,
+            List<MemberFiles> members,
+            StructType data,
+            Map<String, String> options,
+            List<String> hidden) {
+        var index = new MemberFileIndex(members, hidden);
+        return new SparkFileTable(
+                table(name, format, index, options, Option.apply(data)),
+                hidden.stream().map(constant -> new Constant(constant, null)).toList());
+    }
+
+    /**
      * To infer types from CSV that may have line breaks in quotes, Spark takes paths for patterns. Where a name would be
      * mistaken for one, types are inferred line by line; the rows are still read as the options say.
      */
@@ -97,6 +116,11 @@ public final class SparkFileTable {
     /** The columns of the files and of their folders, without the hidden ones. */
     public StructType schema() {
         return schema;
+    }
+
+    /** The columns whose values are in the names of folders, and the hidden ones. */
+    public StructType partitionColumns() {
+        return table.fileIndex().partitionSchema();
     }
 
     /** The names of the hidden columns. */

@@ -4,7 +4,9 @@
 package io.sparklamindb.datasource.storage;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
@@ -20,9 +22,23 @@ public final class HadoopSettings implements Serializable {
     }
 
     public static HadoopSettings of(Configuration configuration) {
+        return of(List.of(configuration));
+    }
+
+    /** The settings of several, which differ in what they say about different buckets. */
+    public static HadoopSettings of(Collection<Configuration> configurations) {
         var values = new HashMap<String, String>();
-        configuration.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+        for (var configuration : configurations) {
+            configuration.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+        }
         return new HadoopSettings(values);
+    }
+
+    /** These and those of another, of which the same holds. */
+    public HadoopSettings and(HadoopSettings other) {
+        var both = new HashMap<>(values);
+        both.putAll(other.values);
+        return new HadoopSettings(both);
     }
 
     public Configuration configuration() {

@@ -7,10 +7,16 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.types.StructType;
 
 /** From the row of an artifact to its table. Driver only; thread-safe. */
 public final class ArtifactTables {
+
+    /** The columns of a table of files. */
+    public static final StructType FILES = FilesTable.SCHEMA;
 
     private ArtifactTables() {}
 
@@ -25,7 +31,7 @@ public final class ArtifactTables {
         var files = ArtifactFiles.of(readable);
         return TabularFormat.of(artifact)
                 .<Table>map(format -> TabularArtifactTable.open(artifact, format, files))
-                .orElseGet(() -> new FilesTable(artifact, files, readable.configuration()));
+                .orElseGet(() -> FilesTable.of(new FileSet(artifact, files, readable.configuration())));
     }
 
     /**
@@ -34,8 +40,12 @@ public final class ArtifactTables {
      * @throws io.sparklamindb.core.error.LaminException as {@link #open}
      */
     public static Table files(Instance instance, ArtifactRecord artifact) {
-        var readable = ReadableArtifact.of(instance, artifact);
-        return new FilesTable(artifact, ArtifactFiles.of(readable), readable.configuration());
+        return FilesTable.of(FileSet.of(instance, artifact));
+    }
+
+    /** The files of several artifacts as one table. */
+    public static Table files(String name, List<FileSet> artifacts, Map<String, String> properties) {
+        return new FilesTable(name, artifacts, properties);
     }
 
     /**

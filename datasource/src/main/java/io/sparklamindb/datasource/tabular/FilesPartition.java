@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.tabular;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that one task reads.
@@ -17,9 +18,12 @@ record FilesPartition(List<File> files) implements InputPartition {
     /**
      * A file.
      *
+     * @param uid of the artifact it belongs to
+     * @param key of that artifact
      * @param path its Hadoop path
      * @param size in bytes
      * @param modificationTime in milliseconds since the epoch
      */
-    record File(String path, long size, long modificationTime) implements Serializable {}
+    record File(String uid, @Nullable String key, String path, long size, long modificationTime)
+            implements Serializable {}
 }

@@ -23,16 +23,12 @@ final class FilesReader implements PartitionReader<InternalRow> {
     /** A row's bytes are one Java array. */
     private static final long MAX_CONTENT = Integer.MAX_VALUE - 15L;
 
-    private final @Nullable UTF8String uid;
-    private final @Nullable UTF8String key;
     private final String[] columns;
     private final List<File> files;
     private final Configuration configuration;
     private int position = -1;
 
-    FilesReader(String uid, @Nullable String key, String[] columns, List<File> files, Configuration configuration) {
-        this.uid = UTF8String.fromString(uid);
-        this.key = UTF8String.fromString(key);
+    FilesReader(String[] columns, List<File> files, Configuration configuration) {
         this.columns = columns;
         this.files = files;
         this.configuration = configuration;
@@ -60,8 +56,8 @@ final class FilesReader implements PartitionReader<InternalRow> {
             case "size" -> file.size();
             case "modification_time" -> file.modificationTime() * MICROS_PER_MILLI;
             case FilesTable.CONTENT -> content(file);
-            case HiddenColumn.UID_NAME -> uid;
-            case HiddenColumn.KEY_NAME -> key;
+            case HiddenColumn.UID_NAME -> UTF8String.fromString(file.uid());
+            case HiddenColumn.KEY_NAME -> UTF8String.fromString(file.key());
             default -> throw new IllegalStateException("Cannot read files: there is no column " + column);
         };
     }

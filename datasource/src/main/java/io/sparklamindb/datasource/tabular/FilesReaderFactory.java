@@ -8,25 +8,20 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
-import org.jspecify.annotations.Nullable;
 
 /** What a task needs to read a {@link FilesPartition}. */
 final class FilesReaderFactory implements PartitionReaderFactory {
 
-    private final String uid;
-    private final @Nullable String key;
     private final String[] columns;
     private final HadoopSettings settings;
 
-    FilesReaderFactory(String uid, @Nullable String key, String[] columns, HadoopSettings settings) {
-        this.uid = uid;
-        this.key = key;
+    FilesReaderFactory(String[] columns, HadoopSettings settings) {
         this.columns = columns;
         this.settings = settings;
     }
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
-        return new FilesReader(uid, key, columns, ((FilesPartition) partition).files(), settings.configuration());
+        return new FilesReader(columns, ((FilesPartition) partition).files(), settings.configuration());
     }
 }

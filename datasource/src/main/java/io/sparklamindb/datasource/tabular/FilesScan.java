@@ -3,14 +3,12 @@
  */
 package io.sparklamindb.datasource.tabular;
 
-import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.hadoop.conf.Configuration;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -21,22 +19,20 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One read of the files of an artifact: one partition if only names and sizes are wanted, else partitions of about equal
+ * One read of the files of artifacts: one partition if only names and sizes are wanted, else partitions of about equal
  * size. Immutable.
  */
 final class FilesScan implements Scan, Batch, SupportsReportStatistics {
 
     private static final long PARTITION_BYTES = 64L * 1024 * 1024;
 
-    private final ArtifactRecord artifact;
-    private final ArtifactFiles files;
-    private final Configuration configuration;
+    private final String name;
+    private final List<FileSet> artifacts;
     private final StructType schema;
 
-    FilesScan(ArtifactRecord artifact, ArtifactFiles files, Configuration configuration, StructType schema) {
-        this.artifact = artifact;
-        this.files = files;
-        this.configuration = configuration;
+    FilesScan(String name, List<FileSet> artifacts, StructType schema) {
+        this.name = name;
+        this.artifacts = artifacts;
         this.schema = schema;
     }
 
@@ -47,8 +43,13 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics {
 
     @Override
     public String description() {
-        return "files of artifact " + artifact.displayName() + " ("
-                + files.files().size() + " files, columns " + Arrays.toString(schema.fieldNames()) + ")";
+        return name + " (" + count() + " files, columns " + Arrays.toString(schema.fieldNames()) + ")";
+    }
+
+    private long count() {
+        return artifacts.stream()
+                .mapToLong(artifact -> artifact.files().files().size())
+                .sum();
     }
 
     @Override
@@ -62,12 +63,16 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics {
             @Override
             public OptionalLong sizeInBytes() {
                 return OptionalLong.of(
-                        readsContent() ? files.size() : 100L * files.files().size());
+                        readsContent()
+                                ? artifacts.stream()
+                                        .mapToLong(artifact -> artifact.files().size())
+                                        .sum()
+                                : 100L * count());
             }
 
             @Override
             public OptionalLong numRows() {
-                return OptionalLong.of(files.files().size());
+                return OptionalLong.of(count());
             }
         };
     }
@@ -77,14 +82,14 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics {
         var partitions = new ArrayList<FilesPartition>();
         var current = new ArrayList<FilesPartition.File>();
         long bytes = 0;
-        for (var file : files.files()) {
-            if (readsContent() && bytes + file.getLen() > PARTITION_BYTES && !current.isEmpty()) {
+        for (var file : described()) {
+            if (readsContent() && bytes + file.size() > PARTITION_BYTES && !current.isEmpty()) {
                 partitions.add(new FilesPartition(List.copyOf(current)));
                 current.clear();
                 bytes = 0;
             }
-            current.add(describe(file));
-            bytes += file.getLen();
+            current.add(file);
+            bytes += file.size();
         }
         if (!current.isEmpty()) {
             partitions.add(new FilesPartition(List.copyOf(current)));
@@ -92,8 +97,19 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics {
         return partitions.toArray(InputPartition[]::new);
     }
 
-    private static FilesPartition.File describe(FileStatus file) {
-        return new FilesPartition.File(file.getPath().toString(), file.getLen(), file.getModificationTime());
+    private List<FilesPartition.File> described() {
+        return artifacts.stream()
+                .flatMap(artifact -> artifact.files().files().stream().map(file -> describe(artifact, file)))
+                .toList();
+    }
+
+    private static FilesPartition.File describe(FileSet artifact, FileStatus file) {
+        return new FilesPartition.File(
+                artifact.artifact().uid(),
+                artifact.artifact().key(),
+                file.getPath().toString(),
+                file.getLen(),
+                file.getModificationTime());
     }
 
     private boolean readsContent() {
@@ -102,20 +118,22 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics {
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new FilesReaderFactory(
-                artifact.uid(), artifact.key(), schema.fieldNames(), HadoopSettings.of(configuration));
+        var configurations = artifacts.stream()
+                .collect(Collectors.toMap(
+                        artifact -> artifact.artifact().storage().id(), FileSet::configuration, (one, same) -> one))
+                .values();
+        return new FilesReaderFactory(schema.fieldNames(), HadoopSettings.of(configurations));
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof FilesScan that
-                && artifact.equals(that.artifact)
                 && schema.equals(that.schema)
-                && files.equals(that.files);
+                && described().equals(that.described());
     }
 
     @Override
     public int hashCode() {
-        return artifact.hashCode() * 31 + schema.hashCode();
+        return described().hashCode() * 31 + schema.hashCode();
     }
 }

@@ -3,9 +3,7 @@
  */
 package io.sparklamindb.datasource.tabular;
 
-import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.datasource.storage.ArtifactFiles;
-import org.apache.hadoop.conf.Configuration;
+import java.util.List;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.types.StructType;
@@ -13,15 +11,13 @@ import org.apache.spark.sql.types.StructType;
 /** Notes which columns of a {@link FilesTable} are wanted. Used once. */
 final class FilesScanBuilder implements SupportsPushDownRequiredColumns {
 
-    private final ArtifactRecord artifact;
-    private final ArtifactFiles files;
-    private final Configuration configuration;
+    private final String name;
+    private final List<FileSet> artifacts;
     private StructType required = FilesTable.SCHEMA;
 
-    FilesScanBuilder(ArtifactRecord artifact, ArtifactFiles files, Configuration configuration) {
-        this.artifact = artifact;
-        this.files = files;
-        this.configuration = configuration;
+    FilesScanBuilder(String name, List<FileSet> artifacts) {
+        this.name = name;
+        this.artifacts = artifacts;
     }
 
     @Override
@@ -31,6 +27,6 @@ final class FilesScanBuilder implements SupportsPushDownRequiredColumns {
 
     @Override
     public Scan build() {
-        return new FilesScan(artifact, files, configuration, required);
+        return new FilesScan(name, artifacts, required);
     }
 }

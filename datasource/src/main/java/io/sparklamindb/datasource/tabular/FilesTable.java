@@ -3,13 +3,11 @@
  */
 package io.sparklamindb.datasource.tabular;
 
-import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.storage.ArtifactFiles;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -19,7 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** The files of an artifact, one a row; their bytes are read only if the query names {@code content}. Driver only. */
+/** The files of artifacts, one a row; their bytes are read only if the query names {@code content}. Driver only. */
 final class FilesTable implements SupportsRead, SupportsMetadataColumns {
 
     static final String CONTENT = "content";
@@ -29,19 +27,23 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
             .add("modification_time", DataTypes.TimestampType, false)
             .add(CONTENT, DataTypes.BinaryType);
 
-    private final ArtifactRecord artifact;
-    private final ArtifactFiles files;
-    private final Configuration configuration;
+    private final String name;
+    private final List<FileSet> artifacts;
+    private final Map<String, String> properties;
 
-    FilesTable(ArtifactRecord artifact, ArtifactFiles files, Configuration configuration) {
-        this.artifact = artifact;
-        this.files = files;
-        this.configuration = configuration;
+    FilesTable(String name, List<FileSet> artifacts, Map<String, String> properties) {
+        this.name = name;
+        this.artifacts = List.copyOf(artifacts);
+        this.properties = Map.copyOf(properties);
+    }
+
+    static FilesTable of(FileSet files) {
+        return new FilesTable(files.toString(), List.of(files), ArtifactProperties.of(files.artifact()));
     }
 
     @Override
     public String name() {
-        return "files of artifact " + artifact.displayName();
+        return name;
     }
 
     @Override
@@ -56,7 +58,7 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public Map<String, String> properties() {
-        return ArtifactProperties.of(artifact);
+        return properties;
     }
 
     @Override
@@ -66,6 +68,6 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return new FilesScanBuilder(artifact, files, configuration);
+        return new FilesScanBuilder(name, artifacts);
     }
 }

@@ -7,10 +7,8 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.spark.ListedFiles;
-import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -33,22 +31,18 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
     }
 
     static TabularArtifactTable open(ArtifactRecord artifact, TabularFormat format, ArtifactFiles files) {
-        var data = files.isFolder()
-                ? files.files().stream()
-                        .filter(file -> DataFiles.isData(files.root(), file.getPath()))
-                        .toList()
-                : files.files();
-        var hidden = List.of(
-                new Constant(HiddenColumn.UID_NAME, artifact.uid()),
-                new Constant(HiddenColumn.KEY_NAME, artifact.key()));
+        return open(artifact, format, new ListedFiles(files.root(), DataFiles.of(files)));
+    }
+
+    static TabularArtifactTable open(ArtifactRecord artifact, TabularFormat format, ListedFiles files) {
         return new TabularArtifactTable(
                 artifact,
                 SparkFileTable.open(
                         "artifact " + artifact.displayName(),
                         format.format(),
-                        new ListedFiles(files.root(), data),
+                        files,
                         format.options(),
-                        hidden));
+                        TabularFiles.constants(artifact)));
     }
 
     @Override

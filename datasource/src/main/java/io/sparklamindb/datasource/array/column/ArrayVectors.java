@@ -8,6 +8,7 @@ import io.sparklamindb.formats.array.PrimitiveArray;
 import io.sparklamindb.formats.array.Utf8Array;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,16 @@ public final class ArrayVectors {
     /** The same text in every one of some rows, or none in any. */
     public static ColumnVector constant(@Nullable String text, int rows) {
         return text == null ? new NullVector(DataTypes.StringType, rows) : new ConstantTextVector(text);
+    }
+
+    /** Whether {@link #widened} can make one type of another. */
+    public static boolean canWiden(DataType from, DataType to) {
+        return DataType.equalsStructurally(from, to, true) || from instanceof NumericType && to instanceof NumericType;
+    }
+
+    /** The same values in a type that holds them all: numbers in a wider one. */
+    public static ColumnVector widened(ColumnVector values, DataType type) {
+        return DataType.equalsStructurally(values.dataType(), type, true) ? values : new WidenedVector(values, type);
     }
 
     /** Missing values. */

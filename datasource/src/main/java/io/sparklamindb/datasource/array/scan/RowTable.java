@@ -58,6 +58,21 @@ public final class RowTable implements SupportsRead, SupportsMetadataColumns {
         return schema;
     }
 
+    /** The files, in their order. */
+    public List<RowSource> sources() {
+        return sources;
+    }
+
+    /** Name of the hidden column that tells where in its file a row is. */
+    public String indexColumn() {
+        return indexColumn;
+    }
+
+    /** How the file systems are reached. */
+    public HadoopSettings settings() {
+        return settings;
+    }
+
     @Override
     public MetadataColumn[] metadataColumns() {
         return new MetadataColumn[] {HiddenColumn.UID, HiddenColumn.KEY, HiddenColumn.position(indexColumn)};

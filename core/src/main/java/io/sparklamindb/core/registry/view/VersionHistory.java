@@ -24,16 +24,44 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The versions of one artifact: what each was, who made it, and by which run. Immutable.
+ * The versions of one record: what each was, who made it, and by which run. Immutable.
  *
+ * @param registry name of its registry in the core module
+ * @param figures columns of that registry alone
  * @param ids the primary keys of its versions; which of them are to be seen is decided already
  */
-public record ArtifactHistory(List<Long> ids) implements RegistryView {
+public record VersionHistory(String registry, List<Column> figures, List<Long> ids) implements RegistryView {
 
     private static final String MAIN = "main";
 
-    public ArtifactHistory {
+    public VersionHistory {
+        figures = List.copyOf(figures);
         ids = List.copyOf(ids);
+    }
+
+    /** Of an artifact. */
+    public static VersionHistory ofArtifact(List<Long> ids) {
+        return new VersionHistory(
+                "artifact",
+                List.of(
+                        column("key", ColumnType.STRING),
+                        column("description", ColumnType.STRING),
+                        column("size", ColumnType.BIGINT),
+                        column("hash", ColumnType.STRING),
+                        column("n_files", ColumnType.BIGINT),
+                        column("n_observations", ColumnType.BIGINT)),
+                ids);
+    }
+
+    /** Of a collection. */
+    public static VersionHistory ofCollection(List<Long> ids) {
+        return new VersionHistory(
+                "collection",
+                List.of(
+                        column("key", ColumnType.STRING),
+                        column("description", ColumnType.STRING),
+                        column("hash", ColumnType.STRING)),
+                ids);
     }
 
     @Override
@@ -43,48 +71,45 @@ public record ArtifactHistory(List<Long> ids) implements RegistryView {
 
     @Override
     public String comment() {
-        return "One row for each version of the artifact";
+        return "One row for each version of the " + registry;
     }
 
     @Override
     public List<Column> columns() {
-        return List.of(
+        var columns = new ArrayList<>(List.of(
                 column("uid", ColumnType.STRING),
                 column("version", ColumnType.STRING),
                 column("is_latest", ColumnType.BOOLEAN),
                 column("created_at", ColumnType.TIMESTAMP),
                 column("created_by", ColumnType.STRING),
                 column("run_uid", ColumnType.STRING),
-                column("transform_key", ColumnType.STRING),
-                column("key", ColumnType.STRING),
-                column("description", ColumnType.STRING),
-                column("size", ColumnType.BIGINT),
-                column("hash", ColumnType.STRING),
-                column("n_files", ColumnType.BIGINT),
-                column("n_observations", ColumnType.BIGINT),
-                column("branch", ColumnType.STRING));
+                column("transform_key", ColumnType.STRING)));
+        columns.addAll(figures);
+        columns.add(column("branch", ColumnType.STRING));
+        return columns;
     }
 
     @Override
     public Select<? extends Record> select(RegistryModel model) {
-        var artifacts = model.find(Registry.CORE_MODULE, "artifact").orElseThrow();
+        var records = model.find(Registry.CORE_MODULE, registry).orElseThrow();
         var branches = model.find(Registry.CORE_MODULE, "branch");
         var columns = new ArrayList<Field<?>>(List.of(
                 text("a", "uid").as("uid"),
-                version(artifacts).as("version"),
+                version(records).as("version"),
                 field("a", "is_latest").as("is_latest"),
                 field("a", "created_at").as("created_at"),
                 text("u", "handle").as("created_by"),
                 text("r", "uid").as("run_uid"),
                 text("t", "key").as("transform_key")));
-        for (var name : List.of("key", "description", "size", "hash", "n_files", "n_observations")) {
+        for (var figure : figures) {
+            var name = figure.name();
             columns.add(
-                    artifacts.has(name)
+                    records.has(name)
                             ? field("a", name).as(name)
                             : DSL.castNull(SQLDataType.BIGINT).as(name));
         }
         columns.add((branches.isPresent() ? text("b", "name") : constant(MAIN)).as("branch"));
-        var from = table(artifacts.table(), "a")
+        var from = table(records.table(), "a")
                 .leftJoin(table("lamindb_user", "u"))
                 .on(field("u", "id").eq(field("a", "created_by_id")))
                 .leftJoin(table("lamindb_run", "r"))
@@ -101,8 +126,8 @@ public record ArtifactHistory(List<Long> ids) implements RegistryView {
     }
 
     /** As lamindb shows it: the tag, or the last four characters of the uid. */
-    private static Field<String> version(Registry artifacts) {
-        var suffix = DSL.substring(text("a", "uid"), VersionedUid.ARTIFACT_STEM + 1);
-        return DSL.coalesce(textIfPresent(artifacts, "a", "version_tag"), suffix);
+    private static Field<String> version(Registry records) {
+        var suffix = DSL.substring(text("a", "uid"), DSL.inline(VersionedUid.ARTIFACT_STEM + 1));
+        return DSL.coalesce(textIfPresent(records, "a", "version_tag"), suffix);
     }
 }

@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.core.collection.CollectionFinder;
+import io.sparklamindb.core.collection.CollectionRecord;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.registry.view.VersionHistory;
+import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.registry.ViewTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.Table;
+
+/** Every collection by key or uid, the content of its artifacts as one table; what is known about it as sub-tables. */
+record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespace {
+
+    static final String NAME = "collections";
+
+    /** Beyond this a listing serves nobody: {@code core.collection} can be queried. */
+    private static final int MOST_NAMES = 100_000;
+
+    private static final int MOST_VERSIONS = 10_000;
+
+    /** Names that are taken, though nothing can be read under them. */
+    private static final Set<LaminCondition> TAKEN = Set.of(
+            LaminCondition.AMBIGUOUS_KEY,
+            LaminCondition.COLLECTION_INCOMPLETE,
+            LaminCondition.INCOMPATIBLE_MEMBERS,
+            LaminCondition.NO_MEMBERS);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String comment() {
+        return "The collections, by key or uid: the rows of their artifacts, by the names of columns; sub-tables "
+                + String.join(", ", CollectionSubtable.names()) + " tell about each";
+    }
+
+    @Override
+    public List<String> tables() {
+        return new CollectionFinder(attached.open()).names(attached.visibility(null), MOST_NAMES);
+    }
+
+    @Override
+    public Optional<Table> find(TableRequest request) {
+        return collection(request).map(found -> open(found, request));
+    }
+
+    @Override
+    public boolean holds(TableRequest request) {
+        try {
+            return find(request).isPresent();
+        } catch (LaminException e) {
+            if (TAKEN.contains(e.condition())) {
+                return true;
+            } else if (e.condition() == LaminCondition.SLOT_NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<List<String>> subtables(TableRequest table) {
+        return table.parts().size() == 1
+                ? collection(table).map(collection -> subtables(collection, table))
+                : Optional.empty();
+    }
+
+    private List<String> subtables(CollectionRecord collection, TableRequest table) {
+        var names = new ArrayList<>(CollectionSubtable.names());
+        names.addAll(new UnitedArtifacts(attached)
+                .of(displayName(collection), collection, table)
+                .slots());
+        return names;
+    }
+
+    @Override
+    public boolean canGrow() {
+        return true;
+    }
+
+    @Override
+    public RuntimeException notFound(TableRequest request) {
+        var visible = attached.visibility(request.branch());
+        var finder = new CollectionFinder(attached.open());
+        var whole = request.dotted();
+        if (!request.below().isEmpty()
+                && finder.lookUp(whole, RecordVersion.newest(), visible).isPresent()) {
+            return LaminCondition.COLLECTION_NOT_FOUND.error(
+                    "collection",
+                    request.name(),
+                    "instance",
+                    attached.open().slug(),
+                    "reason",
+                    "a dot outside of back-quotes begins a sub-table",
+                    "fix",
+                    "Write " + attached.catalog() + "." + NAME + ".`" + whole + "`.");
+        }
+        return finder.notFound(request.name(), visible);
+    }
+
+    private Optional<CollectionRecord> collection(TableRequest request) {
+        return new CollectionFinder(attached.open())
+                .lookUp(request.name(), request.version(), attached.visibility(request.branch()));
+    }
+
+    private Table open(CollectionRecord collection, TableRequest request) {
+        var displayName = displayName(collection);
+        if (CollectionSubtable.HISTORY.isNamed(request.below())) {
+            return history(displayName, collection, request);
+        }
+        var tables = new UnitedArtifacts(attached).of(displayName, collection, request);
+        return CollectionSubtable.FILES.isNamed(request.below()) ? tables.files() : tables.open(request.below());
+    }
+
+    private Table history(String displayName, CollectionRecord collection, TableRequest request) {
+        var instance = attached.open();
+        var versions = new CollectionFinder(instance)
+                .versions(collection, attached.visibility(request.branch()), MOST_VERSIONS);
+        var ids = versions.stream().map(CollectionRecord::id).toList();
+        return new ViewTable(displayName + ".history", instance, VersionHistory.ofCollection(ids));
+    }
+
+    private String displayName(CollectionRecord collection) {
+        return attached.catalog() + "." + NAME + ".`" + collection.displayName() + "`";
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.catalog.session.SessionCatalogs;
+import io.sparklamindb.core.artifact.ArtifactLookup;
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.collection.CollectionMembers;
+import io.sparklamindb.core.collection.CollectionRecord;
+import io.sparklamindb.datasource.collection.CollectionTables;
+import io.sparklamindb.datasource.collection.Join;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Several artifacts as one table: those of a collection, or any. */
+record UnitedArtifacts(AttachedInstance attached) {
+
+    /** The artifacts of a collection. */
+    CollectionTables of(String name, CollectionRecord collection, TableRequest request) {
+        var instance = attached.open();
+        var members = new CollectionMembers(instance).of(collection, attached.visibility(request.branch()));
+        return CollectionTables.of(name, instance, members, join(request.join()), properties(collection));
+    }
+
+    /**
+     * The artifacts of these uids.
+     *
+     * @param name what messages and plans call them together
+     * @param uids in the order in which they are read
+     * @param slot name parts of a sub-table, or none
+     * @param join the reader's option; null for the session's setting
+     */
+    Table open(String name, List<String> uids, List<String> slot, @Nullable String join) {
+        var instance = attached.open();
+        var lookup = new ArtifactLookup(instance);
+        Map<String, ArtifactRecord> found = instance.database().read(sql -> lookup.withUids(sql, uids)).stream()
+                .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
+        var members = uids.stream().filter(found::containsKey).map(found::get).toList();
+        var tables = CollectionTables.of(name, instance, members, join(join), Map.of());
+        return CollectionSubtable.FILES.isNamed(slot) ? tables.files() : tables.open(slot);
+    }
+
+    private static Join join(@Nullable String option) {
+        return Join.of(
+                option != null ? option : SessionCatalogs.setting(Join.SETTING).orElse(null));
+    }
+
+    private static Map<String, String> properties(CollectionRecord collection) {
+        var properties = new HashMap<String, String>();
+        properties.put("uid", collection.uid());
+        properties.put("version", collection.version());
+        putIfPresent(properties, "key", collection.key());
+        putIfPresent(properties, "comment", collection.description());
+        putIfPresent(properties, "hash", collection.hash());
+        return properties;
+    }
+
+    private static void putIfPresent(Map<String, String> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.array.scan;
+
+import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.source.ArrayFile;
+import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.spark.ColumnNames;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/**
+ * Rows with the columns of a table that other files are in too: widened, and missing where this file has none.
+ *
+ * @param inner as the file has them
+ * @param columns the table's columns by their names
+ */
+public record ConformedRows(RowSource inner, Map<String, Column> columns) implements RowSource {
+
+    /**
+     * A column of the table.
+     *
+     * @param stored what the file's rows call it; empty if they have none
+     * @param type its type in the table
+     */
+    public record Column(String stored, DataType type) implements Serializable {}
+
+    /**
+     * Makes rows of one schema those of another.
+     *
+     * @param own the columns of the rows
+     * @param table the columns of the table
+     */
+    public static RowSource of(RowSource rows, StructType own, StructType table) {
+        var columns = new LinkedHashMap<String, Column>();
+        for (var field : table.fields()) {
+            var stored = ColumnNames.find(own, field.name());
+            columns.put(
+                    field.name(), new Column(stored.isPresent() ? stored.get().name() : "", field.dataType()));
+        }
+        return own.equals(table) ? rows : new ConformedRows(rows, columns);
+    }
+
+    @Override
+    public ArraySource source() {
+        return inner.source();
+    }
+
+    @Override
+    public long rows() {
+        return inner.rows();
+    }
+
+    @Override
+    public long rowValues() {
+        return inner.rowValues();
+    }
+
+    @Override
+    public Reader open(ArrayFile file, List<String> names) throws IOException {
+        var wanted = names.stream().map(columns::get).toList();
+        var reader = inner.open(
+                file,
+                wanted.stream()
+                        .map(Column::stored)
+                        .filter(stored -> !stored.isEmpty())
+                        .toList());
+        return (from, count) -> {
+            var read = reader.read(from, count).iterator();
+            var vectors = new ArrayList<ColumnVector>();
+            for (var column : wanted) {
+                vectors.add(
+                        column.stored.isEmpty()
+                                ? ArrayVectors.missing(column.type, count)
+                                : ArrayVectors.widened(read.next(), column.type));
+            }
+            return vectors;
+        };
+    }
+}

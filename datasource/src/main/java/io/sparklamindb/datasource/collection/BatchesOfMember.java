@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import io.sparklamindb.datasource.array.column.ArrayVectors;
+import java.io.IOException;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** Batches of one scan with the united columns. The vectors stay those of the scan; not thread-safe. */
+final class BatchesOfMember implements PartitionReader<ColumnarBatch> {
+
+    private final UnitedReaderFactory.Member member;
+    private final StructType schema;
+    private final PartitionReader<ColumnarBatch> reader;
+
+    BatchesOfMember(UnitedReaderFactory.Member member, InputPartition partition, StructType schema) {
+        this.member = member;
+        this.schema = schema;
+        this.reader = member.readers().createColumnarReader(partition);
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        return reader.next();
+    }
+
+    @Override
+    public ColumnarBatch get() {
+        var batch = reader.get();
+        var vectors = new ColumnVector[schema.length()];
+        for (int i = 0; i < vectors.length; i++) {
+            var type = schema.fields()[i].dataType();
+            int position = member.positions().get(i);
+            vectors[i] = position < 0
+                    ? ArrayVectors.missing(type, batch.numRows())
+                    : ArrayVectors.widened(batch.column(position), type);
+        }
+        return new ColumnarBatch(vectors, batch.numRows());
+    }
+
+    @Override
+    public CustomTaskMetric[] currentMetricsValues() {
+        return reader.currentMetricsValues();
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

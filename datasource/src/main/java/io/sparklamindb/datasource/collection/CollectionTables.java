@@ -1,0 +1,149 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.datasource.array.ArrayTables;
+import io.sparklamindb.datasource.array.scan.RowTable;
+import io.sparklamindb.datasource.array.slot.ArraySlot;
+import io.sparklamindb.datasource.array.slot.ArraySlotName;
+import io.sparklamindb.datasource.array.slot.MatrixSlot;
+import io.sparklamindb.datasource.concurrent.ParallelMap;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
+import io.sparklamindb.datasource.tabular.FileSet;
+import io.sparklamindb.datasource.tabular.TabularFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+
+/**
+ * From several artifacts to one table. Members may differ in format: arrays stand for their observations. What the table
+ * needs to know of the members is read now, of several at once; their rows when it is scanned. Driver only.
+ */
+public final class CollectionTables {
+
+    private final String name;
+    private final Instance instance;
+    private final List<ArtifactRecord> artifacts;
+    private final Join join;
+    private final Map<String, String> properties;
+
+    private CollectionTables(
+            String name, Instance instance, List<ArtifactRecord> artifacts, Join join, Map<String, String> properties) {
+        this.name = name;
+        this.instance = instance;
+        this.artifacts = List.copyOf(artifacts);
+        this.join = join;
+        this.properties = Map.copyOf(properties);
+    }
+
+    /**
+     * The tables of some artifacts.
+     *
+     * @param name what messages and plans call them together
+     * @param artifacts in the order in which they are read
+     * @param join which columns the tables have
+     * @param properties what is known about them together
+     * @throws LaminException {@code LAMIN_NO_MEMBERS} if there are none
+     */
+    public static CollectionTables of(
+            String name, Instance instance, List<ArtifactRecord> artifacts, Join join, Map<String, String> properties) {
+        if (artifacts.isEmpty()) {
+            throw LaminCondition.NO_MEMBERS.error(
+                    "collection",
+                    name,
+                    "reason",
+                    "no artifact belongs to it",
+                    "fix",
+                    "SELECT key, uid FROM " + instance.configuration().catalog()
+                            + ".core.artifact lists what there is.");
+        }
+        return new CollectionTables(name, instance, artifacts, join, properties);
+    }
+
+    /** The files of all artifacts, one a row. */
+    public Table files() {
+        var files = ParallelMap.map(artifacts, artifact -> FileSet.of(instance, artifact));
+        return ArtifactTables.files(name + ".files", files, properties);
+    }
+
+    /**
+     * The slots of the first artifact that holds arrays, as they are written behind the name; none if there is no such.
+     *
+     * @throws LaminException {@code LAMIN_CORRUPT_ARRAY} and others
+     */
+    public List<String> slots() {
+        return artifacts.stream()
+                .filter(ArrayTables::holdsArrays)
+                .findFirst()
+                .map(artifact -> ArrayTables.of(artifact.displayName(), instance, artifact)
+                        .slots())
+                .orElse(List.of());
+    }
+
+    /**
+     * The rows of a slot of all artifacts.
+     *
+     * @param slot the name parts behind the collection's; none for what each artifact's name alone stands for
+     * @throws LaminException {@code LAMIN_INCOMPATIBLE_MEMBERS} if their columns do not go together, and whatever is wrong
+     *     with one of them
+     */
+    public Table open(List<String> slot) {
+        var members = ParallelMap.map(artifacts, artifact -> member(artifact, slot));
+        var table = slot.isEmpty() ? name : name + "." + String.join(".", slot);
+        var united = UnitedColumns.of(table, members, join);
+        if (members.stream().allMatch(Member.OfArrays.class::isInstance)) {
+            var arrays = members.stream().map(Member.OfArrays.class::cast).toList();
+            return new JoinedTable<>(MemberGroups.rows(table, arrays, united, properties), join);
+        }
+        var groups = MemberGroups.of(table, members, united);
+        return new JoinedTable<>(new UnitedTable(table, united, groups, FileOrder.of(members), properties), join);
+    }
+
+    private Member member(ArtifactRecord artifact, List<String> slot) {
+        if (ArrayTables.holdsArrays(artifact)) {
+            return arrays(artifact, slot);
+        } else if (!slot.isEmpty()) {
+            throw LaminCondition.SLOT_NOT_FOUND.error(
+                    "slot", String.join(".", slot), "artifact", artifact.displayName(), "known", "history, files");
+        }
+        return TabularFiles.open(instance, artifact)
+                .<Member>map(Member.OfRows::new)
+                .orElseGet(() -> new Member.OfFiles(FileSet.of(instance, artifact)));
+    }
+
+    private Member arrays(ArtifactRecord artifact, List<String> slot) {
+        var kind = slot.isEmpty()
+                ? Optional.<ArraySlot>empty()
+                : ArraySlotName.parse(slot).map(ArraySlotName::slot);
+        if (kind.filter(MatrixSlot.class::isInstance).isPresent()) {
+            throw notUnited(artifact, slot);
+        }
+        var table = ArrayTables.of(artifact.displayName(), instance, artifact).open(slot);
+        if (table instanceof RowTable rows) {
+            return new Member.OfArrays(artifact, rows);
+        } else if (table instanceof SupportsRead readable
+                && kind.filter(ArraySlot.Parquet.class::isInstance).isPresent()) {
+            return new Member.Alone(artifact, readable);
+        }
+        throw notUnited(artifact, slot);
+    }
+
+    private static LaminException notUnited(ArtifactRecord artifact, List<String> slot) {
+        return LaminCondition.UNSUPPORTED_FORMAT.error(
+                "artifact",
+                artifact.displayName(),
+                "reason",
+                "together with others, it has no table " + String.join(".", slot),
+                "suffix",
+                artifact.suffix(),
+                "fix",
+                "Read obs, var, or a matrix of the collection, or this artifact on its own.");
+    }
+}

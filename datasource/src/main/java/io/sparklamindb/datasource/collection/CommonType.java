@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
+
+/**
+ * The type that holds the values of two columns: what Spark's {@code UNION} widens to, as far as it widens. Where it would
+ * read text as numbers there is none here, for that fails later, on a value, where nobody can tell which file it is from.
+ */
+final class CommonType {
+
+    private static final List<DataType> NUMBERS = List.of(
+            DataTypes.ByteType,
+            DataTypes.ShortType,
+            DataTypes.IntegerType,
+            DataTypes.LongType,
+            DataTypes.FloatType,
+            DataTypes.DoubleType);
+    private static final List<DataType> MOMENTS =
+            List.of(DataTypes.DateType, DataTypes.TimestampNTZType, DataTypes.TimestampType);
+
+    private CommonType() {}
+
+    /** Empty if there is none. */
+    static Optional<DataType> of(DataType one, DataType other) {
+        if (DataType.equalsStructurally(one, other, true)) {
+            return Optional.of(one);
+        } else if (one.equals(DataTypes.NullType)) {
+            return Optional.of(other);
+        } else if (other.equals(DataTypes.NullType)) {
+            return Optional.of(one);
+        } else if (one instanceof DecimalType || other instanceof DecimalType) {
+            return decimal(one, other);
+        } else if (MOMENTS.contains(one) && MOMENTS.contains(other)) {
+            return Optional.of(MOMENTS.get(Math.max(MOMENTS.indexOf(one), MOMENTS.indexOf(other))));
+        } else if (NUMBERS.contains(one) && NUMBERS.contains(other)) {
+            var wider = NUMBERS.get(Math.max(NUMBERS.indexOf(one), NUMBERS.indexOf(other)));
+            return Optional.of(wider.equals(DataTypes.FloatType) ? DataTypes.DoubleType : wider);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<DataType> decimal(DataType one, DataType other) {
+        if (isFraction(one) || isFraction(other)) {
+            return NUMBERS.contains(one) || NUMBERS.contains(other)
+                    ? Optional.of(DataTypes.DoubleType)
+                    : Optional.empty();
+        }
+        var first = asDecimal(one);
+        var second = asDecimal(other);
+        if (first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        int scale = Math.max(first.get().scale(), second.get().scale());
+        int whole = Math.max(
+                first.get().precision() - first.get().scale(),
+                second.get().precision() - second.get().scale());
+        return whole + scale > DecimalType.MAX_PRECISION()
+                ? Optional.empty()
+                : Optional.of(DataTypes.createDecimalType(whole + scale, scale));
+    }
+
+    private static boolean isFraction(DataType type) {
+        return type.equals(DataTypes.FloatType) || type.equals(DataTypes.DoubleType);
+    }
+
+    private static Optional<DecimalType> asDecimal(DataType type) {
+        if (type instanceof DecimalType decimal) {
+            return Optional.of(decimal);
+        }
+        return type instanceof IntegralType
+                ? Optional.of(DataTypes.createDecimalType(digits(type), 0))
+                : Optional.empty();
+    }
+
+    private static int digits(DataType type) {
+        return switch (type.defaultSize()) {
+            case 1 -> 3;
+            case 2 -> 5;
+            case 4 -> 10;
+            default -> 20;
+        };
+    }
+}

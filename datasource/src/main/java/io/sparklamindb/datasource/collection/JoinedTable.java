@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import io.sparklamindb.core.error.LaminCondition;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * A table of several artifacts whose columns are chosen. It tells those who ask for other columns where Spark does not ask
+ * us any more: an option that is not heeded would read something else than was asked for.
+ */
+final class JoinedTable<T extends SupportsRead & SupportsMetadataColumns>
+        implements SupportsRead, SupportsMetadataColumns {
+
+    private final T table;
+    private final Join join;
+
+    JoinedTable(T table, Join join) {
+        this.table = table;
+        this.join = join;
+    }
+
+    @Override
+    public String name() {
+        return table.name();
+    }
+
+    /** Deprecated by Spark in favour of columns, whose default is made from it. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public StructType schema() {
+        return table.schema();
+    }
+
+    @Override
+    public MetadataColumn[] metadataColumns() {
+        return table.metadataColumns();
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return table.properties();
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return table.capabilities();
+    }
+
+    /** @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for another join */
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        var asked = options.get(Join.OPTION);
+        if (asked != null && Join.of(asked) != join) {
+            throw LaminCondition.INVALID_OPTION.error(
+                    "option",
+                    Join.OPTION,
+                    "reason",
+                    "the columns of a table that is named are known before its options are read",
+                    "value",
+                    asked,
+                    "fix",
+                    "SET " + Join.SETTING + " = " + asked + ", or read format(\"lamindb\") with option collection.");
+        }
+        return table.newScanBuilder(options);
+    }
+}

@@ -1,0 +1,184 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import io.sparklamindb.datasource.array.scan.ConformedRows;
+import io.sparklamindb.datasource.array.scan.RowSource;
+import io.sparklamindb.datasource.array.scan.RowTable;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.spark.SparkFileTable;
+import io.sparklamindb.datasource.spark.SparkFileTable.Format;
+import io.sparklamindb.datasource.storage.HadoopSettings;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
+import io.sparklamindb.datasource.tabular.FileSet;
+import io.sparklamindb.datasource.tabular.TabularFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** Puts members together that one scan can read: the fewer scans, the better Spark plans. Used once. */
+final class MemberGroups {
+
+    /** How a group is scanned. */
+    @FunctionalInterface
+    interface Scanning {
+        ScanBuilder newScanBuilder(CaseInsensitiveStringMap options);
+    }
+
+    /**
+     * Members that are read by one scan.
+     *
+     * @param scanning makes the scan
+     * @param readable all columns, hidden ones too
+     */
+    record Group(Scanning scanning, StructType readable) {}
+
+    /** What members must agree on for one file scan to read them. */
+    private record FileKey(Format format, Map<String, String> options, StructType types) {}
+
+    private final String name;
+    private final StructType united;
+    private final List<Group> groups = new ArrayList<>();
+
+    private MemberGroups(String name, StructType united) {
+        this.name = name;
+        this.united = united;
+    }
+
+    /** @param united the columns of all members together */
+    static List<Group> of(String name, List<Member> members, StructType united) {
+        var groups = new MemberGroups(name, united);
+        groups.addFiles(members);
+        groups.addArrays(members);
+        groups.addListings(members);
+        for (var member : only(Member.Alone.class, members)) {
+            groups.add(member.table());
+        }
+        return List.copyOf(groups.groups);
+    }
+
+    private static <T extends Member> List<T> only(Class<T> kind, List<Member> members) {
+        return members.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private void addFiles(List<Member> members) {
+        var together = new LinkedHashMap<FileKey, List<TabularFiles>>();
+        for (var member : only(Member.OfRows.class, members)) {
+            var files = member.files();
+            if (files.foldersAreColumns()) {
+                add((SupportsRead) files.table());
+            } else {
+                together.computeIfAbsent(key(files), key -> new ArrayList<>()).add(files);
+            }
+        }
+        together.forEach(this::addFiles);
+    }
+
+    /**
+     * CSV is read by position, so files must have the same columns. Parquet is read by name, and a column that a file lacks
+     * is null: only columns of other types than the united ones set files apart, and columns that hold nothing.
+     */
+    private FileKey key(TabularFiles files) {
+        if (files.format() == Format.CSV) {
+            return new FileKey(files.format(), files.options(), files.schema());
+        }
+        var unlike = new StructType(Stream.of(files.schema().fields())
+                .filter(field -> ColumnNames.find(united, field.name())
+                        .filter(column -> !isSame(column.dataType(), field.dataType()))
+                        .isPresent())
+                .toArray(StructField[]::new));
+        return new FileKey(files.format(), files.options(), unlike);
+    }
+
+    private static boolean isSame(DataType one, DataType other) {
+        return DataType.equalsStructurally(one, other, true);
+    }
+
+    private void addFiles(FileKey key, List<TabularFiles> files) {
+        var data = key.format == Format.CSV ? files.get(0).schema() : parquetColumns(files);
+        var hidden = Stream.of(HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
+                .filter(column -> ColumnNames.find(data, column).isEmpty())
+                .toList();
+        var table = SparkFileTable.ofMembers(
+                name, key.format, files.stream().map(TabularFiles::member).toList(), data, key.options, hidden);
+        var readable = data;
+        for (var column : hidden) {
+            readable = readable.add(column, DataTypes.StringType);
+        }
+        groups.add(new Group(table::newScanBuilder, readable));
+    }
+
+    private StructType parquetColumns(List<TabularFiles> files) {
+        var columns = new StructType();
+        for (var file : files) {
+            for (var field : file.schema().fields()) {
+                if (ColumnNames.find(united, field.name()).isPresent()
+                        && ColumnNames.find(columns, field.name()).isEmpty()
+                        && !field.dataType().equals(DataTypes.NullType)) {
+                    columns = columns.add(field);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private void addArrays(List<Member> members) {
+        var arrays = only(Member.OfArrays.class, members);
+        if (!arrays.isEmpty()) {
+            add(rows(name, arrays, united, Map.of()));
+        }
+    }
+
+    /** The rows of arrays, each with the united columns. */
+    static RowTable rows(
+            String name, List<Member.OfArrays> members, StructType united, Map<String, String> properties) {
+        var sources = new ArrayList<RowSource>();
+        var settings = new LinkedHashMap<Long, HadoopSettings>();
+        for (var member : members) {
+            for (var source : member.rows().sources()) {
+                sources.add(ConformedRows.of(source, member.schema(), united));
+            }
+            settings.putIfAbsent(member.artifact().storage().id(), member.rows().settings());
+        }
+        return new RowTable(
+                name,
+                united,
+                sources,
+                members.get(0).rows().indexColumn(),
+                settings.values().stream().reduce(HadoopSettings::and).orElseThrow(),
+                properties);
+    }
+
+    private void addListings(List<Member> members) {
+        var listings = only(Member.OfFiles.class, members);
+        if (!listings.isEmpty()) {
+            List<FileSet> files = listings.stream().map(Member.OfFiles::files).toList();
+            add((SupportsRead) ArtifactTables.files(name, files, Map.of()));
+        }
+    }
+
+    @SuppressWarnings("deprecation") // columns() is made from it
+    private void add(SupportsRead table) {
+        var readable = table.schema();
+        if (table instanceof SupportsMetadataColumns hidden) {
+            for (var column : hidden.metadataColumns()) {
+                if (ColumnNames.find(readable, column.name()).isEmpty()) {
+                    readable = readable.add(column.name(), column.dataType());
+                }
+            }
+        }
+        groups.add(new Group(table::newScanBuilder, readable));
+    }
+}

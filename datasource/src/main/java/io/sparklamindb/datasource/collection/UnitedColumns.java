@@ -1,0 +1,131 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.spark.ColumnNames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Unites the columns of members by name, as {@code unionByName} and {@code anndata.concat} do. */
+final class UnitedColumns {
+
+    private static final int MOST_EXAMPLES = 10;
+
+    private final String collection;
+    private final List<Column> columns = new ArrayList<>();
+
+    private UnitedColumns(String collection) {
+        this.collection = collection;
+    }
+
+    /**
+     * The columns of all members together, in the order in which they first appear.
+     *
+     * @throws LaminException {@code LAMIN_INCOMPATIBLE_MEMBERS} if a column has types that do not go together, or no column
+     *     is left
+     */
+    static StructType of(String collection, List<Member> members, Join join) {
+        var united = new UnitedColumns(collection);
+        for (var member : members) {
+            for (var field : member.schema().fields()) {
+                united.add(member, field.name(), field.dataType());
+            }
+        }
+        return united.schema(members, join);
+    }
+
+    /** A column as far as it is known, and who has it. */
+    private static final class Column {
+
+        private final String name;
+        private final Member first;
+        private final DataType firstType;
+        private DataType type;
+        private Member widest;
+        private int members;
+
+        Column(String name, Member first, DataType type) {
+            this.name = name;
+            this.first = first;
+            this.firstType = type;
+            this.type = type;
+            this.widest = first;
+        }
+    }
+
+    private void add(Member member, String name, DataType type) {
+        for (var column : columns) {
+            if (ColumnNames.areSame(column.name, name)) {
+                widen(column, member, type);
+                column.members++;
+                return;
+            }
+        }
+        var column = new Column(name, member, type);
+        column.members = 1;
+        columns.add(column);
+    }
+
+    private void widen(Column column, Member member, DataType type) {
+        var common = CommonType.of(column.type, type).orElseThrow(() -> incompatible(column, member, type));
+        if (!common.equals(column.type)) {
+            column.type = common;
+            column.widest = member;
+        }
+    }
+
+    private LaminException incompatible(Column column, Member member, DataType type) {
+        boolean firstClashes = CommonType.of(column.firstType, type).isEmpty();
+        var other = firstClashes ? column.first : column.widest;
+        var otherType = firstClashes ? column.firstType : column.type;
+        return LaminCondition.INCOMPATIBLE_MEMBERS.error(
+                "collection",
+                collection,
+                "reason",
+                "column " + column.name + " is " + otherType.simpleString() + " in " + describe(other) + " and "
+                        + type.simpleString() + " in " + describe(member),
+                "fix",
+                "Read both on their own and cast the column: SELECT CAST(" + column.name
+                        + " AS STRING) ... UNION ALL ..., or register files in which it has one type.");
+    }
+
+    private static String describe(Member member) {
+        return "artifact " + member.artifact().displayName() + " ("
+                + member.artifact().uid() + ")";
+    }
+
+    private StructType schema(List<Member> members, Join join) {
+        var schema = new StructType();
+        for (var column : columns) {
+            if (join == Join.OUTER || column.members == members.size()) {
+                schema = schema.add(column.name, shown(column.type));
+            }
+        }
+        if (schema.isEmpty()) {
+            throw LaminCondition.INCOMPATIBLE_MEMBERS.error(
+                    "collection",
+                    collection,
+                    "reason",
+                    "no column is in all of them; " + describe(members.get(0)) + " has "
+                            + Arrays.stream(members.get(0).schema().fieldNames())
+                                    .limit(MOST_EXAMPLES)
+                                    .collect(Collectors.joining(", ")),
+                    "fix",
+                    "SET " + Join.SETTING + " = outer keeps the columns of each.");
+        }
+        return schema;
+    }
+
+    /** A column that holds nothing anywhere is what Parquet stores it as. */
+    private static DataType shown(DataType type) {
+        return type.equals(DataTypes.NullType) ? DataTypes.IntegerType : type;
+    }
+}

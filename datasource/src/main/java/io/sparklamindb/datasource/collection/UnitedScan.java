@@ -1,0 +1,172 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.spark.RowConversion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Scans of members as one. Plans once; not thread-safe. */
+final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
+
+    private final String name;
+    private final StructType required;
+    private final List<Scan> scans;
+    private final FileOrder order;
+    private @Nullable Plan plan;
+
+    /** Partitions, and readers for them. */
+    private record Plan(List<UnitedPartition> partitions, UnitedReaderFactory readers) {}
+
+    UnitedScan(String name, StructType required, List<Scan> scans, FileOrder order) {
+        this.name = name;
+        this.required = required;
+        this.scans = List.copyOf(scans);
+        this.order = order;
+    }
+
+    @Override
+    public StructType readSchema() {
+        return required;
+    }
+
+    @Override
+    public String description() {
+        return name + " (" + scans.size() + (scans.size() == 1 ? " scan: " : " scans: ")
+                + scans.stream().map(Scan::description).collect(Collectors.joining("; ")) + ")";
+    }
+
+    @Override
+    public Statistics estimateStatistics() {
+        return new Statistics() {
+            @Override
+            public OptionalLong sizeInBytes() {
+                return sum(Statistics::sizeInBytes);
+            }
+
+            @Override
+            public OptionalLong numRows() {
+                return sum(Statistics::numRows);
+            }
+        };
+    }
+
+    private OptionalLong sum(Function<Statistics, OptionalLong> figure) {
+        long sum = 0;
+        for (var scan : scans) {
+            var known = scan instanceof SupportsReportStatistics reporting
+                    ? figure.apply(reporting.estimateStatistics())
+                    : OptionalLong.empty();
+            if (known.isEmpty()) {
+                return known;
+            }
+            sum += known.getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    @Override
+    public Batch toBatch() {
+        return this;
+    }
+
+    @Override
+    public InputPartition[] planInputPartitions() {
+        return plan().partitions.toArray(InputPartition[]::new);
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+        return plan().readers;
+    }
+
+    private Plan plan() {
+        var planned = plan;
+        if (planned == null) {
+            planned = makePlan();
+            plan = planned;
+        }
+        return planned;
+    }
+
+    private Plan makePlan() {
+        var packing = new PartitionPacking();
+        var readers = new ArrayList<UnitedReaderFactory.Member>();
+        boolean columnar = true;
+        for (int i = 0; i < scans.size(); i++) {
+            var batch = scans.get(i).toBatch();
+            var factory = batch.createReaderFactory();
+            var source = scans.get(i).readSchema();
+            var positions = positions(source);
+            for (var partition : batch.planInputPartitions()) {
+                columnar &= factory.supportColumnarReads(partition);
+                packing.add(i, partition);
+            }
+            columnar &= canWiden(source, positions);
+            readers.add(
+                    new UnitedReaderFactory.Member(factory, positions, new RowConversion(source, positions, required)));
+        }
+        return new Plan(packing.pack(order), new UnitedReaderFactory(readers, required, columnar));
+    }
+
+    private List<Integer> positions(StructType source) {
+        var positions = new ArrayList<Integer>();
+        for (var name : required.fieldNames()) {
+            positions.add(ColumnNames.find(source, name)
+                    .map(field -> source.fieldIndex(field.name()))
+                    .orElse(-1));
+        }
+        return List.copyOf(positions);
+    }
+
+    private boolean canWiden(StructType source, List<Integer> positions) {
+        for (int i = 0; i < positions.size(); i++) {
+            int position = positions.get(i);
+            if (position >= 0
+                    && !ArrayVectors.canWiden(source.fields()[position].dataType(), required.fields()[i].dataType())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public CustomMetric[] supportedCustomMetrics() {
+        var metrics = new LinkedHashMap<String, CustomMetric>();
+        for (var scan : scans) {
+            for (var metric : scan.supportedCustomMetrics()) {
+                metrics.putIfAbsent(metric.name(), metric);
+            }
+        }
+        return metrics.values().toArray(CustomMetric[]::new);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UnitedScan that
+                && name.equals(that.name)
+                && required.equals(that.required)
+                && scans.equals(that.scans);
+    }
+
+    @Override
+    public int hashCode() {
+        return scans.hashCode() * 31 + required.hashCode();
+    }
+}

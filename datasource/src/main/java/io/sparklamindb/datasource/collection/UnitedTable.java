@@ -1,0 +1,90 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.collection;
+
+import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.collection.MemberGroups.Group;
+import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.spark.UnionScanBuilder;
+import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** The rows of several artifacts, united by the names of their columns. Driver only; effectively immutable. */
+final class UnitedTable implements SupportsRead, SupportsMetadataColumns {
+
+    private final String name;
+    private final StructType schema;
+    private final List<Group> groups;
+    private final FileOrder order;
+    private final Map<String, String> properties;
+    private final MetadataColumn[] hidden;
+
+    /**
+     * @param schema the united columns
+     * @param groups members that are read together
+     * @param order in which files are read
+     */
+    UnitedTable(String name, StructType schema, List<Group> groups, FileOrder order, Map<String, String> properties) {
+        this.name = name;
+        this.schema = schema;
+        this.groups = List.copyOf(groups);
+        this.order = order;
+        this.properties = Map.copyOf(properties);
+        this.hidden = Stream.of(HiddenColumn.UID, HiddenColumn.KEY)
+                .filter(column -> ColumnNames.find(schema, column.name()).isEmpty())
+                .filter(column -> groups.stream()
+                        .allMatch(group -> ColumnNames.find(group.readable(), column.name())
+                                .isPresent()))
+                .toArray(MetadataColumn[]::new);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Deprecated by Spark in favour of columns, whose default is made from it. */
+    @Override
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public MetadataColumn[] metadataColumns() {
+        return hidden.clone();
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return properties;
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        var readable = schema;
+        for (var column : hidden) {
+            readable = readable.add(column.name(), column.dataType());
+        }
+        var children = groups.stream()
+                .map(group -> new Child(group.scanning().newScanBuilder(options), group.readable()))
+                .toList();
+        return new UnionScanBuilder(
+                schema, readable, children, (required, scans) -> new UnitedScan(name, required, scans, order));
+    }
+}
