@@ -137,7 +137,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
             parts.add(variables);
         }
         if (slot == null && !parts.isEmpty()) {
-            throw invalid("layout", "slot must name the matrix", String.join(".", parts));
+            throw invalid(layout == null ? "vars" : "layout", "slot must name a matrix", String.join(".", parts));
         }
         return parts;
     }

@@ -45,7 +45,7 @@ class NamespaceSqlTest {
     @Test
     void namespacesAreTheModulesAndTheFixedOnes() {
         assertThat(sql.column("SHOW NAMESPACES IN lamin"))
-                .containsExactly("bionty", "core", "artifacts", "records", "views", "system");
+                .containsExactly("bionty", "core", "artifacts", "collections", "records", "views", "system");
     }
 
     @Test
