@@ -79,6 +79,9 @@ class Catalog:
     def rows(self, statement: str, **arguments) -> list[tuple]:
         return [tuple(row) for row in self.sql(statement, **arguments).collect()]
 
+    def rows_by_name(self, statement: str) -> list[dict]:
+        return [row.asDict() for row in self.sql(statement).collect()]
+
     def table(self, name: str, **options: str) -> DataFrame:
         return self._spark.read.options(**options).table(f"{self.name}.{name}")
 
