@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
+import io.sparklamindb.datasource.array.column.NumberWidening;
 import io.sparklamindb.formats.anndata.DenseMatrix;
 import io.sparklamindb.formats.anndata.Matrix;
 import io.sparklamindb.formats.anndata.SparseMatrix;
@@ -10,6 +11,7 @@ import io.sparklamindb.formats.anndata.SparseParts;
 import io.sparklamindb.formats.anndata.SparseSlice;
 import io.sparklamindb.formats.array.PrimitiveArray;
 import java.io.IOException;
+import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a matrix in the form a layout needs, in whichever form they are stored. */
@@ -39,23 +41,23 @@ final class Blocks {
      * @param picks columns wanted; null for all
      */
     static Compressed compressed(Matrix matrix, @Nullable ColumnPicks picks, SparseParts parts) {
+        var wanted = picks == null ? null : picks.set((int) matrix.columns());
         if (matrix instanceof SparseMatrix sparse) {
             var reader = sparse.reader();
-            var wanted = picks == null ? null : picks.set();
             return (from, count) -> reader.read(from, count, wanted, parts);
         }
         var dense = (DenseMatrix) matrix;
-        if (picks == null) {
+        if (wanted == null) {
             var reader = dense.reader();
             int width = (int) dense.columns();
             return (from, count) -> SparseSlice.ofDense(from, reader.read(from, count), count, width);
         }
-        var wanted = picks.set().columns();
-        var reader = dense.reader(wanted);
+        var chosen = wanted.columns();
+        var reader = dense.reader(chosen);
         return (from, count) -> {
-            var slice = SparseSlice.ofDense(from, reader.read(from, count), count, wanted.length);
+            var slice = SparseSlice.ofDense(from, reader.read(from, count), count, chosen.length);
             for (int i = 0; i < slice.indices().length; i++) {
-                slice.indices()[i] = wanted[slice.indices()[i]];
+                slice.indices()[i] = chosen[slice.indices()[i]];
             }
             return slice;
         };
@@ -65,18 +67,54 @@ final class Blocks {
      * Rows in full.
      *
      * @param picks columns wanted, in the order they get; null for all
+     * @param type what values become
+     * @param fill value of a column the matrix does not have
      */
-    static Full full(Matrix matrix, @Nullable ColumnPicks picks) {
+    static Full full(Matrix matrix, @Nullable ColumnPicks picks, DataType type, double fill) {
         int columns = (int) matrix.columns();
         if (matrix instanceof DenseMatrix dense) {
-            var reader = picks == null ? dense.reader() : dense.reader(picks.present());
-            return reader::read;
+            return fullOfDense(dense, picks, type, fill);
         }
         var reader = ((SparseMatrix) matrix).reader();
-        var wanted = picks == null ? null : picks.set();
+        var wanted = picks == null ? null : picks.set(columns);
         var places = picks == null ? null : picks.places(columns);
         int width = picks == null ? columns : picks.size();
+        return (from, count) -> NumberWidening.widen(
+                reader.read(from, count, wanted, SparseParts.INDICES_AND_VALUES).toDense(places, width), type);
+    }
+
+    private static Full fullOfDense(DenseMatrix matrix, @Nullable ColumnPicks picks, DataType type, double fill) {
+        if (picks == null) {
+            var reader = matrix.reader();
+            return (from, count) -> NumberWidening.widen(reader.read(from, count), type);
+        }
+        var present = picks.present();
+        var reader = matrix.reader(present);
+        if (present.length == picks.size()) {
+            return (from, count) -> NumberWidening.widen(reader.read(from, count), type);
+        }
         return (from, count) ->
-                reader.read(from, count, wanted, SparseParts.INDICES_AND_VALUES).toDense(places, width);
+                spread(NumberWidening.widen(reader.read(from, count), type), present.length, picks, count, fill);
+    }
+
+    /** Makes room for the columns the matrix does not have. */
+    private static PrimitiveArray spread(PrimitiveArray block, int width, ColumnPicks picks, int rows, double fill) {
+        var spread = block.allocateLike(Math.multiplyExact(rows, picks.size()));
+        int next = 0;
+        for (int pick = 0; pick < picks.size(); pick++) {
+            boolean missing = picks.column(pick) < 0;
+            for (int row = 0; row < rows; row++) {
+                int at = row * picks.size() + pick;
+                if (!missing) {
+                    block.copyTo(row * width + next, spread, at, 1);
+                } else if (spread instanceof PrimitiveArray.Doubles doubles) {
+                    doubles.values()[at] = fill;
+                } else if (spread instanceof PrimitiveArray.Floats floats) {
+                    floats.values()[at] = (float) fill;
+                }
+            }
+            next += missing ? 0 : 1;
+        }
+        return spread;
     }
 }

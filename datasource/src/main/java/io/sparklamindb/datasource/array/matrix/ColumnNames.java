@@ -12,6 +12,10 @@ import io.sparklamindb.formats.anndata.ColumnValues;
 import io.sparklamindb.formats.array.PrimitiveArray;
 import io.sparklamindb.formats.array.Utf8Array;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,30 @@ record ColumnNames(ColumnValues values) {
                 : String.valueOf(numbers.longAt(index));
     }
 
+    /** All of them. */
+    List<String> names() {
+        return IntStream.range(0, values.length()).mapToObj(this::name).toList();
+    }
+
+    boolean isEmpty() {
+        return values.length() == 0;
+    }
+
+    /** Equal for equal names. */
+    ByteBuffer digest() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (int column = 0; column < values.length(); column++) {
+                var utf8 = name(column).getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, utf8.length));
+                digest.update(utf8);
+            }
+            return ByteBuffer.wrap(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
     /** Positions by name; negative for a name that several have. */
     Map<String, Integer> positions() {
         var positions = new HashMap<String, Integer>();
@@ -81,7 +109,8 @@ record ColumnNames(ColumnValues values) {
         return new ColumnPicks(columns);
     }
 
-    private String examples() {
+    /** A few of them, for a message. */
+    String examples() {
         int shown = Math.min(10, values.length());
         var names = IntStream.range(0, shown).mapToObj(this::name).toList();
         return String.join(", ", names)

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.array.matrix;
 import io.sparklamindb.formats.anndata.ColumnSet;
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Some columns of a matrix, in an order of their own. Immutable. */
 final class ColumnPicks implements Serializable {
@@ -32,9 +33,16 @@ final class ColumnPicks implements Serializable {
         return Arrays.stream(columns).filter(column -> column >= 0).toArray();
     }
 
-    /** Those the matrix has. */
-    ColumnSet set() {
-        return ColumnSet.of(present());
+    /**
+     * Those the matrix has, to choose values by.
+     *
+     * @param width how many columns the matrix has
+     * @return null if nothing is left out
+     */
+    @Nullable
+    ColumnSet set(int width) {
+        var set = ColumnSet.of(present());
+        return set.size() == width ? null : set;
     }
 
     /**

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.column.NumberWidening;
 import io.sparklamindb.datasource.array.rows.RowSpan;
 import io.sparklamindb.datasource.array.scan.BatchReader;
 import io.sparklamindb.datasource.array.source.ArrayFile;
@@ -75,7 +76,7 @@ final class CoordinateReader implements BatchReader {
             if (columns.isOfRow(names[i])) {
                 vectors[i] = ArrayVectors.at(rows, rowFields.read(names[i], span));
             } else if (names[i].equals(MatrixColumns.VALUE)) {
-                var values = ArrayVectors.numbers(slice.values());
+                var values = ArrayVectors.numbers(NumberWidening.widen(slice.values(), columns.valueType()));
                 vectors[i] = all ? values : ArrayVectors.at(positions, values);
             } else {
                 vectors[i] = ofColumn(names[i], all ? slice.indices() : pick(slice.indices(), positions));

@@ -46,4 +46,9 @@ record MatrixAxes(
         }
         return new MatrixAxes(rows.idColumn(), rows.indexColumn(), prefix, columns.idColumn(), columns.indexColumn());
     }
+
+    /** Whether rows and columns are the same things. */
+    boolean isOfPairs() {
+        return columnId.startsWith(OTHER);
+    }
 }

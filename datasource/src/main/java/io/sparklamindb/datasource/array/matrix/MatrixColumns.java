@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.types.DataType;
@@ -28,6 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * @param rowIdType type of the names of rows
  * @param columnIdType type of the names or numbers of columns
  * @param valueType type of a value
+ * @param fill value where a file lacks the column: zero or NaN
  * @param annotations hidden columns that annotate rows, with their types, by the name they have in the table
  */
 record MatrixColumns(
@@ -36,6 +38,7 @@ record MatrixColumns(
         DataType rowIdType,
         DataType columnIdType,
         DataType valueType,
+        double fill,
         Map<String, DataType> annotations)
         implements Serializable {
 
@@ -111,13 +114,12 @@ record MatrixColumns(
         return types;
     }
 
-    /** The column of a file's dataframe that a column of the table shows: a name of rows or an annotation. */
-    FrameColumns.Shown annotation(MatrixMember member, String name) {
+    /** The column of a file's dataframe that a column of the table shows: a name of rows, or an annotation if it has it. */
+    Optional<FrameColumns.Shown> annotation(MatrixMember member, String name) {
         return member.annotations().columns().stream()
                 .filter(column ->
                         name.equals(column.stored() == null ? axes.rowId() : axes.annotationPrefix() + column.stored()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /** What has to be read of a compressed matrix for some columns. */

@@ -4,19 +4,17 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.core.error.LaminCondition;
-import io.sparklamindb.datasource.array.column.ArrayTypes;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.array.source.DriverReads;
+import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Makes tables of matrices. Driver only. */
 public final class MatrixTables {
@@ -44,50 +42,56 @@ public final class MatrixTables {
         if (layout == null) {
             return Optional.empty();
         }
-        var matrix = slot.open(file);
-        var member = MatrixMember.open(file, source, slot, matrix);
-        if (layout instanceof MatrixLayout.Wide wide) {
-            var names = ColumnNames.read(file, slot, member.shape().columns());
-            member = member.withPicks(names.find(wide.columns(), source));
+        boolean named = MatrixUnion.needsNames(layout, MatrixAxes.of(slot), 1);
+        var union = new MatrixUnion(List.of(SeenMatrix.look(file, source, slot, named)), layout, MemberJoin.INNER);
+        return Optional.of(table(name, union, settings, properties));
+    }
+
+    /**
+     * The same matrix of several files one below the other. Columns are aligned by name, those of {@code obsm} and
+     * {@code varm} by number; in matrices of pairs they are positions within their file.
+     *
+     * @param sources in the order of their rows; at least one
+     * @param join which columns the table has where files differ
+     * @return empty if there is no such layout
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_VARIABLE_NOT_FOUND}, {@code LAMIN_SLOT_NOT_FOUND} if a
+     *     file has no such matrix, and others
+     */
+    public static Optional<Table> union(
+            String name,
+            List<ArraySource> sources,
+            MatrixSlot slot,
+            List<String> rest,
+            MemberJoin join,
+            HadoopSettings settings,
+            Map<String, String> properties) {
+        var layout = MatrixLayout.parse(rest).orElse(null);
+        if (layout == null) {
+            return Optional.empty();
         }
-        var axes = MatrixAxes.of(slot);
-        if (layout instanceof MatrixLayout.Wide wide && wide.columns().contains(axes.rowId())) {
+        var configuration = settings.configuration();
+        boolean named = MatrixUnion.needsNames(layout, MatrixAxes.of(slot), sources.size());
+        var seen = DriverReads.forAll(
+                sources, source -> source.read(configuration, file -> SeenMatrix.look(file, source, slot, named)));
+        return Optional.of(table(name, new MatrixUnion(seen, layout, join), settings, properties));
+    }
+
+    private static Table table(
+            String name, MatrixUnion union, HadoopSettings settings, Map<String, String> properties) {
+        var members = union.members();
+        var columns = union.columns(members);
+        if (union.layout() instanceof MatrixLayout.Wide wide
+                && wide.columns().contains(columns.axes().rowId())) {
             throw LaminCondition.INVALID_OPTION.error(
                     "option",
                     "wide",
                     "reason",
                     "the column with the names of rows is called so",
                     "value",
-                    axes.rowId(),
+                    columns.axes().rowId(),
                     "fix",
                     "Read that variable with the layout coo.");
         }
-        var columns = new MatrixColumns(
-                axes,
-                layout,
-                member.annotations().columns().get(0).type(),
-                columnIdType(file, slot),
-                ArrayTypes.of(matrix.valueType()),
-                annotations(member, axes));
-        return Optional.of(new MatrixTable(name + layout.suffix(), columns, List.of(member), settings, properties));
-    }
-
-    private static DataType columnIdType(ArrayFile file, MatrixSlot slot) throws IOException {
-        var frame = slot.columns().orElse(null);
-        return frame == null
-                ? DataTypes.IntegerType
-                : ArrayTypes.of(frame.open(file).index().type());
-    }
-
-    /** The index is left out: it is a column of the table. */
-    private static Map<String, DataType> annotations(MatrixMember member, MatrixAxes axes) {
-        var types = new TreeMap<String, DataType>();
-        for (var column : member.annotations().columns()) {
-            var stored = column.stored();
-            if (stored != null) {
-                types.put(axes.annotationPrefix() + stored, column.type());
-            }
-        }
-        return types;
+        return new MatrixTable(name + union.layout().suffix(), columns, members, settings, properties);
     }
 }

@@ -99,7 +99,11 @@ record MemberPlanner(
         RowValues values = (name, from, count) -> {
             var column = opened.get(name);
             if (column == null) {
-                column = columns.annotation(member, name).open(frame);
+                var shown = columns.annotation(member, name);
+                if (shown.isEmpty()) {
+                    return LocatedValues.missing(count);
+                }
+                column = shown.get().open(frame);
                 opened.put(name, column);
             }
             return column.read(from, count);
@@ -115,7 +119,7 @@ record MemberPlanner(
                 new LocatedValues(names, member.source(), index == null ? "" : index),
                 member.shape().columns());
         var before = member.picks();
-        var known = before == null ? null : before.set();
+        var known = before == null ? null : before.set(member.shape().columns());
         var chosen = IntStream.builder();
         for (int range = 0; range < found.ranges(); range++) {
             for (long column = found.from(range); column < found.to(range); column++) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
@@ -21,22 +22,21 @@ import org.apache.spark.sql.vectorized.ColumnVector;
  *
  * @param source where the rows are from
  * @param rowIndex the hidden column of positions
+ * @param types of all such columns
  * @param opened the columns of the dataframe that are wanted, by the name they have in the table
  */
-record RowFields(ArraySource source, String rowIndex, Map<String, FrameColumn> opened) {
+record RowFields(ArraySource source, String rowIndex, Map<String, DataType> types, Map<String, FrameColumn> opened) {
 
     static RowFields open(ArrayFile file, MatrixMember member, MatrixColumns columns, StructType required)
             throws IOException {
         var opened = new HashMap<String, FrameColumn>();
         for (var name : required.fieldNames()) {
-            boolean stored =
-                    name.equals(columns.axes().rowId()) || columns.annotations().containsKey(name);
-            if (stored && columns.isOfRow(name)) {
-                var frame = member.slot().rows().open(file);
-                opened.put(name, columns.annotation(member, name).open(frame));
+            var shown = columns.annotation(member, name);
+            if (shown.isPresent() && columns.isOfRow(name)) {
+                opened.put(name, shown.get().open(member.slot().rows().open(file)));
             }
         }
-        return new RowFields(member.source(), columns.axes().rowIndex(), opened);
+        return new RowFields(member.source(), columns.axes().rowIndex(), columns.rowTypes(), opened);
     }
 
     /** A column over all rows of a span, those not wanted included. */
@@ -48,6 +48,9 @@ record RowFields(ArraySource source, String rowIndex, Map<String, FrameColumn> o
         } else if (name.equals(HiddenColumn.KEY_NAME)) {
             return ArrayVectors.constant(source.key(), span.count());
         }
-        return ArrayVectors.of(Objects.requireNonNull(opened.get(name)).read(span.from(), span.count()));
+        var column = opened.get(name);
+        return column == null
+                ? ArrayVectors.missing(Objects.requireNonNull(types.get(name)), span.count())
+                : ArrayVectors.of(column.read(span.from(), span.count()));
     }
 }

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.column.NumberWidening;
 import io.sparklamindb.datasource.array.rows.RowSpan;
 import io.sparklamindb.formats.anndata.Matrix;
 import io.sparklamindb.formats.anndata.SparseParts;
@@ -31,7 +32,8 @@ interface ValueFields {
         if (layout instanceof MatrixLayout.Rows) {
             return ofLists(matrix, piece, parts);
         }
-        var blocks = Blocks.full(matrix, picks);
+        var blocks = Blocks.full(
+                matrix, picks, piece.columns().valueType(), piece.columns().fill());
         int width = piece.member().width();
         return layout instanceof MatrixLayout.Wide wide
                 ? span -> wide(wide.columns(), blocks.read(span.from(), span.count()), span.count())
@@ -56,7 +58,8 @@ interface ValueFields {
                 fields.put(MatrixColumns.INDICES, ArrayVectors.lists(slice.offsets(), numbers));
             }
             if (parts != SparseParts.INDICES) {
-                var numbers = ArrayVectors.numbers(slice.values());
+                var numbers = ArrayVectors.numbers(
+                        NumberWidening.widen(slice.values(), piece.columns().valueType()));
                 fields.put(MatrixColumns.VALUES, ArrayVectors.lists(slice.offsets(), numbers));
             }
             return fields;

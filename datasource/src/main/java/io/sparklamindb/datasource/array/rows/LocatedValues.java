@@ -40,7 +40,8 @@ public record LocatedValues(RowValues values, ArraySource source, String indexCo
         return new ColumnValues.Categories(new int[count], new ColumnValues.Texts(Utf8Array.of(List.of(text)), null));
     }
 
-    private static ColumnValues missing(int count) {
+    /** Nothing but missing values. */
+    public static ColumnValues missing(int count) {
         var codes = new int[count];
         Arrays.fill(codes, -1);
         return new ColumnValues.Categories(codes, new ColumnValues.Texts(Utf8Array.of(List.of()), null));

@@ -1,0 +1,23 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.artifact;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a table of several artifacts has where they differ. */
+public enum MemberJoin {
+    /** What all of them have. */
+    INNER,
+    /** What any of them has. */
+    OUTER;
+
+    /** By the word users type. */
+    public static Optional<MemberJoin> of(String word) {
+        return Arrays.stream(values())
+                .filter(join -> join.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst();
+    }
+}
