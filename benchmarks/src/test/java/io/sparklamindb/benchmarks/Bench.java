@@ -14,8 +14,8 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code bin/bench registry [rows] [repeats]}, {@code bin/bench arrays [values] [repeats]} or {@code bin/bench codecs}: prints
- * one ratio a line.
+ * {@code bin/bench registry [rows] [repeats]}, {@code bin/bench register [rows] [repeats]}, {@code bin/bench arrays [values]
+ * [repeats]} or {@code bin/bench codecs}: prints one ratio a line.
  */
 public final class Bench {
 
@@ -23,7 +23,7 @@ public final class Bench {
     private static final int VALUES = 100_000_000;
     private static final int REPEATS = 5;
     private static final String USAGE =
-            "Usage: bin/bench registry [rows] [repeats], bin/bench arrays [values] [repeats], or bin/bench codecs";
+            "Usage: bin/bench registry|register [rows] [repeats], bin/bench arrays [values] [repeats], or bin/bench codecs";
 
     /** Below the project's root, where bin/bench runs, beside the virtual environment that it makes. */
     private static final Path ARRAYS = Path.of("benchmarks/target/arrays");
@@ -42,6 +42,7 @@ public final class Bench {
         var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
         switch (arguments[0]) {
             case "registry" -> registry(arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS, repeats, out);
+            case "register" -> register(arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS, repeats, out);
             case "arrays" -> arrays(arguments.length > 1 ? Integer.parseInt(arguments[1]) : VALUES, repeats, out);
             case "codecs" -> CodecsBenchmark.run(ARRAYS, PYTHON, CONTENDERS, out);
             default -> throw new IllegalArgumentException(USAGE);
@@ -58,6 +59,18 @@ public final class Bench {
             for (var engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
                 RegistryBenchmark.run(
                                 spark, engine, Files.createDirectory(folder.resolve(engine.name())), rows, repeats)
+                        .forEach(out::println);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void register(int rows, int repeats, PrintStream out) throws Exception {
+        var folder = Files.createTempDirectory("bench-");
+        try {
+            for (var engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
+                RegistrationBenchmark.run(engine, Files.createDirectory(folder.resolve(engine.name())), rows, repeats)
                         .forEach(out::println);
             }
         } finally {

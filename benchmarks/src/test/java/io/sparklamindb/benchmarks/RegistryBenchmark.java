@@ -3,20 +3,12 @@
  */
 package io.sparklamindb.benchmarks;
 
-import io.sparklamindb.core.commit.ArtifactRegistration;
-import io.sparklamindb.core.commit.ArtifactStore;
-import io.sparklamindb.core.commit.HashedFile;
-import io.sparklamindb.core.commit.RegistrationRequest;
-import io.sparklamindb.core.identity.ContentHash;
-import io.sparklamindb.core.identity.TextHash;
-import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
  * A large artifact registry, read through this plugin and through Spark's own JDBC source, tuned by trial.
  *
  * <p>Goals: a full scan at least 0.95 times as fast as JDBC; a selective filter and an aggregate, both pushed down, within 1.3
- * times what the database itself needs plus an empty Spark job; 5,000 files registered by the database at 2,000 a second.
+ * times what the database itself needs plus an empty Spark job.
  */
 final class RegistryBenchmark {
 
@@ -35,21 +27,6 @@ final class RegistryBenchmark {
     private static final String EMPTY_JOB = "SELECT id FROM range(0, 1, 1, 1) WHERE id >= 0";
 
     private static final String COLUMNS = "id, uid, key, suffix, size, hash, storage_id, created_at";
-
-    private static final int REGISTERED_FILES = 5_000;
-
-    /** The files lie in the storage already: nothing is copied. */
-    private static final ArtifactStore NO_COPIES = new ArtifactStore() {
-        @Override
-        public void copy(List<Copy> copies) {
-            throw new IllegalStateException("Cannot copy: files in a storage stay where they are");
-        }
-
-        @Override
-        public void remove(List<ArtifactPath> targets) {
-            throw new IllegalStateException("Cannot remove: nothing was copied");
-        }
-    };
 
     private final SparkSession spark;
     private final LargeRegistry registry;
@@ -77,34 +54,8 @@ final class RegistryBenchmark {
             measurements.add(
                     benchmark.pushed("range filter", "SELECT uid, size FROM %s WHERE size BETWEEN 5000 AND 5100"));
             measurements.add(benchmark.pushed("group by suffix", "SELECT suffix, count(*) FROM %s%s GROUP BY suffix"));
-            measurements.add(benchmark.register());
             return measurements;
         }
-    }
-
-    /** What the database needs to register files that are hashed already, in the registry that is full already. */
-    private Measurement register() throws Exception {
-        var seconds = new double[repeats];
-        for (int i = 0; i < repeats; i++) {
-            var request = RegistrationRequest.of(newFiles(i));
-            seconds[i] = Measurement.seconds(
-                    () -> new ArtifactRegistration(registry.instance().instance(), NO_COPIES).register(request));
-        }
-        return new Measurement(
-                catalog + ": register " + REGISTERED_FILES + " files",
-                seconds,
-                "2,000 files a second",
-                new double[] {REGISTERED_FILES / 2_000.0},
-                1);
-    }
-
-    private List<HashedFile> newFiles(int repeat) {
-        var root = registry.instance().storageRoot();
-        return IntStream.range(0, REGISTERED_FILES)
-                .mapToObj(i -> root + "/incoming/" + repeat + "/" + i + ".parquet")
-                .map(path -> new HashedFile(
-                        path, null, path.length(), new ContentHash(TextHash.of(path), ContentHash.MD5), null, null))
-                .toList();
     }
 
     private Measurement fullScan() throws Exception {

@@ -19,7 +19,7 @@ class RegistryBenchmarkTest {
     void everyMeasurementIsTaken(Engine engine, @TempDir Path folder) throws Exception {
         try (var spark = Bench.session(folder)) {
             assertThat(RegistryBenchmark.run(spark, engine, folder, 1_000, 1))
-                    .hasSize(5)
+                    .hasSize(4)
                     .allSatisfy(measurement -> assertThat(measurement.ratio()).isPositive());
         }
     }

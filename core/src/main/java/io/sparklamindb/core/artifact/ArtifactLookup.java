@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.artifact;
 
+import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -19,19 +21,24 @@ import org.jooq.impl.DSL;
  */
 public final class ArtifactLookup {
 
+    /** SQLite gets a parameter for each. */
     private static final int VALUES_A_QUERY = 500;
     /** Each is a condition of its own, and SQLite bounds the depth of an expression. */
     private static final int FAMILIES_A_QUERY = 100;
+    /** Postgres gets all of them as one array. */
+    private static final int ELEMENTS_A_QUERY = 10_000;
 
     private final ArtifactRows rows;
+    private final boolean hasArrays;
 
     public ArtifactLookup(Instance instance) {
         this.rows = new ArtifactRows(instance);
+        this.hasArrays = instance.database().dialect() == Dialect.POSTGRES;
     }
 
     /** The artifacts with any of these hashes, newest first. */
     public List<ArtifactRecord> withHashes(DSLContext sql, Collection<String> hashes) {
-        return inParts(hashes, VALUES_A_QUERY, part -> fetch(sql, rows.hash().in(part)));
+        return inParts(hashes, VALUES_A_QUERY, part -> fetch(sql, isOneOf(rows.hash(), part)));
     }
 
     /** The artifacts of one storage with any of these keys, newest first. */
@@ -39,7 +46,8 @@ public final class ArtifactLookup {
         return inParts(
                 keys,
                 VALUES_A_QUERY,
-                part -> fetch(sql, ArtifactRows.KEY.in(part).and(rows.storage().eq(storage))));
+                part -> fetch(
+                        sql, isOneOf(ArtifactRows.KEY, part).and(rows.storage().eq(storage))));
     }
 
     /**
@@ -63,14 +71,17 @@ public final class ArtifactLookup {
         return inParts(
                 stems,
                 FAMILIES_A_QUERY,
-                part -> rows.selectVersions(
-                                sql, DSL.or(part.stream().map(rows::ofFamily).toList()))
+                part -> (hasArrays
+                                ? rows.selectVersions(sql, part)
+                                : rows.selectVersions(
+                                        sql,
+                                        DSL.or(part.stream().map(rows::ofFamily).toList())))
                         .fetch(row -> new Version(row.value1(), row.value2(), row.value3(), row.value4())));
     }
 
     /** The rows of these uids. */
     public List<ArtifactRecord> withUids(DSLContext sql, Collection<String> uids) {
-        return inParts(uids, VALUES_A_QUERY, part -> fetch(sql, ArtifactRows.UID.in(part)));
+        return inParts(uids, VALUES_A_QUERY, part -> fetch(sql, isOneOf(ArtifactRows.UID, part)));
     }
 
     /** The artifacts of a collection, in its order. */
@@ -84,7 +95,12 @@ public final class ArtifactLookup {
                 .fetch(rows::read);
     }
 
-    private static <T> List<T> inParts(Collection<String> values, int size, Function<List<String>, List<T>> query) {
+    private Condition isOneOf(Field<String> field, List<String> values) {
+        return hasArrays ? field.eq(DSL.any(values.toArray(String[]::new))) : field.in(values);
+    }
+
+    private <T> List<T> inParts(Collection<String> values, int parameters, Function<List<String>, List<T>> query) {
+        int size = hasArrays ? ELEMENTS_A_QUERY : parameters;
         var all = values.stream().distinct().toList();
         var found = new ArrayList<T>();
         for (int start = 0; start < all.size(); start += size) {

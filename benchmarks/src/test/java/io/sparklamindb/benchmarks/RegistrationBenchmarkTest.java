@@ -1,0 +1,24 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparklamindb.core.testing.Engine;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The benchmark runs; how fast is for {@code bin/bench} to say. */
+class RegistrationBenchmarkTest {
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void everyMeasurementIsTaken(Engine engine, @TempDir Path folder) throws Exception {
+        assertThat(RegistrationBenchmark.run(engine, folder, 1_000, 1))
+                .hasSize(3)
+                .allSatisfy(measurement -> assertThat(measurement.ratio()).isPositive());
+    }
+}
