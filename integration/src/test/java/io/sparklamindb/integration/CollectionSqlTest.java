@@ -171,6 +171,37 @@ class CollectionSqlTest {
         assertThat(plan(numbers)).contains("ColumnarToRow");
     }
 
+    /** Every pair of types for which there is a wider one, each a column. */
+    @Test
+    void everyPairOfTypesIsWhatSparkMakesOfIt() throws IOException {
+        var values = List.of(
+                "CAST(1 AS TINYINT)",
+                "CAST(2 AS SMALLINT)",
+                "3",
+                "4L",
+                "CAST(5.5 AS FLOAT)",
+                "6.5D",
+                "CAST(7.25 AS DECIMAL(5,2))",
+                "CAST(8 AS DECIMAL(20,0))");
+        var one = new ArrayList<String>();
+        var other = new ArrayList<String>();
+        for (int i = 0; i < values.size(); i++) {
+            for (int j = 0; j < values.size(); j++) {
+                one.add(values.get(i) + " AS c" + i + "_" + j);
+                other.add(values.get(j) + " AS c" + i + "_" + j);
+            }
+        }
+        var first = "SELECT " + String.join(", ", one);
+        var second = "SELECT " + String.join(", ", other);
+        atlas(parquet("one.parquet", first), parquet("other.parquet", second));
+
+        var expected = spark.sql(first).unionByName(spark.sql(second));
+
+        assertThat(session.spark().table(ATLAS).dtypes()).isEqualTo(expected.dtypes());
+        assertThat(session.rows("SELECT * FROM " + ATLAS)).isEqualTo(expected.collectAsList());
+        assertThat(plan("SELECT * FROM " + ATLAS)).contains("ColumnarToRow");
+    }
+
     @Test
     void typesThatDoNotGoTogetherAreToldWithBothArtifacts() throws IOException {
         var one = parquet("one.parquet", "SELECT 1 AS x");
@@ -187,9 +218,18 @@ class CollectionSqlTest {
         atlas(
                 parquet("a.parquet", "SELECT 'a' AS x"),
                 parquet("b.parquet", "SELECT CAST(NULL AS INT) AS x"),
-                parquet("c.parquet", "SELECT 'c' AS x"));
+                csv("c.csv", "x,y\n,1\n"),
+                parquet("d.parquet", "SELECT 'd' AS x"));
 
-        assertThat(rows("SELECT * FROM " + ATLAS)).containsExactly("[a]", "[null]", "[c]");
+        assertThat(rows("SELECT * FROM " + ATLAS)).containsExactly("[a]", "[null]", "[null]", "[d]");
+    }
+
+    @Test
+    void columnWithoutAValueInAnyMemberIsAllNull() throws IOException {
+        atlas(csv("a.csv", "x,y\n1,\n"), csv("b.csv", "x,y\n2,\n3,\n"));
+
+        assertThat(rows("SELECT x, y FROM " + ATLAS)).containsExactly("[1,null]", "[2,null]", "[3,null]");
+        assertThat(rows("SELECT count(*) FROM " + ATLAS + " WHERE y IS NULL")).containsExactly("[3]");
     }
 
     @Test
@@ -286,6 +326,8 @@ class CollectionSqlTest {
                         + ".obs WHERE _obs_index = 0 AND bulk_labels IS NOT NULL"))
                 .containsExactly("[first.h5ad,0,AAAGCCTGGCTAAC-1]", "[second.h5ad,0,AAAGCCTGGCTAAC-1]");
         assertThat(rows("SELECT count(*) FROM " + ATLAS + ".var")).containsExactly("[1530]");
+        assertThat(plan("SELECT obs_id FROM " + ATLAS + " WHERE n_genes > 1000 AND _artifact_key = 'second.h5ad'"))
+                .contains(" of 1400 rows of 2 files");
         assertThat(rows("SHOW TABLES IN " + ATLAS))
                 .anyMatch(row -> row.contains("obs"))
                 .anyMatch(row -> row.contains("files"));

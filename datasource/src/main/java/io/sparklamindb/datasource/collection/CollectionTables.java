@@ -12,7 +12,7 @@ import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.array.slot.ArraySlot;
 import io.sparklamindb.datasource.array.slot.ArraySlotName;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
-import io.sparklamindb.datasource.concurrent.ParallelMap;
+import io.sparklamindb.datasource.array.source.DriverReads;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
 import io.sparklamindb.datasource.tabular.TabularFiles;
@@ -69,7 +69,7 @@ public final class CollectionTables {
 
     /** The files of all artifacts, one a row. */
     public Table files() {
-        var files = ParallelMap.map(artifacts, artifact -> FileSet.of(instance, artifact));
+        var files = DriverReads.forAll(artifacts, artifact -> FileSet.of(instance, artifact));
         return ArtifactTables.files(name + ".files", files, properties);
     }
 
@@ -95,7 +95,7 @@ public final class CollectionTables {
      *     with one of them
      */
     public Table open(List<String> slot) {
-        var members = ParallelMap.map(artifacts, artifact -> member(artifact, slot));
+        var members = DriverReads.forAll(artifacts, artifact -> member(artifact, slot));
         var table = slot.isEmpty() ? name : name + "." + String.join(".", slot);
         var united = UnitedColumns.of(table, members, join);
         if (members.stream().allMatch(Member.OfArrays.class::isInstance)) {

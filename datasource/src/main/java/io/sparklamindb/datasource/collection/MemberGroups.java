@@ -107,31 +107,49 @@ final class MemberGroups {
     }
 
     private void addFiles(FileKey key, List<TabularFiles> files) {
-        var data = key.format == Format.CSV ? files.get(0).schema() : parquetColumns(files);
+        var data = key.format == Format.CSV ? csvColumns(files.get(0)) : parquetColumns(files);
         var hidden = Stream.of(HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
                 .filter(column -> ColumnNames.find(data, column).isEmpty())
                 .toList();
         var table = SparkFileTable.ofMembers(
                 name, key.format, files.stream().map(TabularFiles::member).toList(), data, key.options, hidden);
-        var readable = data;
+        var readable = key.format == Format.CSV ? withValues(files.get(0).schema()) : data;
         for (var column : hidden) {
             readable = readable.add(column, DataTypes.StringType);
         }
         groups.add(new Group(table::newScanBuilder, readable));
     }
 
+    /** All columns of the files, for they are read by position; those that hold nothing are text to the reader. */
+    private static StructType csvColumns(TabularFiles files) {
+        return new StructType(Stream.of(files.schema().fields())
+                .map(field -> holdsNothing(field)
+                        ? new StructField(field.name(), DataTypes.StringType, true, field.metadata())
+                        : field)
+                .toArray(StructField[]::new));
+    }
+
+    /** The columns of a group that are in the table; those that hold nothing need not be read. */
     private StructType parquetColumns(List<TabularFiles> files) {
         var columns = new StructType();
         for (var file : files) {
-            for (var field : file.schema().fields()) {
+            for (var field : withValues(file.schema()).fields()) {
                 if (ColumnNames.find(united, field.name()).isPresent()
-                        && ColumnNames.find(columns, field.name()).isEmpty()
-                        && !field.dataType().equals(DataTypes.NullType)) {
+                        && ColumnNames.find(columns, field.name()).isEmpty()) {
                     columns = columns.add(field);
                 }
             }
         }
         return columns;
+    }
+
+    private static StructType withValues(StructType schema) {
+        return new StructType(
+                Stream.of(schema.fields()).filter(field -> !holdsNothing(field)).toArray(StructField[]::new));
+    }
+
+    private static boolean holdsNothing(StructField field) {
+        return field.dataType().equals(DataTypes.NullType);
     }
 
     private void addArrays(List<Member> members) {

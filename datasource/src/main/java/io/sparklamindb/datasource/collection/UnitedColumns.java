@@ -124,8 +124,8 @@ final class UnitedColumns {
         return schema;
     }
 
-    /** A column that holds nothing anywhere is what Parquet stores it as. */
+    /** A column that holds nothing anywhere is text, as Spark has it in CSV. */
     private static DataType shown(DataType type) {
-        return type.equals(DataTypes.NullType) ? DataTypes.IntegerType : type;
+        return type.equals(DataTypes.NullType) ? DataTypes.StringType : type;
     }
 }

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.spark.CsvSchema;
 import io.sparklamindb.datasource.spark.ListedFiles;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import io.sparklamindb.datasource.spark.MemberFiles;
@@ -56,9 +57,11 @@ public record TabularFiles(
     private static TabularFiles open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
         var artifact = readable.artifact();
         var listed = new ListedFiles(files.root(), DataFiles.of(files));
-        if (format.format() == Format.PARQUET && !files.isFolder()) {
-            var schema = parquetSchema(readable, listed.files().get(0));
-            return new TabularFiles(artifact, format.format(), format.options(), listed, schema, false);
+        var ofFile = files.isFolder()
+                ? Optional.<StructType>empty()
+                : schema(readable, format, listed.files().get(0));
+        if (ofFile.isPresent()) {
+            return new TabularFiles(artifact, format.format(), format.options(), listed, ofFile.get(), false);
         }
         var table = SparkFileTable.open(
                 "artifact " + artifact.displayName(), format.format(), listed, format.options(), List.of());
@@ -71,9 +74,15 @@ public record TabularFiles(
                 !table.partitionColumns().isEmpty());
     }
 
-    private static StructType parquetSchema(ReadableArtifact readable, FileStatus file) {
+    /** What can be known of a file without a job. */
+    private static Optional<StructType> schema(ReadableArtifact readable, TabularFormat format, FileStatus file) {
         try {
-            return ParquetSchema.read(file, readable.configuration());
+            if (format.format() == Format.PARQUET) {
+                return Optional.of(ParquetSchema.read(file, readable.configuration()));
+            }
+            return CsvSchema.canRead(file)
+                    ? Optional.of(CsvSchema.read(file, format.options(), readable.configuration()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw readable.unreadable(e);
         }

@@ -4,15 +4,18 @@
 package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.datasource.spark.ColumnNames;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -64,9 +67,32 @@ public record ConformedRows(RowSource inner, Map<String, Column> columns) implem
         return inner.rowValues();
     }
 
+    /** Those that are as the table has them: conditions on others are about other values. */
+    @Override
+    public Map<String, DataType> filterColumns() {
+        var stored = inner.filterColumns();
+        var same = new HashMap<String, DataType>();
+        columns.forEach((name, column) -> {
+            if (column.type.equals(stored.get(column.stored))) {
+                same.put(name, column.type);
+            }
+        });
+        return same;
+    }
+
+    @Override
+    public RowValues values(ArrayFile file) throws IOException {
+        var values = inner.values(file);
+        return (name, from, count) -> values.read(column(name).stored, from, count);
+    }
+
+    private Column column(String name) {
+        return Objects.requireNonNull(columns.get(name), name);
+    }
+
     @Override
     public Reader open(ArrayFile file, List<String> names) throws IOException {
-        var wanted = names.stream().map(columns::get).toList();
+        var wanted = names.stream().map(this::column).toList();
         var reader = inner.open(
                 file,
                 wanted.stream()

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.rows.RowCondition;
 import io.sparklamindb.datasource.array.rows.RowCursor;
+import io.sparklamindb.datasource.spark.ActiveSession;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,12 @@ record RowScan(
 
     /** Values a task is worth: some seconds of decoding. */
     private static final long PARTITION_VALUES = 16_000_000;
+
+    /** What it costs to open a file, in values. */
+    private static final long OPENING_VALUES = 250_000;
+
+    /** Less is not worth a task. */
+    private static final long LEAST_VALUES = 1_000_000;
 
     @Override
     public String description() {
@@ -70,26 +77,33 @@ record RowScan(
                 .mapToLong(file -> file.source().rowValues())
                 .max()
                 .orElse(1);
-        long most = Math.max(1, PARTITION_VALUES / Math.max(1, readSchema.size() * Math.max(1, width)));
+        long rowValues = Math.max(1, readSchema.size() * Math.max(1, width));
+        long most = taskValues(rows() * rowValues + selected.size() * OPENING_VALUES);
         var partitions = new ArrayList<InputPartition>();
         var current = new ArrayList<RowPiece>();
         long room = most;
         for (var file : selected) {
+            room -= OPENING_VALUES;
             for (var rows = new RowCursor(file.rows()); !rows.isDone(); ) {
-                var part = rows.take(room);
-                current.add(new RowPiece(file.source(), part, readSchema, indexColumn));
-                room -= part.size();
-                if (room == 0) {
+                if (room <= 0 && !current.isEmpty()) {
                     partitions.add(new ArrayPartition(current));
                     current.clear();
                     room = most;
                 }
+                var part = rows.take(Math.max(1, room / rowValues));
+                current.add(new RowPiece(file.source(), part, readSchema, indexColumn));
+                room -= part.size() * rowValues;
             }
         }
         if (!current.isEmpty()) {
             partitions.add(new ArrayPartition(current));
         }
         return partitions.toArray(InputPartition[]::new);
+    }
+
+    /** Less where there is little, so that every core gets some: many small files are few tasks, but not one. */
+    private static long taskValues(long all) {
+        return Math.min(PARTITION_VALUES, Math.max(LEAST_VALUES, all / ActiveSession.parallelism()));
     }
 
     @Override
