@@ -223,3 +223,74 @@ def test_any_slice_is_the_slice_in_memory(arrays, seed):
         assert np.array_equal(
             np.array(wide).reshape(-1, 2), expected[:, cells.var_names.get_indexer([names[0], names[2]])]
         ), condition
+
+
+# --- several files ---
+
+
+def of_cells(seed: int, genes: list[str], fmt: str, dtype) -> ad.AnnData:
+    """A few cells with some genes, stored in some way."""
+    numbers = np.random.default_rng(seed)
+    matrix = (numbers.random((17, len(genes))) * (numbers.random((17, len(genes))) < 0.4) * 9).astype(dtype)
+    cells = ad.AnnData({"csr": sp.csr_matrix, "csc": sp.csc_matrix, "full": np.asarray}[fmt](matrix))
+    cells.obs_names = [f"cell{seed}-{i}" for i in range(17)]
+    cells.var_names = genes
+    cells.obs["batch"] = pd.Categorical([f"batch{seed}"] * 17)
+    cells.obs[f"only{seed % 2}"] = np.arange(17)
+    cells.obsm["X_pca"] = numbers.normal(size=(17, 2 + seed % 2))
+    return cells
+
+
+MANY = {
+    "alike": (["csr"] * 3, ["float32"] * 3, 0),
+    "compressed": (["csr", "csc", "csr"], ["float32"] * 3, 3),
+    "mixed": (["csr", "full", "csc"], ["float32", "int16", "float64"], 3),
+    "full": (["full"] * 3, ["float32"] * 3, 3),
+    "counts": (["full"] * 3, ["int32"] * 3, 2),
+}
+
+
+@pytest.mark.parametrize("join", ["inner", "outer"])
+@pytest.mark.parametrize("name", MANY)
+def test_matrices_of_several_files_are_what_anndata_concatenates(arrays, session, name, join):
+    catalog, _ = arrays
+    storage = Path(session.conf.get(f"spark.sql.catalog.{catalog.name}.storage"))
+    formats, types, shift = MANY[name]
+    parts = []
+    for i, (fmt, dtype) in enumerate(zip(formats, types, strict=True)):
+        genes = [f"G{j}" for j in random.Random(i if shift else 0).sample(range(shift * i, shift * i + 12), 12)]
+        # Other tests' files would be known by their content.
+        parts.append(of_cells(100 * (list(MANY).index(name) + 5 * (join == "outer")) + i, genes, fmt, dtype))
+        (storage / join / name).mkdir(exist_ok=True, parents=True)
+        file = write(parts[-1], storage / join / name, str(i), ("h5ad", "zarr2", "zarr3")[i % 3])
+        catalog.call("register", path=storage / join / name / file, key=f"{join}/{name}/{file}")
+    together = ad.concat(parts, join=join)
+    expected = dense(together.X).astype(float)
+
+    def read(slot="X", **options):
+        reader = session.read.format("lamindb").options(catalog=catalog.name, join=join, slot=slot, **options)
+        return reader.option("where", f"key LIKE '{join}/{name}/%'").load()
+
+    rows = [row.asDict() for row in read().orderBy("_artifact_key", "_obs_index").collect()]
+    assert [row["obs_id"] for row in rows] == list(together.obs_names)
+    seen = of_rows(rows, expected.shape[1])
+    # What a file lacks is not among its values, whatever anndata fills it with.
+    assert np.array_equal(seen, np.nan_to_num(expected))
+
+    full = read(layout="dense").orderBy("_artifact_key", "_obs_index").collect()
+    assert np.array_equal(np.array([row["values"] for row in full]), expected, equal_nan=True)
+
+    values = read(layout="coo").toPandas()
+    assert set(values["var_id"]) <= set(together.var_names)
+    assert values["value"].sum() == pytest.approx(np.nansum(expected))
+    assert len(values) == np.count_nonzero(np.nan_to_num(expected))
+
+    names = list(together.var_names[[0, -1]])
+    wide = read(layout="wide", vars=",".join(names)).orderBy("_artifact_key", "_obs_index").toPandas()
+    assert np.array_equal(wide[names].to_numpy(float), expected[:, [0, -1]], equal_nan=True)
+
+    chosen = read().where(f"obs__batch = '{parts[1].obs['batch'].iloc[0]}'").collect()
+    assert len(chosen) == 17
+    width = 2 if join == "inner" else 3
+    pca = np.array([row["values"] for row in read("obsm.X_pca", layout="dense").collect()])
+    assert pca.shape == (51, width)

@@ -78,7 +78,8 @@ public final class Bench {
         }
     }
 
-    static SparkSession session(Path folder) {
+    /** Spark on two cores, as all measurements use it. */
+    public static SparkSession session(Path folder) {
         return SparkSession.builder()
                 .master("local[2]")
                 .appName("bench")

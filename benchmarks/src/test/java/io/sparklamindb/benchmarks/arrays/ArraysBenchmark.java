@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.benchmarks.arrays;
 
+import io.sparklamindb.benchmarks.Bench;
 import io.sparklamindb.benchmarks.Measurement;
 import io.sparklamindb.formats.anndata.ColumnSet;
 import java.io.IOException;
@@ -66,6 +67,9 @@ public final class ArraysBenchmark {
             } finally {
                 benchmark.pool.shutdownNow();
             }
+            try (var spark = Bench.session(folder)) {
+                benchmark.tables(new TablesBenchmark(spark, folder, contenders, repeats, out));
+            }
         }
     }
 
@@ -77,6 +81,17 @@ public final class ArraysBenchmark {
         var large = h5ad("large", values, 3);
         slice(large);
         heap(large);
+    }
+
+    private void tables(TablesBenchmark tables) throws Exception {
+        tables.fullScan(h5ad("scan", values / 5, 1));
+        tables.zarrRows(store());
+        tables.slice(h5ad("large", values, 3), MOST_BYTES);
+        tables.twoGenes(folder.resolve("files-" + values / 100));
+    }
+
+    private Path store() {
+        return folder.resolve("rows-" + values / 20 + ".zarr");
     }
 
     private Path h5ad(String name, int count, int seed) throws IOException {
@@ -121,7 +136,7 @@ public final class ArraysBenchmark {
 
     private void zarrRows() throws Exception {
         int count = values / 20;
-        var store = folder.resolve("rows-" + count + ".zarr");
+        var store = store();
         python.run("make_zarr", store, count / GENES_OF_A_CELL, GENES, GENES_OF_A_CELL, 2);
         same(Double.parseDouble(python.run("scan_accessor", store)), zarr(store), "X of " + store);
         out.println(Measurement.of(
@@ -200,7 +215,7 @@ public final class ArraysBenchmark {
                 peak / 1e9));
     }
 
-    private static String figure(String name, boolean met, String format, Object... arguments) {
+    static String figure(String name, boolean met, String format, Object... arguments) {
         return String.format(
                 Locale.ROOT,
                 "%-44s %s: %s",
@@ -217,7 +232,7 @@ public final class ArraysBenchmark {
         return total;
     }
 
-    private static void same(double theirs, double ours, String what) {
+    static void same(double theirs, double ours, String what) {
         if (Math.abs(theirs - ours) > 1e-6 * Math.abs(theirs)) {
             throw new IllegalStateException("Cannot compare " + what + ": they read " + theirs + ", we read " + ours);
         }

@@ -95,6 +95,10 @@ public final class CollectionTables {
      *     with one of them
      */
     public Table open(List<String> slot) {
+        var matrix = MatrixMembers.open(name, instance, artifacts, slot, join, properties);
+        if (matrix.isPresent()) {
+            return new JoinedTable<>(matrix.get(), join);
+        }
         var members = DriverReads.forAll(artifacts, artifact -> member(artifact, slot));
         var table = slot.isEmpty() ? name : name + "." + String.join(".", slot);
         var united = UnitedColumns.of(table, members, join);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** A matrix, or the same matrix of several files one below the other, in one of its layouts. */
-final class MatrixTable implements SupportsRead, SupportsMetadataColumns {
+public final class MatrixTable implements SupportsRead, SupportsMetadataColumns {
 
     private final String name;
     private final MatrixColumns columns;

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.connector.catalog.Table;
 
 /** Makes tables of matrices. Driver only. */
 public final class MatrixTables {
@@ -29,7 +28,7 @@ public final class MatrixTables {
      * @return empty if there is no such layout
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_VARIABLE_NOT_FOUND} and others
      */
-    public static Optional<Table> open(
+    public static Optional<MatrixTable> open(
             String name,
             ArrayFile file,
             ArraySource source,
@@ -57,7 +56,7 @@ public final class MatrixTables {
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_VARIABLE_NOT_FOUND}, {@code LAMIN_SLOT_NOT_FOUND} if a
      *     file has no such matrix, and others
      */
-    public static Optional<Table> union(
+    public static Optional<MatrixTable> union(
             String name,
             List<ArraySource> sources,
             MatrixSlot slot,
@@ -76,7 +75,7 @@ public final class MatrixTables {
         return Optional.of(table(name, new MatrixUnion(seen, layout, join), settings, properties));
     }
 
-    private static Table table(
+    private static MatrixTable table(
             String name, MatrixUnion union, HadoopSettings settings, Map<String, String> properties) {
         var members = union.members();
         var columns = union.columns(members);
