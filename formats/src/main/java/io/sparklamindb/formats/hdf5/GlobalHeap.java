@@ -23,7 +23,9 @@ import java.util.Map;
  */
 final class GlobalHeap implements TextHeap {
 
-    private static final int USUAL_COLLECTION = 4096;
+    private static final int SMALLEST_COLLECTION = 4096;
+    /** Collections this close are taken to lie one behind the other: what is between is read along with them anyway. */
+    private static final int LARGEST_GUESS = 128 << 10;
 
     private final FileSpace space;
     private final ByteSource file;
@@ -106,17 +108,26 @@ final class GlobalHeap implements TextHeap {
 
     private void fetch(long[] addresses) throws IOException {
         var first = new ArrayList<ByteRange>(addresses.length);
-        for (long address : addresses) {
-            long position = space.position(address);
-            first.add(range(position, Math.min(USUAL_COLLECTION, Math.max(0, file.size() - position))));
+        long guess = SMALLEST_COLLECTION;
+        long total = 0;
+        for (int i = 0; i < addresses.length; i++) {
+            long position = space.position(addresses[i]);
+            long room = i + 1 < addresses.length ? addresses[i + 1] - addresses[i] : guess;
+            guess = room <= LARGEST_GUESS ? Math.max(room, SMALLEST_COLLECTION) : guess;
+            long length = Math.min(guess, Math.max(0, file.size() - position));
+            total += length;
+            space.limits().checkSlice(total);
+            first.add(new ByteRange(position, (int) length));
         }
         var heads = file.readRanges(first);
         var rest = new ArrayList<ByteRange>();
         var sizes = new int[addresses.length];
         for (int i = 0; i < addresses.length; i++) {
             sizes[i] = size(heads.get(i));
+            held += sizes[i];
+            space.limits().checkSlice(held);
             if (sizes[i] > heads.get(i).length()) {
-                rest.add(range(first.get(i).position(), sizes[i]));
+                rest.add(new ByteRange(first.get(i).position(), sizes[i]));
             }
         }
         var whole = file.readRanges(rest).iterator();
@@ -126,12 +137,6 @@ final class GlobalHeap implements TextHeap {
                     : heads.get(i).part(0, sizes[i]);
             collections.put(addresses[i], new Collection(space, bytes));
         }
-    }
-
-    private ByteRange range(long position, long length) {
-        held += length;
-        space.limits().checkSlice(held);
-        return new ByteRange(position, (int) length);
     }
 
     private int size(ByteSlice head) {

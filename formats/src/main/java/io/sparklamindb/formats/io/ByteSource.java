@@ -35,6 +35,11 @@ public interface ByteSource extends Closeable {
         return RangeCoalescer.DEFAULT.read(this, ranges);
     }
 
+    /** How many bytes the small reads of metadata best ask for: as many as come at the price of one. */
+    default int pageLength() {
+        return PagedByteSource.PAGE;
+    }
+
     /** Reads one range. */
     default ByteSlice read(long position, int length) throws IOException {
         SourceBounds.check(this, position, length);

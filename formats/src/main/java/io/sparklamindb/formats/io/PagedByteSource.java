@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Keeps the pages read last, for metadata: many tiny reads close together become few requests. Bulk data bypasses it.
- * Thread-safe. Holds at most {@value #PAGES} pages of {@value #PAGE} bytes.
+ * Thread-safe. Holds at most {@value #PAGES} pages of {@value #PAGE} bytes, or of as many as the source asks for.
  */
 public final class PagedByteSource implements ByteSource {
 
@@ -20,6 +20,7 @@ public final class PagedByteSource implements ByteSource {
     private static final int BULK = 4 * PAGE;
 
     private final ByteSource source;
+    private final int pageLength;
     private final Map<Long, byte[]> pages = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -31,6 +32,7 @@ public final class PagedByteSource implements ByteSource {
 
     public PagedByteSource(ByteSource source) {
         this.source = source;
+        this.pageLength = source.pageLength();
     }
 
     @Override
@@ -47,9 +49,9 @@ public final class PagedByteSource implements ByteSource {
         }
         int done = 0;
         while (done < length) {
-            long page = (position + done) / PAGE;
+            long page = (position + done) / pageLength;
             var bytes = page(page);
-            int from = (int) (position + done - page * PAGE);
+            int from = (int) (position + done - page * pageLength);
             int count = Math.min(length - done, bytes.length - from);
             System.arraycopy(bytes, from, target, offset + done, count);
             done += count;
@@ -63,9 +65,9 @@ public final class PagedByteSource implements ByteSource {
                 return known;
             }
         }
-        int length = (int) Math.min(PAGE, source.size() - index * PAGE);
+        int length = (int) Math.min(pageLength, source.size() - index * pageLength);
         var bytes = new byte[length];
-        source.readFully(index * PAGE, bytes, 0, length);
+        source.readFully(index * pageLength, bytes, 0, length);
         synchronized (pages) {
             pages.put(index, bytes);
         }

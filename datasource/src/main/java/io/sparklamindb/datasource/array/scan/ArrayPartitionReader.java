@@ -8,6 +8,8 @@ import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.formats.ArrayFormatException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -55,6 +57,10 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
             return reader.next();
         } catch (ArrayFormatException e) {
             throw ArrayErrors.of(source, e);
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw e; // the task is being stopped: nothing is wrong with the file
+        } catch (IOException e) {
+            throw ArrayErrors.of(source, e);
         }
     }
 
@@ -69,6 +75,10 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
             }
             reader = piece.open(file);
         } catch (ArrayFormatException e) {
+            throw ArrayErrors.of(source, e);
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw e; // the task is being stopped: nothing is wrong with the file
+        } catch (IOException e) {
             throw ArrayErrors.of(source, e);
         }
     }

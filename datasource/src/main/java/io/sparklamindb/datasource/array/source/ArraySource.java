@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.array.source;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
+import io.sparklamindb.datasource.storage.StorageLocation;
 import io.sparklamindb.formats.ArrayFormatException;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.io.DirectoryStore;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param location its Hadoop path
  * @param format how arrays lie in it
  * @param size of its file, or of all its files; 0 if unknown
+ * @param remote what is known of its file; null for local ones and folders
  */
 public record ArraySource(
         String uid,
@@ -34,7 +36,8 @@ public record ArraySource(
         String suffix,
         String location,
         ArrayFormat format,
-        long size)
+        long size,
+        @Nullable RemoteFile remote)
         implements Serializable {
 
     /** What is done with an open file. */
@@ -64,7 +67,8 @@ public record ArraySource(
                 artifact.suffix(),
                 status.getPath().toString(),
                 format,
-                status.isFile() ? status.getLen() : registered == null ? 0 : registered);
+                status.isFile() ? status.getLen() : registered == null ? 0 : registered,
+                status.isFile() && !StorageLocation.isLocal(status.getPath()) ? new RemoteFile(status) : null);
     }
 
     private static RuntimeException noArrays(ArtifactRecord artifact) {
@@ -103,9 +107,11 @@ public record ArraySource(
             return new CountedStore(new DirectoryStore(java.nio.file.Path.of(uri.getPath())), statistics);
         }
         var fileSystem = path.getFileSystem(configuration);
-        return format == ArrayFormat.ZARR
+        return remote == null
                 ? new CountedStore(HadoopObjectStore.ofFolder(fileSystem, path), statistics)
-                : new BlockStore(new CountedStore(HadoopObjectStore.ofFile(fileSystem, path, size), statistics));
+                : new BlockStore(
+                        new CountedStore(HadoopObjectStore.ofFile(fileSystem, remote.status()), statistics),
+                        remote.cache());
     }
 
     /**

@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A remote file, as a store, that is read in blocks. */
-record BlockStore(ObjectStore store) implements ObjectStore {
+/**
+ * A remote file, as a store, that is read in blocks.
+ *
+ * @param store holds the file
+ * @param cache its blocks
+ */
+record BlockStore(ObjectStore store, BlockCache cache) implements ObjectStore {
 
     @Override
     public @Nullable ByteSource open(String key) throws IOException {
         var source = store.open(key);
-        return source == null ? null : new BlockByteSource(source);
+        return source == null ? null : new BlockByteSource(source, cache);
     }
 
     @Override

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileRange;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,18 @@ final class HadoopByteSource implements ByteSource {
 
     /** @param size of the file, which saves a request */
     static HadoopByteSource open(FileSystem fileSystem, Path path, long size) throws IOException {
-        var opening = fileSystem
-                .openFile(path)
-                .opt(READ_POLICY, "random")
-                .opt(LENGTH, Long.toString(size))
-                .build();
-        return new HadoopByteSource(get(opening), size);
+        return new HadoopByteSource(get(opening(fileSystem, path, size).build()), size);
+    }
+
+    /** @param file as it was found: object stores read no other version of it */
+    static HadoopByteSource open(FileSystem fileSystem, FileStatus file) throws IOException {
+        var opening = opening(fileSystem, file.getPath(), file.getLen()).withFileStatus(file);
+        return new HadoopByteSource(get(opening.build()), file.getLen());
+    }
+
+    private static FutureDataInputStreamBuilder opening(FileSystem fileSystem, Path path, long size)
+            throws IOException {
+        return fileSystem.openFile(path).opt(READ_POLICY, "random").opt(LENGTH, Long.toString(size));
     }
 
     /**

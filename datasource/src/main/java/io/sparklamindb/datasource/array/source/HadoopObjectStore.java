@@ -32,32 +32,32 @@ final class HadoopObjectStore implements ObjectStore {
 
     private final FileSystem fileSystem;
     private final Path root;
-    private final long fileSize;
+    private final @Nullable FileStatus file;
     private final ObjectSizes sizes;
     private @Nullable ExecutorService threads;
 
-    private HadoopObjectStore(FileSystem fileSystem, Path root, long fileSize) {
+    private HadoopObjectStore(FileSystem fileSystem, Path root, @Nullable FileStatus file) {
         this.fileSystem = fileSystem;
         this.root = root;
-        this.fileSize = fileSize;
+        this.file = file;
         this.sizes = new ObjectSizes(fileSystem, root);
     }
 
-    /** @param size of the file, which is not asked for again */
-    static HadoopObjectStore ofFile(FileSystem fileSystem, Path file, long size) {
-        return new HadoopObjectStore(fileSystem, file, size);
+    /** @param file as it was found: it is not asked for again, and where file systems can tell, no other is read */
+    static HadoopObjectStore ofFile(FileSystem fileSystem, FileStatus file) {
+        return new HadoopObjectStore(fileSystem, file.getPath(), file);
     }
 
     static HadoopObjectStore ofFolder(FileSystem fileSystem, Path folder) {
-        return new HadoopObjectStore(fileSystem, folder, -1);
+        return new HadoopObjectStore(fileSystem, folder, null);
     }
 
     @Override
     public @Nullable ByteSource open(String key) throws IOException {
         var path = resolve(key);
         try {
-            if (key.isEmpty() && fileSize >= 0) {
-                return HadoopByteSource.open(fileSystem, path, fileSize);
+            if (key.isEmpty() && file != null) {
+                return HadoopByteSource.open(fileSystem, file);
             }
             long size = size(key, path);
             return size == ObjectSizes.MISSING ? null : HadoopByteSource.open(fileSystem, path, size);

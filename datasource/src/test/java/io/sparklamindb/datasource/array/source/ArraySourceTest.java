@@ -47,7 +47,8 @@ class ArraySourceTest {
                 ".h5ad",
                 "file:" + path.toAbsolutePath().normalize(),
                 ArrayFormat.HDF5,
-                Files.size(path));
+                Files.size(path),
+                null);
     }
 
     private HadoopObjectStore hadoop(Path path) {

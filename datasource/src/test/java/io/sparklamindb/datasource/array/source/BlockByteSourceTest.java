@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class BlockByteSourceTest {
 
-    private static final int BLOCK = BlockByteSource.BLOCK;
-    private static final byte[] CONTENT = new byte[BlockByteSource.SMALL_FILE + 3 * BLOCK + 17];
+    private static final int BLOCK = BlockCache.BLOCK;
+    private static final byte[] CONTENT = new byte[BlockCache.SMALL_FILE + 3 * BLOCK + 17];
 
     static {
         new Random(7).nextBytes(CONTENT);
@@ -61,6 +61,10 @@ class BlockByteSourceTest {
 
     private final Recorded file = new Recorded(CONTENT);
 
+    private static BlockByteSource blocks(Recorded file) throws IOException {
+        return new BlockByteSource(file, new BlockCache(file.size()));
+    }
+
     private static byte[] bytes(ByteSource source, long position, int length) throws IOException {
         return source.read(position, length).copy();
     }
@@ -68,7 +72,7 @@ class BlockByteSourceTest {
     @Test
     void anySetOfRangesHasTheBytesOfTheFile() throws IOException {
         var random = new Random(11);
-        var blocks = new BlockByteSource(file);
+        var blocks = blocks(file);
         for (int round = 0; round < 200; round++) {
             var ranges = new ArrayList<ByteRange>();
             for (int i = random.nextInt(8); i >= 0; i--) {
@@ -86,7 +90,7 @@ class BlockByteSourceTest {
 
     @Test
     void smallReadsInABlockAreOneRead() throws IOException {
-        var blocks = new BlockByteSource(file);
+        var blocks = blocks(file);
         bytes(blocks, BLOCK + 5L, 10);
         bytes(blocks, BLOCK + 900L, 300);
         bytes(blocks, 2L * BLOCK - 8, 8);
@@ -95,7 +99,7 @@ class BlockByteSourceTest {
 
     @Test
     void missingBlocksAndLargeRangesAreReadTogether() throws IOException {
-        var blocks = new BlockByteSource(file);
+        var blocks = blocks(file);
         var large = new ByteRange(10L * BLOCK + 1, 2 * BLOCK);
         blocks.readRanges(List.of(new ByteRange(3, 4), large, new ByteRange(CONTENT.length - 2L, 2)));
         assertThat(file.reads).hasSize(1);
@@ -107,24 +111,66 @@ class BlockByteSourceTest {
     }
 
     @Test
+    void blocksAreKeptForWhoOpensTheFileNext() throws IOException {
+        var cache = new BlockCache(file.size());
+        bytes(new BlockByteSource(file, cache), 7, 9);
+        bytes(new BlockByteSource(file, cache), 700, 9);
+        assertThat(file.reads).hasSize(1);
+    }
+
+    @Test
+    void whatWasWantedIsThereForWhoIsSentIt() throws IOException {
+        var cache = new BlockCache(file.size());
+        var sender = new BlockByteSource(file, cache);
+        var ends = new long[] {5, 3L * BLOCK - 2000, CONTENT.length - 100};
+        for (long position : ends) {
+            bytes(sender, position, 100);
+        }
+        bytes(sender, 3L * BLOCK - 4, 8);
+        file.reads.clear();
+
+        var receiver = new BlockByteSource(file, new BlockCache(file.size(), cache.pack()));
+
+        for (long position : ends) {
+            assertThat(bytes(receiver, position, 100))
+                    .isEqualTo(Arrays.copyOfRange(CONTENT, (int) position, (int) position + 100));
+        }
+        assertThat(bytes(receiver, 3L * BLOCK - 4, 8))
+                .isEqualTo(Arrays.copyOfRange(CONTENT, 3 * BLOCK - 4, 3 * BLOCK + 4));
+        assertThat(file.reads).isEmpty();
+        assertThat(bytes(receiver, 2L * BLOCK, 8)).isEqualTo(Arrays.copyOfRange(CONTENT, 2 * BLOCK, 2 * BLOCK + 8));
+        assertThat(file.reads).hasSize(1);
+    }
+
+    @Test
+    void tooMuchIsNotSent() throws IOException {
+        var cache = new BlockCache(file.size());
+        var sender = new BlockByteSource(file, cache);
+        for (long position = 0; position < 1 << 20; position += 8192) {
+            bytes(sender, position, 10);
+        }
+        assertThat(cache.pack()).isEmpty();
+    }
+
+    @Test
     void smallFileIsReadOnce() throws IOException {
-        var small = new Recorded(Arrays.copyOf(CONTENT, BlockByteSource.SMALL_FILE - 1));
-        var blocks = new BlockByteSource(small);
+        var small = new Recorded(Arrays.copyOf(CONTENT, BlockCache.SMALL_FILE - 1));
+        var blocks = blocks(small);
         bytes(blocks, 0, 8);
         bytes(blocks, 1_000_000, 2_000_000);
-        assertThat(small.reads).containsExactly(List.of(new ByteRange(0, BlockByteSource.SMALL_FILE - 1)));
+        assertThat(small.reads).containsExactly(List.of(new ByteRange(0, BlockCache.SMALL_FILE - 1)));
     }
 
     @Test
     void rangeOutsideOfTheFileIsRefusedBeforeItIsReadFor() {
-        assertThatThrownBy(() -> new BlockByteSource(file).readRanges(List.of(new ByteRange(CONTENT.length - 1L, 2))))
+        assertThatThrownBy(() -> blocks(file).readRanges(List.of(new ByteRange(CONTENT.length - 1L, 2))))
                 .isInstanceOf(CorruptArrayException.class);
         assertThat(file.reads).isEmpty();
     }
 
     @Test
     void emptyFileHasNothing() throws IOException {
-        var empty = new BlockByteSource(new Recorded(new byte[0]));
+        var empty = blocks(new Recorded(new byte[0]));
         assertThat(bytes(empty, 0, 0)).isEmpty();
         assertThatThrownBy(() -> empty.read(0, 1)).isInstanceOf(CorruptArrayException.class);
     }
