@@ -89,6 +89,11 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     }
 
     @Override
+    public boolean isByBranch() {
+        return true;
+    }
+
+    @Override
     public boolean canGrow() {
         return true;
     }

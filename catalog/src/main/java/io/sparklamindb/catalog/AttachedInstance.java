@@ -18,6 +18,7 @@ import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.datasource.registry.RegistryTable;
 import io.sparklamindb.datasource.registry.ViewTable;
+import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -42,9 +43,6 @@ public final class AttachedInstance {
     private interface Opener {
         Instance open(InstanceConfiguration configuration, InstanceAddress address, UserSettings loggedIn);
     }
-
-    /** How a session chooses the branches that are looked at. */
-    private static final String BRANCH_SETTING = "spark.lamin.branch";
 
     private final InstanceConfiguration configuration;
     private final Environment environment;
@@ -133,10 +131,7 @@ public final class AttachedInstance {
      * @param branch the reader's option; null for the session's setting, or else {@code main} and the catalog's branch
      */
     Visibility visibility(@Nullable String branch) {
-        return open().visibility(
-                        branch != null
-                                ? branch
-                                : SessionCatalogs.setting(BRANCH_SETTING).orElse(null));
+        return BranchSelection.visibility(open(), branch);
     }
 
     /** A registry as a table of this catalog. */

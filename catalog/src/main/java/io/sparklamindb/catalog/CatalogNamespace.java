@@ -60,6 +60,11 @@ interface CatalogNamespace {
                 "fix", "SHOW NAMESPACES and system.procedures list what can be written and called.");
     }
 
+    /** Whether the same name may stand for different tables on different branches. */
+    default boolean isByBranch() {
+        return false;
+    }
+
     /** Whether a write may make a table of a name that is not there yet. */
     default boolean canGrow() {
         return false;

@@ -84,8 +84,21 @@ record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespa
     }
 
     @Override
+    public boolean isByBranch() {
+        return true;
+    }
+
+    @Override
     public boolean canGrow() {
         return true;
+    }
+
+    @Override
+    public RuntimeException refusal(String action) {
+        return LaminCondition.UNSUPPORTED_WRITE.error(
+                "action", action,
+                "reason", "collections are read",
+                "fix", "Make one with lamindb: ln.Collection([...], key='...').save().");
     }
 
     @Override

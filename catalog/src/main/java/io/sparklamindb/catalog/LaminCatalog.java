@@ -284,7 +284,16 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     private Optional<Table> find(TableRequest request, Identifier identifier) {
-        return top(identifier).flatMap(namespace -> namespace.find(request));
+        return top(identifier)
+                .flatMap(namespace -> namespace
+                        .find(request)
+                        .map(table -> namespace.isByBranch() && request.branch() == null
+                                ? new BranchedTable(table, branch -> find(namespace, request.onBranch(branch)))
+                                : table));
+    }
+
+    private static Table find(CatalogNamespace namespace, TableRequest request) {
+        return namespace.find(request).orElseThrow(() -> namespace.notFound(request));
     }
 
     private RuntimeException notFound(TableRequest request, Identifier identifier) {

@@ -3,16 +3,13 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.registry.sheet.Sheet;
 import io.sparklamindb.datasource.registry.sheet.SheetTable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Record types as sheets: one row a record, one column a feature.
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
 
     static final String NAME = "records";
-
-    /** How a session chooses the branches that are looked at. */
-    private static final String BRANCH_SETTING = "spark.lamin.branch";
 
     @Override
     public String name() {
@@ -39,7 +33,7 @@ record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
     @Override
     public List<String> tables() {
         var instance = attached.open();
-        return hasRecords(instance) ? Sheet.names(instance, visibility(instance, null)) : List.of();
+        return hasRecords(instance) ? Sheet.names(instance, attached.visibility(null)) : List.of();
     }
 
     @Override
@@ -48,7 +42,7 @@ record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
         if (request.parts().size() != 1 || !hasRecords(instance)) {
             return Optional.empty();
         }
-        return Sheet.find(instance, request.name(), visibility(instance, request.branch()))
+        return Sheet.find(instance, request.name(), attached.visibility(request.branch()))
                 .map(sheet -> {
                     var displayName = attached.catalog() + "." + NAME + ".`" + sheet.name() + "`";
                     request.refuseVersion(displayName);
@@ -82,11 +76,5 @@ record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
 
     private static boolean hasRecords(Instance instance) {
         return instance.registries().find("core", "record").isPresent();
-    }
-
-    /** An option of the reader, else the session's setting, else {@code main} and the catalog's branch. */
-    private static Visibility visibility(Instance instance, @Nullable String branch) {
-        return instance.visibility(
-                branch == null ? SessionCatalogs.setting(BRANCH_SETTING).orElse(null) : branch);
     }
 }

@@ -31,6 +31,11 @@ record TableRequest(
         return new TableRequest(parts, RecordVersion.newest(), null, null);
     }
 
+    /** The same as some branches have it. */
+    TableRequest onBranch(String other) {
+        return new TableRequest(parts, version, other, join);
+    }
+
     /** The name itself. */
     String name() {
         return parts.get(0);

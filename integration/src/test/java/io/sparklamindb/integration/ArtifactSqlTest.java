@@ -77,6 +77,50 @@ class ArtifactSqlTest {
     }
 
     @Test
+    void aReadsOwnBranchChoosesTheArtifact() throws IOException {
+        onTwoBranches("n\n1\n", "n\n2\n");
+
+        var table = "lamin.artifacts.`main/a.csv`";
+        assertThat(session.column("SELECT n FROM " + table)).containsExactly("1");
+        assertThat(session.column("SELECT n FROM " + table + " WITH (branch = 'draft')"))
+                .containsExactly("2");
+        assertThat(session.spark().read().option("branch", "draft").table(table).collectAsList())
+                .extracting(row -> row.getInt(0))
+                .containsExactly(2);
+        assertThat(session.column("SELECT _artifact_key, n FROM " + table + " WITH (branch = 'draft') WHERE n > 1"))
+                .containsExactly("main/a.csv");
+        session.error("SELECT n FROM " + table + " WITH (branch = 'trash')", LaminCondition.ARTIFACT_NOT_FOUND);
+        session.error("SELECT n FROM " + table + " WITH (branch = 'none')", LaminCondition.UNKNOWN_BRANCH);
+    }
+
+    @Test
+    void anArtifactWithOtherColumnsOnABranchIsNotReadAsIfItHadThese() throws IOException {
+        onTwoBranches("n\n1\n", "m\n2\n");
+
+        var table = "lamin.artifacts.`main/a.csv`";
+        assertThat(session.error("SELECT * FROM " + table + " WITH (branch = 'draft')", LaminCondition.INVALID_OPTION))
+                .contains("SET spark.lamin.branch = draft");
+        session.rows("SET spark.lamin.branch = draft");
+        assertThat(session.column("SELECT m FROM " + table)).containsExactly("2");
+    }
+
+    /** The same key on {@code main}, and in another family on {@code draft}. */
+    private void onTwoBranches(String onMain, String onDraft) throws IOException {
+        Files.createDirectories(root.resolve("main"));
+        Files.writeString(root.resolve("main/a.csv"), onMain);
+        Files.writeString(root.resolve("b.csv"), onDraft);
+        register("main/a.csv");
+        register("b.csv");
+        session.instance().instance().database().write(sql -> {
+            sql.execute("insert into lamindb_branch (uid, name, created_by_id, space_id, _status_code)"
+                    + " values ('draft0000000', 'draft', 1, 1, 0)");
+            return sql.execute(
+                    "update lamindb_artifact set key = 'main/a.csv', _real_key = 'b.csv', _key_is_virtual = true,"
+                            + " branch_id = (select id from lamindb_branch where name = 'draft') where key = 'b.csv'");
+        });
+    }
+
+    @Test
     void hiddenColumnsSayWhichArtifactARowIsFrom() {
         write("cells.parquet", "");
         register("cells.parquet");

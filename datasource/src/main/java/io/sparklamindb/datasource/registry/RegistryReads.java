@@ -8,8 +8,7 @@ import io.sparklamindb.core.registry.query.Exactness;
 import io.sparklamindb.core.registry.query.RegistryFilter;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistrySource;
-import io.sparklamindb.core.registry.query.Visibility;
-import io.sparklamindb.datasource.session.SessionSettings;
+import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +27,6 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 record RegistryReads(String table, Instance instance, RegistrySource source) {
 
-    /** The option, in {@code WITH (...)} or of a reader, that says which branches' rows are seen. */
-    static final String BRANCH_OPTION = "branch";
-
-    /** The session's setting for reads that have no such option. */
-    static final String BRANCH_SETTING = "spark.lamin.branch";
-
     StructType schema() {
         return RegistrySchema.of(source.columns(), jsonAsVariant());
     }
@@ -46,15 +39,8 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
     }
 
     ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return ScanBuilders.newScanBuilder(this, RegistryQuery.of(source, visibility(options)));
-    }
-
-    /** Which branches' rows are seen: as the option says, else the session, else those the catalog looks at. */
-    Visibility visibility(CaseInsensitiveStringMap options) {
-        var branches = options.containsKey(BRANCH_OPTION)
-                ? options.get(BRANCH_OPTION)
-                : SessionSettings.get(BRANCH_SETTING).orElse(null);
-        return instance.visibility(branches);
+        return ScanBuilders.newScanBuilder(
+                this, RegistryQuery.of(source, BranchSelection.visibility(instance, options)));
     }
 
     /** Predicates as the database judges them; empty if it would judge one otherwise than Spark. */

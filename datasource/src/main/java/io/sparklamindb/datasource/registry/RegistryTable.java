@@ -10,6 +10,7 @@ import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
 import io.sparklamindb.datasource.registry.write.RowDelete;
+import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +146,7 @@ public final class RegistryTable
         RegistryDelete.from(instance, registry)
                 .delete(
                         reads.exactFilters(predicates).orElseThrow(),
-                        reads.visibility(CaseInsensitiveStringMap.empty()));
+                        BranchSelection.visibility(instance, CaseInsensitiveStringMap.empty()));
     }
 
     /** Refused: whoever wants to move all records to the trash says so with DELETE. */

@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.registry.sheet;
 
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.sheet.Sheet;
-import io.sparklamindb.datasource.session.SessionSettings;
+import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -20,9 +20,6 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * the driver. Thread-safe.
  */
 public final class SheetTable implements Table, SupportsRead {
-
-    private static final String BRANCH_OPTION = "branch";
-    private static final String BRANCH_SETTING = "spark.lamin.branch";
 
     private final String displayName;
     private final Instance instance;
@@ -57,9 +54,6 @@ public final class SheetTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        var branches = options.containsKey(BRANCH_OPTION)
-                ? options.get(BRANCH_OPTION)
-                : SessionSettings.get(BRANCH_SETTING).orElse(null);
-        return new SheetScanBuilder(displayName, instance, columns, instance.visibility(branches));
+        return new SheetScanBuilder(displayName, instance, columns, BranchSelection.visibility(instance, options));
     }
 }

@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.datasource.session.BranchSelection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * A table that a name stands for on the session's branches, and that another table may take the place of: Spark hands
+ * {@code WITH (branch = ...)} to the scan, long after it has looked the name up. Thread-safe.
+ */
+final class BranchedTable implements SupportsRead, SupportsMetadataColumns {
+
+    private final Table table;
+    private final Function<String, Table> onBranch;
+
+    /**
+     * @param table what the name stands for in this session
+     * @param onBranch what it stands for on other branches
+     */
+    BranchedTable(Table table, Function<String, Table> onBranch) {
+        this.table = table;
+        this.onBranch = onBranch;
+    }
+
+    @Override
+    public String name() {
+        return table.name();
+    }
+
+    @Override
+    public StructType schema() {
+        return table.schema();
+    }
+
+    @Override
+    public Column[] columns() {
+        return table.columns();
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return table.properties();
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return table.capabilities();
+    }
+
+    @Override
+    public MetadataColumn[] metadataColumns() {
+        return table instanceof SupportsMetadataColumns more ? more.metadataColumns() : new MetadataColumn[0];
+    }
+
+    @Override
+    public boolean canRenameConflictingMetadataColumns() {
+        return !(table instanceof SupportsMetadataColumns more) || more.canRenameConflictingMetadataColumns();
+    }
+
+    /**
+     * @throws io.sparklamindb.core.error.LaminException if the name stands for nothing on the branch asked for, or for a table
+     *     with other columns than the query was resolved with
+     */
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        var branch = options.get(BranchSelection.OPTION);
+        var chosen = branch == null ? table : onBranch.apply(branch);
+        if (!(chosen instanceof SupportsRead readable) || !chosen.schema().equals(table.schema())) {
+            throw LaminCondition.INVALID_OPTION.error(
+                    "option",
+                    BranchSelection.OPTION,
+                    "reason",
+                    table.name() + " has other columns there than on the branches of the session",
+                    "value",
+                    String.valueOf(branch),
+                    "fix",
+                    "Choose the branch before the table is looked up: SET " + BranchSelection.SETTING + " = " + branch
+                            + ", or format(\"lamindb\") with option(\"branch\", ...).");
+        }
+        return readable.newScanBuilder(options);
+    }
+}
