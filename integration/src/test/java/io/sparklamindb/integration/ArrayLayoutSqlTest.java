@@ -31,6 +31,21 @@ class ArrayLayoutSqlTest {
     private static final Path GOLDEN =
             Path.of(System.getProperty("basedir"), "..", "formats", "src", "test", "resources", "golden");
 
+    private static final List<String> SLOTS = List.of(
+            "obs",
+            "var",
+            "raw.var",
+            "X",
+            "X.coo",
+            "X.dense",
+            "raw.X",
+            "layers.csc.coo",
+            "layers.dense",
+            "obsm.frame",
+            "obsm.X_pca",
+            "obsp.distances.coo",
+            "array.`X/data`");
+
     private enum Layout {
         HDF5("modern.h5ad", "cells.h5ad"),
         ZARR_2("v2.zarr.zip", "cells.zarr"),
@@ -92,7 +107,7 @@ class ArrayLayoutSqlTest {
     @EnumSource
     void tablesAreThoseOfTheFileOnTheLocalDisk(Layout layout) throws IOException {
         session.rows("CALL lamin.system.register(path => '" + layout.putInto(storage) + "', duplicates => true)");
-        for (var slot : List.of("obs", "var", "raw.var", "obsm.frame", "array.`obsm/X_pca`", "array.`X/data`")) {
+        for (var slot : SLOTS) {
             assertThat(text(rows(layout.key, slot))).as(slot).isEqualTo(text(rows("reference.h5ad", slot)));
         }
         assertThat(session.rows("SHOW TABLES IN lamin.artifacts.`" + layout.key + "`").stream()

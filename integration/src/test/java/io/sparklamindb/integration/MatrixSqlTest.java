@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.sparklamindb.integration.s3.S3Server;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -17,9 +16,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The matrices of the example's 700 cells, in every layout: {@code X} is stored in full, {@code raw.X} compressed. */
-@ExtendWith(LocalSpark.class)
+/**
+ * The matrices of the example's 700 cells, in every layout, wherever the file lies: {@code X} is stored in full,
+ * {@code raw.X} compressed.
+ */
+@ParameterizedClass
+@EnumSource
+@ExtendWith({LocalSpark.class, LocalS3.class})
 class MatrixSqlTest {
 
     private static final Path PBMC =
@@ -27,22 +34,26 @@ class MatrixSqlTest {
     private static final String CELLS = "lamin.artifacts.`cells.h5ad`";
 
     private final SparkSession spark;
+    private final S3Server s3;
+
+    @Parameter
+    private SampleStorage.Place place;
 
     @TempDir
     private Path folder;
 
     private SqlSession session;
 
-    MatrixSqlTest(SparkSession spark) {
+    MatrixSqlTest(SparkSession spark, S3Server s3) {
         this.spark = spark;
+        this.s3 = s3;
     }
 
     @BeforeEach
-    void attach() throws IOException {
+    void attach() {
         session = SqlSession.attach(spark, Engine.SQLITE, folder, "storage");
-        var path = session.instance().storageRoot().resolve("cells.h5ad");
-        Files.copy(PBMC, path);
-        session.rows("CALL lamin.system.register(path => '" + path + "')");
+        var storage = place.of(session, s3);
+        session.rows("CALL lamin.system.register(path => '" + storage.put("cells.h5ad", PBMC) + "')");
     }
 
     @AfterEach
