@@ -127,6 +127,20 @@ class ArrayRequestTest {
     }
 
     @Test
+    void sliceOfAMatrixOfALargeFileIsFewRequestsAndBytes() throws IOException {
+        registerLarge();
+        var slices = List.of(
+                "raw.X.wide.`LYZ,CD3D` WHERE _obs_index BETWEEN 300 AND 306",
+                "raw.X.coo WHERE var_id IN ('LYZ', 'CD3D') AND obs__bulk_labels = 'CD56+ NK'",
+                "raw.X WHERE obs_id = 'AAAGCCTGGCTAAC-1'");
+        for (var slice : slices) {
+            var requests = requests("`large.h5ad`." + slice);
+            assertThat(requests).as(slice).hasSizeLessThanOrEqualTo(20);
+            assertThat(bytes(requests)).as(slice).isLessThan(LARGE / 20);
+        }
+    }
+
+    @Test
     void fileIsAskedForItsLengthOnce() throws IOException {
         registerLarge();
         assertThat(requests("`large.h5ad`.obs").stream()

@@ -3,7 +3,9 @@
  */
 package io.sparklamindb.datasource.array.rows;
 
+import io.sparklamindb.formats.anndata.ColumnValues;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 
 /** Finds the rows for which conditions hold. */
@@ -35,10 +37,23 @@ public final class RowFilter {
         for (int range = 0; range < rows.ranges(); range++) {
             for (long from = rows.from(range); from < rows.to(range); from += BLOCK) {
                 int count = (int) Math.min(BLOCK, rows.to(range) - from);
-                keep(all.evaluate(values, from, count), from, kept);
+                keep(all.evaluate(once(values), from, count), from, kept);
             }
         }
         return kept.build();
+    }
+
+    /** Several conditions look at the same column; at the least Spark asks whether it is null and what it is. */
+    private static RowValues once(RowValues values) {
+        var read = new HashMap<String, ColumnValues>();
+        return (column, from, count) -> {
+            var known = read.get(column);
+            if (known == null) {
+                known = values.read(column, from, count);
+                read.put(column, known);
+            }
+            return known;
+        };
     }
 
     private static void keep(byte[] answers, long from, RowSelection.Builder kept) {
