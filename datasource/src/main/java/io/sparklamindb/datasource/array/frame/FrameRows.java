@@ -44,12 +44,8 @@ record FrameRows(ArraySource source, FrameSlot slot, FrameColumns columns, long 
         for (var name : names) {
             opened.add(columns.find(name).orElseThrow().open(frame));
         }
-        return (from, count) -> {
-            var vectors = new ArrayList<ColumnVector>();
-            for (var column : opened) {
-                vectors.add(ArrayVectors.of(column.read(from, count)));
-            }
-            return vectors;
-        };
+        return (from, count) -> file.readEach(opened, from, count).stream()
+                .<ColumnVector>map(ArrayVectors::of)
+                .toList();
     }
 }

@@ -4,20 +4,26 @@
 package io.sparklamindb.datasource.array.source;
 
 import io.sparklamindb.formats.anndata.AnnData;
+import io.sparklamindb.formats.anndata.ColumnValues;
+import io.sparklamindb.formats.anndata.FrameColumn;
 import io.sparklamindb.formats.anndata.MuData;
 import io.sparklamindb.formats.array.Group;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /** An open file of arrays. Thread-safe. */
 public final class ArrayFile implements Closeable {
 
     private final ArrayFormat.Hierarchy hierarchy;
     private final ReadStatistics statistics;
+    private final ParallelReads reads;
 
-    ArrayFile(ArrayFormat.Hierarchy hierarchy, ReadStatistics statistics) {
+    /** @param concurrency how many reads of different elements are best done at once */
+    ArrayFile(ArrayFormat.Hierarchy hierarchy, ReadStatistics statistics, int concurrency) {
         this.hierarchy = hierarchy;
         this.statistics = statistics;
+        this.reads = new ParallelReads(concurrency);
     }
 
     /** The group everything is in. */
@@ -40,8 +46,20 @@ public final class ArrayFile implements Closeable {
         return statistics;
     }
 
+    /**
+     * The same part of different columns: at once where each lies in objects of its own, else in turn.
+     *
+     * @return what each column holds, in their order
+     */
+    public List<ColumnValues> readEach(List<FrameColumn> columns, long from, int count) throws IOException {
+        return reads.run(columns.stream()
+                .<ParallelReads.Read<ColumnValues>>map(column -> () -> column.read(from, count))
+                .toList());
+    }
+
     @Override
     public void close() throws IOException {
+        reads.close();
         hierarchy.resource().close();
     }
 }

@@ -93,7 +93,7 @@ public record ArraySource(
         var statistics = new ReadStatistics();
         var store = store(configuration, statistics);
         try {
-            return new ArrayFile(format.open(store, ReadLimits.DEFAULT), statistics);
+            return new ArrayFile(format.open(store, ReadLimits.DEFAULT), statistics, store.concurrency());
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;

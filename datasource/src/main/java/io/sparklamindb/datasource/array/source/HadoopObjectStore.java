@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,7 +32,7 @@ final class HadoopObjectStore implements ObjectStore {
     private final Path root;
     private final @Nullable FileStatus file;
     private final ObjectSizes sizes;
-    private @Nullable ExecutorService threads;
+    private final ParallelReads reads = new ParallelReads(CONCURRENCY);
 
     private HadoopObjectStore(FileSystem fileSystem, Path root, @Nullable FileStatus file) {
         this.fileSystem = fileSystem;
@@ -81,23 +79,13 @@ final class HadoopObjectStore implements ObjectStore {
     public List<@Nullable ByteSlice> readAll(List<String> keys, ReadLimits limits) throws IOException {
         sizes.learn(keys);
         var total = new AtomicLong();
-        var objects = new ArrayList<@Nullable ByteSlice>(keys.size());
-        if (keys.size() == 1) {
-            objects.add(read(keys.get(0), limits, total));
-            return objects;
-        }
-        var reads = new ArrayList<Future<@Nullable ByteSlice>>(keys.size());
-        try {
-            for (var key : keys) {
-                reads.add(threads().submit(() -> read(key, limits, total)));
-            }
-            for (var read : reads) {
-                objects.add(HadoopByteSource.get(read));
-            }
-            return objects;
-        } finally {
-            reads.forEach(read -> read.cancel(true));
-        }
+        var objects = reads.run(keys.stream()
+                .<ParallelReads.Read<Optional<ByteSlice>>>map(
+                        key -> () -> Optional.ofNullable(read(key, limits, total)))
+                .toList());
+        var result = new ArrayList<@Nullable ByteSlice>(keys.size());
+        objects.forEach(object -> result.add(object.orElse(null)));
+        return result;
     }
 
     private @Nullable ByteSlice read(String key, ReadLimits limits, AtomicLong total) throws IOException {
@@ -119,17 +107,6 @@ final class HadoopObjectStore implements ObjectStore {
     @Override
     public int concurrency() {
         return CONCURRENCY;
-    }
-
-    private synchronized ExecutorService threads() {
-        if (threads == null) {
-            threads = Executors.newFixedThreadPool(CONCURRENCY, task -> {
-                var thread = new Thread(task, "lamin-read-objects");
-                thread.setDaemon(true);
-                return thread;
-            });
-        }
-        return threads;
     }
 
     @Override
@@ -160,10 +137,7 @@ final class HadoopObjectStore implements ObjectStore {
 
     /** Ends its threads; the file system is Hadoop's, shared by all who use it. */
     @Override
-    public synchronized void close() {
-        if (threads != null) {
-            threads.shutdownNow();
-            threads = null;
-        }
+    public void close() {
+        reads.close();
     }
 }
