@@ -92,6 +92,7 @@ public final class AttachedInstance {
         return configuration.catalog();
     }
 
+    /** The keys it was attached with. */
     public InstanceConfiguration configuration() {
         return configuration;
     }

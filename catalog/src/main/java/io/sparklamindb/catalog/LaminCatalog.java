@@ -10,11 +10,8 @@ import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
@@ -73,7 +70,9 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public String[][] listNamespaces() {
-        return namespaces().names().stream().map(name -> new String[] {name}).toArray(String[][]::new);
+        return tables().namespaces().names().stream()
+                .map(name -> new String[] {name})
+                .toArray(String[][]::new);
     }
 
     @Override
@@ -82,7 +81,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
             return listNamespaces();
         }
         if (!namespaceExists(namespace)) {
-            throw noNamespace(String.join(".", namespace));
+            throw tables().noNamespace(String.join(".", namespace));
         }
         return new String[0][];
     }
@@ -91,8 +90,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     public boolean namespaceExists(String[] namespace) {
         return switch (namespace.length) {
             case 0 -> true;
-            case 1 -> namespaces().find(namespace[0]).isPresent();
-            default -> tables(namespace).isPresent();
+            case 1 -> tables().namespaces().find(namespace[0]).isPresent();
+            default -> tables().in(namespace).isPresent();
         };
     }
 
@@ -102,12 +101,12 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
             if (SessionCatalogs.isAskedByCatalogApi()) {
                 throw new NoSuchNamespaceException(namespace);
             }
-            throw noNamespace(String.join(".", namespace));
+            throw tables().noNamespace(String.join(".", namespace));
         }
         return namespace.length == 1
                 ? Map.of(
                         SupportsNamespaces.PROP_COMMENT,
-                        namespaces().find(namespace[0]).orElseThrow().comment())
+                        tables().namespaces().find(namespace[0]).orElseThrow().comment())
                 : Map.of();
     }
 
@@ -137,7 +136,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     public Identifier[] listTables(String[] namespace) {
         return namespace.length == 0
                 ? new Identifier[0]
-                : tables(namespace).orElseThrow(() -> noNamespace(String.join(".", namespace))).stream()
+                : tables().in(namespace).orElseThrow(() -> tables().noNamespace(String.join(".", namespace))).stream()
                         .map(table -> Identifier.of(namespace, table))
                         .toArray(Identifier[]::new);
     }
@@ -150,42 +149,45 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
      */
     @Override
     public Table loadTable(Identifier identifier) throws NoSuchTableException {
-        var request = TableRequest.of(parts(identifier));
-        var found = find(request, identifier);
+        var request = TableRequest.of(identifier);
+        var found = tables().find(identifier, request);
         if (found.isEmpty() && SessionCatalogs.isAskedByCatalogApi()) {
             throw new NoSuchTableException(identifier);
         }
-        return found.orElseThrow(() -> notFound(request, identifier));
+        return found.orElseThrow(() -> tables().notFound(identifier, request));
     }
 
     @Override
     public Table loadTable(Identifier identifier, String version) {
-        return load(identifier, new TableRequest(parts(identifier), RecordVersion.named(version), null, null));
+        return load(identifier, TableRequest.of(identifier, RecordVersion.named(version)));
     }
 
     @Override
     public Table loadTable(Identifier identifier, long timestampMicros) {
         var moment = Instant.EPOCH.plus(timestampMicros, ChronoUnit.MICROS);
-        return load(identifier, new TableRequest(parts(identifier), RecordVersion.asOf(moment), null, null));
+        return load(identifier, TableRequest.of(identifier, RecordVersion.asOf(moment)));
     }
 
     /** Spark asks this way before it writes, and takes only its own exception for "not there yet, so make it". */
     @Override
     public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges)
             throws NoSuchTableException {
-        var request = TableRequest.of(parts(identifier));
-        var found = find(request, identifier);
-        if (found.isEmpty() && top(identifier).map(CatalogNamespace::canGrow).orElse(false)) {
+        var request = TableRequest.of(identifier);
+        var found = tables().find(identifier, request);
+        var namespace = tables().namespace(identifier);
+        if (found.isEmpty() && namespace.map(CatalogNamespace::canGrow).orElse(false)) {
             throw new NoSuchTableException(identifier);
         }
-        var table = found.orElseThrow(() -> notFound(request, identifier));
-        return top(identifier).orElseThrow().forWriting(table, writePrivileges);
+        var table = found.orElseThrow(() -> tables().notFound(identifier, request));
+        return namespace.orElseThrow().forWriting(table, writePrivileges);
     }
 
     @Override
     public boolean tableExists(Identifier identifier) {
-        var request = TableRequest.of(parts(identifier));
-        return top(identifier).filter(namespace -> namespace.holds(request)).isPresent();
+        var request = TableRequest.of(identifier);
+        return tables().namespace(identifier)
+                .filter(namespace -> namespace.holds(request))
+                .isPresent();
     }
 
     @Override
@@ -220,9 +222,9 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     private RuntimeException refusal(String verb, Identifier table) {
-        return top(table)
+        return tables().namespace(table)
                 .map(namespace -> namespace.refusal(verb + " table " + name() + "." + table))
-                .orElseGet(() -> noNamespace(String.join(".", table.namespace())));
+                .orElseGet(() -> tables().noNamespace(String.join(".", table.namespace())));
     }
 
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */
@@ -236,7 +238,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     private Table load(Identifier identifier, TableRequest request) {
-        return find(request, identifier).orElseThrow(() -> notFound(request, identifier));
+        return tables().find(identifier, request).orElseThrow(() -> tables().notFound(identifier, request));
     }
 
     // --- procedures ---
@@ -251,7 +253,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
         return procedures().list(namespace);
     }
 
-    // --- from names to namespaces ---
+    // --- the instance ---
 
     private AttachedInstance attached() {
         if (attached == null) {
@@ -264,60 +266,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
         return new Procedures(attached());
     }
 
-    private Namespaces namespaces() {
-        return new Namespaces(attached());
-    }
-
-    /** The tables of a namespace, or the sub-tables of a table that is taken for one. */
-    private Optional<List<String>> tables(String[] namespace) {
-        var found = namespaces().find(namespace[0]);
-        return namespace.length == 1
-                ? found.map(CatalogNamespace::tables)
-                : found.flatMap(top ->
-                        top.subtables(TableRequest.of(Arrays.asList(namespace).subList(1, namespace.length))));
-    }
-
-    private Optional<CatalogNamespace> top(Identifier identifier) {
-        return identifier.namespace().length == 0
-                ? Optional.empty()
-                : namespaces().find(identifier.namespace()[0]);
-    }
-
-    private Optional<Table> find(TableRequest request, Identifier identifier) {
-        return top(identifier)
-                .flatMap(namespace -> namespace
-                        .find(request)
-                        .map(table -> namespace.isByBranch() && request.branch() == null
-                                ? new BranchedTable(table, branch -> find(namespace, request.onBranch(branch)))
-                                : table));
-    }
-
-    private static Table find(CatalogNamespace namespace, TableRequest request) {
-        return namespace.find(request).orElseThrow(() -> namespace.notFound(request));
-    }
-
-    private RuntimeException notFound(TableRequest request, Identifier identifier) {
-        if (identifier.namespace().length == 0) {
-            return namespaces().noneOfThatName(identifier.name());
-        }
-        return top(identifier)
-                .map(namespace -> namespace.notFound(request))
-                .orElseGet(() -> noNamespace(identifier.namespace()[0]));
-    }
-
-    private RuntimeException noNamespace(String name) {
-        return LaminCondition.NAMESPACE_NOT_FOUND.error(
-                "namespace", name,
-                "catalog", name(),
-                "known",
-                        String.join(", ", Suggestions.nearest(name, namespaces().names(), 10)));
-    }
-
-    /** The name parts below the top-level namespace. */
-    private static List<String> parts(Identifier identifier) {
-        var parts = new ArrayList<>(Arrays.asList(identifier.namespace()));
-        parts.add(identifier.name());
-        return parts.subList(Math.min(1, identifier.namespace().length), parts.size());
+    private NamedTables tables() {
+        return new NamedTables(attached());
     }
 
     private static RuntimeException unsupported(String action, String reason) {

@@ -5,7 +5,10 @@ package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.version.RecordVersion;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.connector.catalog.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,19 @@ record TableRequest(
     /** The newest version of a table, as the session sees it. */
     static TableRequest of(List<String> parts) {
         return new TableRequest(parts, RecordVersion.newest(), null, null);
+    }
+
+    /** The newest version of a table of that name. */
+    static TableRequest of(Identifier identifier) {
+        return of(identifier, RecordVersion.newest());
+    }
+
+    /** A version of a table of that name, whose first part is the namespace. */
+    static TableRequest of(Identifier identifier, RecordVersion version) {
+        var parts = new ArrayList<>(Arrays.asList(identifier.namespace()));
+        parts.add(identifier.name());
+        return new TableRequest(
+                parts.subList(Math.min(1, identifier.namespace().length), parts.size()), version, null, null);
     }
 
     /** The same as some branches have it. */

@@ -17,14 +17,17 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public record Parameter(String name, DataType type, boolean required, String comment) {
 
+    /** A text that must be given. */
     public static Parameter required(String name, String comment) {
         return new Parameter(name, DataTypes.StringType, true, comment);
     }
 
+    /** A text that may be given. */
     public static Parameter optional(String name, String comment) {
         return new Parameter(name, DataTypes.StringType, false, comment);
     }
 
+    /** A boolean that may be given. */
     public static Parameter flag(String name, String comment) {
         return new Parameter(name, DataTypes.BooleanType, false, comment);
     }

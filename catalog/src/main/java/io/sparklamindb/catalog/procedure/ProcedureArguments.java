@@ -22,6 +22,7 @@ public final class ProcedureArguments {
         this.row = row;
     }
 
+    /** A text; empty if it was not given, or NULL was. */
     public Optional<String> text(String name) {
         int index = index(name);
         return row.isNullAt(index)
@@ -34,6 +35,7 @@ public final class ProcedureArguments {
         return text(name).orElseThrow(() -> invalid(name, "must be given", "NULL", "Pass " + name + " => '...'."));
     }
 
+    /** A boolean, or what counts where it was not given. */
     public boolean flag(String name, boolean whenNotGiven) {
         int index = index(name);
         return row.isNullAt(index) ? whenNotGiven : row.getBoolean(index);

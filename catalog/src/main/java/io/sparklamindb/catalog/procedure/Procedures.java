@@ -32,6 +32,7 @@ public final class Procedures {
 
     private final List<LaminProcedure> procedures;
 
+    /** The procedures of a catalog. */
     public Procedures(AttachedInstance attached) {
         this.procedures =
                 List.of(new DoctorProcedure(attached), new InitProcedure(attached), new RegisterProcedure(attached));
@@ -64,6 +65,7 @@ public final class Procedures {
                                 .collect(Collectors.joining(", ")));
     }
 
+    /** The names of the procedures in a namespace. */
     public Identifier[] list(String[] namespace) {
         return namespace.length == 0 || isSystem(namespace)
                 ? procedures.stream()

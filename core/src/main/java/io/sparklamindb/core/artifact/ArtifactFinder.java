@@ -10,6 +10,7 @@ import io.sparklamindb.core.version.VersionedFinder;
 /** Finds the artifact that a name stands for. Thread-safe. */
 public final class ArtifactFinder extends VersionedFinder<ArtifactRecord> {
 
+    /** Of an open instance. */
     public ArtifactFinder(Instance instance) {
         super(instance, ArtifactRows::new, LaminCondition.ARTIFACT_NOT_FOUND);
     }

@@ -31,6 +31,7 @@ public final class ArtifactLookup {
     private final ArtifactRows rows;
     private final boolean hasArrays;
 
+    /** Of an open instance. */
     public ArtifactLookup(Instance instance) {
         this.rows = new ArtifactRows(instance);
         this.hasArrays = instance.database().dialect() == Dialect.POSTGRES;

@@ -10,6 +10,7 @@ import io.sparklamindb.core.version.VersionedFinder;
 /** Finds the collection that a name stands for. Thread-safe. */
 public final class CollectionFinder extends VersionedFinder<CollectionRecord> {
 
+    /** Of an open instance. */
     public CollectionFinder(Instance instance) {
         super(instance, CollectionRows::new, LaminCondition.COLLECTION_NOT_FOUND);
     }

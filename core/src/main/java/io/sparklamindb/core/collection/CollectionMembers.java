@@ -24,6 +24,7 @@ public final class CollectionMembers {
 
     private final Instance instance;
 
+    /** Of an open instance. */
     public CollectionMembers(Instance instance) {
         this.instance = instance;
     }

@@ -37,6 +37,7 @@ public final class ArtifactRegistration {
     private final Instance instance;
     private final ArtifactStore store;
 
+    /** @param store how bytes of files from elsewhere get into a storage */
     public ArtifactRegistration(Instance instance, ArtifactStore store) {
         this.instance = instance;
         this.store = store;

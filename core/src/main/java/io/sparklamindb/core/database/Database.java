@@ -86,14 +86,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Where it is. */
     public DatabaseLocation location() {
         return location;
     }
 
+    /** Which engine it is. */
     public Dialect dialect() {
         return location.dialect();
     }
 
+    /** How it is used. */
     public DatabaseOptions options() {
         return options;
     }

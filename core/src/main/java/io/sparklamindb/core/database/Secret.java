@@ -17,6 +17,7 @@ public final class Secret implements Serializable {
 
     private final String value;
 
+    /** Hides a value. */
     public Secret(String value) {
         this.value = Objects.requireNonNull(value, "value");
     }

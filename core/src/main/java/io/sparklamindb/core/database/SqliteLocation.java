@@ -12,10 +12,12 @@ import java.nio.file.Path;
  */
 public record SqliteLocation(String path) implements DatabaseLocation {
 
+    /** The place of a file, whatever the working directory. */
     public static SqliteLocation of(Path file) {
         return new SqliteLocation(file.toAbsolutePath().normalize().toString());
     }
 
+    /** The database file. */
     public Path file() {
         return Path.of(path);
     }

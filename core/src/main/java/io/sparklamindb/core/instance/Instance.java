@@ -96,10 +96,12 @@ public final class Instance implements AutoCloseable {
         return Uid.ofText(settings.id().toString().replace("-", ""), 12);
     }
 
+    /** The keys it was attached with. */
     public InstanceConfiguration configuration() {
         return configuration;
     }
 
+    /** Its database; closed with the instance. */
     public Database database() {
         return database;
     }

@@ -116,10 +116,12 @@ public final class InstanceConfiguration {
         return new TreeSet<>(values.keySet());
     }
 
+    /** {@code owner/name} or {@code name}. */
     public Optional<String> instance() {
         return text(INSTANCE);
     }
 
+    /** The folder or URI of the storage. */
     public Optional<String> storage() {
         return text(STORAGE);
     }
@@ -129,14 +131,17 @@ public final class InstanceConfiguration {
         return text(DB).map(Secret::new);
     }
 
+    /** The login role, or null for the one of the URL. */
     public @Nullable String dbUser() {
         return values.get(DB_USER);
     }
 
+    /** The password, or null for the one of the URL. */
     public @Nullable Secret dbPassword() {
         return text(DB_PASSWORD).map(Secret::new).orElse(null);
     }
 
+    /** Whether to make the instance if there is none. */
     public boolean create() {
         return flag(CREATE);
     }
@@ -169,10 +174,12 @@ public final class InstanceConfiguration {
         return text(USER);
     }
 
+    /** Whether every write is refused. */
     public boolean readOnly() {
         return flag(READ_ONLY);
     }
 
+    /** Whether JSON columns are variants, not strings. */
     public boolean jsonAsVariant() {
         return "variant".equals(lower(JSON_AS));
     }

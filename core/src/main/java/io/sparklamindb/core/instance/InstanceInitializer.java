@@ -38,6 +38,7 @@ public final class InstanceInitializer {
     private final Environment environment;
     private final SettingsDirectory settingsDirectory;
 
+    /** Writes settings files where this environment says. */
     public InstanceInitializer(Environment environment) {
         this.environment = environment;
         this.settingsDirectory = SettingsDirectory.of(environment);

@@ -32,6 +32,7 @@ public final class InstanceResolver {
     private final Environment environment;
     private final SettingsDirectory settingsDirectory;
 
+    /** Looks where this environment says. */
     public InstanceResolver(Environment environment) {
         this.environment = environment;
         this.settingsDirectory = SettingsDirectory.of(environment);

@@ -19,6 +19,7 @@ public enum ColumnType {
     /** Anything else, shown as its text. How such values compare is the database's own affair. */
     OTHER;
 
+    /** Whether its values are whole numbers. */
     public boolean isInteger() {
         return this == SMALLINT || this == INT || this == BIGINT;
     }

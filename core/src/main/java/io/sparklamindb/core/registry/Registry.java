@@ -37,6 +37,7 @@ public record Registry(String module, String name, String table, List<Column> co
                 .findFirst();
     }
 
+    /** Whether it has a column of that name. */
     public boolean has(String columnName) {
         return column(columnName).isPresent();
     }

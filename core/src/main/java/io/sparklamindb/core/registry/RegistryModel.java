@@ -22,6 +22,7 @@ public final class RegistryModel {
     private final Map<String, Map<String, Registry>> byModule;
     private final Map<String, Registry> byTable;
 
+    /** Of all the registries of an instance. */
     public RegistryModel(Collection<Registry> registries) {
         var modules = new TreeMap<String, Map<String, Registry>>();
         var tables = new LinkedHashMap<String, Registry>();
@@ -44,10 +45,12 @@ public final class RegistryModel {
         return List.copyOf(byModule.getOrDefault(fold(module), Map.of()).values());
     }
 
+    /** The registry of a module by its name, in any case. */
     public Optional<Registry> find(String module, String name) {
         return Optional.ofNullable(byModule.getOrDefault(fold(module), Map.of()).get(fold(name)));
     }
 
+    /** The registry that a table of the database holds. */
     public Optional<Registry> findTable(String table) {
         return Optional.ofNullable(byTable.get(table));
     }

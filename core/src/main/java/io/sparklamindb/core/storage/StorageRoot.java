@@ -44,6 +44,7 @@ public record StorageRoot(
         return end < 0 ? "file" : root.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is a folder of a file system, not a bucket. */
     public boolean isLocal() {
         return protocol().equals("file");
     }

@@ -36,6 +36,7 @@ public final class FileRegistration {
 
     private final Instance instance;
 
+    /** @param instance where artifacts are made; stays the caller's to close */
     public FileRegistration(Instance instance) {
         this.instance = instance;
     }

@@ -21,6 +21,7 @@ public final class HadoopSettings implements Serializable {
         this.values = values;
     }
 
+    /** The settings of a configuration. */
     public static HadoopSettings of(Configuration configuration) {
         return of(List.of(configuration));
     }
@@ -41,6 +42,7 @@ public final class HadoopSettings implements Serializable {
         return new HadoopSettings(both);
     }
 
+    /** A configuration with these settings alone. */
     public Configuration configuration() {
         var configuration = new Configuration(false);
         values.forEach(configuration::set);

@@ -18,6 +18,7 @@ public final class Doctor {
         this.attached = attached;
     }
 
+    /** All checks of a catalog. */
     public static Doctor of(AttachedInstance attached) {
         return new Doctor(attached);
     }

@@ -45,6 +45,7 @@ public final class Exactness {
     private final RegistrySource source;
     private final Dialect dialect;
 
+    /** For questions about a source on one engine. */
     public Exactness(RegistrySource source, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;

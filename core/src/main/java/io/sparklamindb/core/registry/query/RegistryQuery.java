@@ -82,34 +82,42 @@ public record RegistryQuery(
         return new RegistryQuery(source, visibility, columns, List.of(), null, List.of(), null, 0, null, null);
     }
 
+    /** The same with these columns, in this order. */
     public RegistryQuery withColumns(List<String> value) {
         return new RegistryQuery(source, visibility, value, filters, grouping, ordering, limit, offset, sample, keys);
     }
 
+    /** The same for rows for which all of these are true. */
     public RegistryQuery withFilters(List<RegistryFilter> value) {
         return new RegistryQuery(source, visibility, columns, value, grouping, ordering, limit, offset, sample, keys);
     }
 
+    /** The same with groups and aggregates in place of rows. */
     public RegistryQuery withGrouping(Grouping value) {
         return new RegistryQuery(source, visibility, columns, filters, value, ordering, limit, offset, sample, keys);
     }
 
+    /** The same in this order. */
     public RegistryQuery withOrdering(List<Ordering> value) {
         return new RegistryQuery(source, visibility, columns, filters, grouping, value, limit, offset, sample, keys);
     }
 
+    /** The same with at most so many rows. */
     public RegistryQuery withLimit(int value) {
         return new RegistryQuery(source, visibility, columns, filters, grouping, ordering, value, offset, sample, keys);
     }
 
+    /** The same without the first rows. */
     public RegistryQuery withOffset(int value) {
         return new RegistryQuery(source, visibility, columns, filters, grouping, ordering, limit, value, sample, keys);
     }
 
+    /** The same from a sample of the rows. */
     public RegistryQuery withSample(Sample value) {
         return new RegistryQuery(source, visibility, columns, filters, grouping, ordering, limit, offset, value, keys);
     }
 
+    /** The same for rows whose primary keys are in a range. */
     public RegistryQuery withKeys(KeyRange value) {
         return new RegistryQuery(
                 source, visibility, columns, filters, grouping, ordering, limit, offset, sample, value);

@@ -83,6 +83,7 @@ public final class ColumnBlock implements Serializable {
         return rows;
     }
 
+    /** How many rows it holds. */
     public int rows() {
         return rows;
     }
