@@ -8,7 +8,7 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
-import io.sparklamindb.datasource.collection.Join;
+import io.sparklamindb.datasource.artifact.MemberJoin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     private static final String WHERE = "where";
     private static final List<String> SUBJECTS = List.of("key", "uid", "registry", "collection", WHERE);
     /** What chooses among the artifacts that a condition holds for, or what is read of them; not which rows are looked at. */
-    private static final Set<String> OF_THE_UNION = Set.of(WHERE, "slot", "layout", "vars", Join.OPTION);
+    private static final Set<String> OF_THE_UNION = Set.of(WHERE, "slot", "layout", "vars", MemberJoin.OPTION);
 
     private @Nullable Table resolved;
 
@@ -73,9 +73,9 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     private static Table resolve(CaseInsensitiveStringMap options) {
         var subject = subject(options);
         var name = options.getOrDefault(subject, "");
-        var join = options.get(Join.OPTION);
+        var join = options.get(MemberJoin.OPTION);
         if (join != null && !subject.equals("collection") && !subject.equals(WHERE)) {
-            throw invalid(Join.OPTION, "it is for collection and where", join);
+            throw invalid(MemberJoin.OPTION, "it is for collection and where", join);
         } else if (subject.equals(WHERE)) {
             var version = version(options);
             if (!(version instanceof RecordVersion.Newest)) {

@@ -8,11 +8,14 @@ import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionMembers;
 import io.sparklamindb.core.collection.CollectionRecord;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.collection.CollectionTables;
-import io.sparklamindb.datasource.collection.Join;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -46,9 +49,23 @@ record UnitedArtifacts(AttachedInstance attached) {
         return CollectionSubtable.FILES.isNamed(slot) ? tables.files() : tables.open(slot);
     }
 
-    private static Join join(@Nullable String option) {
-        return Join.of(
-                option != null ? option : SessionCatalogs.setting(Join.SETTING).orElse(null));
+    /** An option of the reader, else the session's setting, else the columns that all have. */
+    private static MemberJoin join(@Nullable String option) {
+        var word = Optional.ofNullable(option).or(() -> SessionCatalogs.setting(MemberJoin.SETTING));
+        return word.map(given -> MemberJoin.of(given).orElseThrow(() -> invalid(given)))
+                .orElse(MemberJoin.INNER);
+    }
+
+    private static LaminException invalid(String join) {
+        return LaminCondition.INVALID_OPTION.error(
+                "option",
+                MemberJoin.OPTION,
+                "reason",
+                "it is neither inner nor outer",
+                "value",
+                join,
+                "fix",
+                "For example: SET " + MemberJoin.SETTING + " = outer");
     }
 
     private static Map<String, String> properties(CollectionRecord collection) {

@@ -357,6 +357,33 @@ class CollectionSqlTest {
     }
 
     @Test
+    void matricesAreOneBelowTheOther() throws IOException {
+        var first = cells("first.h5ad");
+        Files.copy(PBMC, root.resolve("second.h5ad"));
+        atlas(second(first), first);
+
+        assertThat(rows("SELECT count(*), sum(size(indices)) / 2 = (SELECT sum(size(indices)) FROM"
+                        + " lamin.artifacts.`first.h5ad`.X) FROM " + ATLAS + ".X"))
+                .containsExactly("[1400,true]");
+        assertThat(rows("SELECT _artifact_key, obs_id, LYZ > 0 FROM " + ATLAS
+                        + ".X.wide.LYZ WHERE _obs_index = 0 AND obs__n_genes > 0"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("[second.h5ad,AAAGCCTGGCTAAC-1,");
+        var wide = session.spark()
+                .read()
+                .format("lamindb")
+                .option("collection", "atlas")
+                .option("slot", "X")
+                .option("vars", "LYZ")
+                .load();
+        assertThat(wide.columns()).containsExactly("obs_id", "LYZ");
+        assertThat(rows("SELECT count(*) FROM " + ATLAS + ".obsm.X_pca")).containsExactly("[1400]");
+        session.error("SELECT * FROM " + ATLAS + ".X.sideways", LaminCondition.SLOT_NOT_FOUND);
+    }
+
+    @Test
     void arraysAndTablesAreUnitedByTheColumnsTheyShare() throws IOException {
         atlas(cells("cells.h5ad"), parquet("more.parquet", "SELECT 'x' AS obs_id, 5 AS n_genes, 'B' AS bulk_labels"));
 

@@ -14,10 +14,16 @@ public enum MemberJoin {
     /** What any of them has. */
     OUTER;
 
+    /** The option of a reader that chooses. */
+    public static final String OPTION = "join";
+
+    /** The session's setting that chooses. */
+    public static final String SETTING = "spark.lamin.join";
+
     /** By the word users type. */
     public static Optional<MemberJoin> of(String word) {
         return Arrays.stream(values())
-                .filter(join -> join.name().equals(word.toUpperCase(Locale.ROOT)))
+                .filter(join -> join.name().equals(word.strip().toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 }

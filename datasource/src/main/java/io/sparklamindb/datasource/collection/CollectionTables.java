@@ -11,8 +11,8 @@ import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.array.slot.ArraySlot;
 import io.sparklamindb.datasource.array.slot.ArraySlotName;
-import io.sparklamindb.datasource.array.slot.MatrixSlot;
 import io.sparklamindb.datasource.array.source.DriverReads;
+import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
 import io.sparklamindb.datasource.tabular.TabularFiles;
@@ -31,11 +31,15 @@ public final class CollectionTables {
     private final String name;
     private final Instance instance;
     private final List<ArtifactRecord> artifacts;
-    private final Join join;
+    private final MemberJoin join;
     private final Map<String, String> properties;
 
     private CollectionTables(
-            String name, Instance instance, List<ArtifactRecord> artifacts, Join join, Map<String, String> properties) {
+            String name,
+            Instance instance,
+            List<ArtifactRecord> artifacts,
+            MemberJoin join,
+            Map<String, String> properties) {
         this.name = name;
         this.instance = instance;
         this.artifacts = List.copyOf(artifacts);
@@ -53,7 +57,11 @@ public final class CollectionTables {
      * @throws LaminException {@code LAMIN_NO_MEMBERS} if there are none
      */
     public static CollectionTables of(
-            String name, Instance instance, List<ArtifactRecord> artifacts, Join join, Map<String, String> properties) {
+            String name,
+            Instance instance,
+            List<ArtifactRecord> artifacts,
+            MemberJoin join,
+            Map<String, String> properties) {
         if (artifacts.isEmpty()) {
             throw LaminCondition.NO_MEMBERS.error(
                     "collection",
@@ -110,12 +118,16 @@ public final class CollectionTables {
         return new JoinedTable<>(new UnitedTable(table, united, groups, FileOrder.of(members), properties), join);
     }
 
+    private static LaminException noSlot(ArtifactRecord artifact, String slot) {
+        return LaminCondition.SLOT_NOT_FOUND.error(
+                "slot", slot, "artifact", artifact.displayName(), "known", "history, files");
+    }
+
     private Member member(ArtifactRecord artifact, List<String> slot) {
         if (ArrayTables.holdsArrays(artifact)) {
             return arrays(artifact, slot);
         } else if (!slot.isEmpty()) {
-            throw LaminCondition.SLOT_NOT_FOUND.error(
-                    "slot", String.join(".", slot), "artifact", artifact.displayName(), "known", "history, files");
+            throw noSlot(artifact, String.join(".", slot));
         }
         return TabularFiles.open(instance, artifact)
                 .<Member>map(Member.OfRows::new)
@@ -126,9 +138,6 @@ public final class CollectionTables {
         var kind = slot.isEmpty()
                 ? Optional.<ArraySlot>empty()
                 : ArraySlotName.parse(slot).map(ArraySlotName::slot);
-        if (kind.filter(MatrixSlot.class::isInstance).isPresent()) {
-            throw notUnited(artifact, slot);
-        }
         var table = ArrayTables.of(artifact.displayName(), instance, artifact).open(slot);
         if (table instanceof RowTable rows) {
             return new Member.OfArrays(artifact, rows);

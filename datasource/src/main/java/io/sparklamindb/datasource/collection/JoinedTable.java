@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.collection;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.datasource.artifact.MemberJoin;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -22,9 +23,9 @@ final class JoinedTable<T extends SupportsRead & SupportsMetadataColumns>
         implements SupportsRead, SupportsMetadataColumns {
 
     private final T table;
-    private final Join join;
+    private final MemberJoin join;
 
-    JoinedTable(T table, Join join) {
+    JoinedTable(T table, MemberJoin join) {
         this.table = table;
         this.join = join;
     }
@@ -59,17 +60,18 @@ final class JoinedTable<T extends SupportsRead & SupportsMetadataColumns>
     /** @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for another join */
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        var asked = options.get(Join.OPTION);
-        if (asked != null && Join.of(asked) != join) {
+        var asked = options.get(MemberJoin.OPTION);
+        if (asked != null && MemberJoin.of(asked).orElse(null) != join) {
             throw LaminCondition.INVALID_OPTION.error(
                     "option",
-                    Join.OPTION,
+                    MemberJoin.OPTION,
                     "reason",
                     "the columns of a table that is named are known before its options are read",
                     "value",
                     asked,
                     "fix",
-                    "SET " + Join.SETTING + " = " + asked + ", or read format(\"lamindb\") with option collection.");
+                    "SET " + MemberJoin.SETTING + " = " + asked
+                            + ", or read format(\"lamindb\") with option collection.");
         }
         return table.newScanBuilder(options);
     }

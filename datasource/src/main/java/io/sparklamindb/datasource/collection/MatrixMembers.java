@@ -36,7 +36,7 @@ final class MatrixMembers {
             Instance instance,
             List<ArtifactRecord> artifacts,
             List<String> parts,
-            Join join,
+            MemberJoin join,
             Map<String, String> properties) {
         var named = parts.isEmpty() ? null : ArraySlotName.parse(parts).orElse(null);
         if (named == null || !(named.slot() instanceof MatrixSlot || named.slot() instanceof MappingSlot)) {
@@ -55,7 +55,7 @@ final class MatrixMembers {
                 sources,
                 matrix,
                 named.rest(),
-                join == Join.OUTER ? MemberJoin.OUTER : MemberJoin.INNER,
+                join,
                 HadoopSettings.of(
                         readable.stream().map(ReadableArtifact::configuration).toList()),
                 properties);

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.collection;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.spark.ColumnNames;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class UnitedColumns {
      * @throws LaminException {@code LAMIN_INCOMPATIBLE_MEMBERS} if a column has types that do not go together, or no column
      *     is left
      */
-    static StructType of(String collection, List<Member> members, Join join) {
+    static StructType of(String collection, List<Member> members, MemberJoin join) {
         var united = new UnitedColumns(collection);
         for (var member : members) {
             for (var field : member.schema().fields()) {
@@ -102,10 +103,10 @@ final class UnitedColumns {
                 + member.artifact().uid() + ")";
     }
 
-    private StructType schema(List<Member> members, Join join) {
+    private StructType schema(List<Member> members, MemberJoin join) {
         var schema = new StructType();
         for (var column : columns) {
-            if (join == Join.OUTER || column.members == members.size()) {
+            if (join == MemberJoin.OUTER || column.members == members.size()) {
                 schema = schema.add(column.name, shown(column.type));
             }
         }
@@ -119,7 +120,7 @@ final class UnitedColumns {
                                     .limit(MOST_EXAMPLES)
                                     .collect(Collectors.joining(", ")),
                     "fix",
-                    "SET " + Join.SETTING + " = outer keeps the columns of each.");
+                    "SET " + MemberJoin.SETTING + " = outer keeps the columns of each.");
         }
         return schema;
     }
