@@ -67,6 +67,7 @@ final class BlockCache {
                 var bytes = new byte[in.readUnsignedShort()];
                 in.readFully(bytes);
                 sectors.put(sector, bytes);
+                wanted.set(sector);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Sectors were packed wrongly", e);

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.array.source;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Objects;
@@ -27,7 +28,25 @@ final class RemoteFile implements Serializable {
     private transient @Nullable SoftReference<BlockCache> cache;
 
     RemoteFile(FileStatus status) {
-        this.status = status;
+        this.status = isSerializable(status)
+                ? status
+                : new FileStatus(
+                        status.getLen(),
+                        false,
+                        status.getReplication(),
+                        status.getBlockSize(),
+                        status.getModificationTime(),
+                        status.getPath());
+    }
+
+    /** Hadoop's own are, those of other connectors may hold what is not. */
+    private static boolean isSerializable(FileStatus status) {
+        try (var out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
+            out.writeObject(status);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     FileStatus status() {
