@@ -165,7 +165,10 @@ class RegistryReadSqlTest {
     void everyRegistryCanBeRead() {
         for (var module : new String[] {"core", "bionty"}) {
             for (var table : sql.rows("SHOW TABLES IN lamin." + module)) {
-                sql.rows("SELECT * FROM lamin." + module + "." + table.getString(1) + " WITH (branch = '*')");
+                var rows = " FROM lamin." + module + "." + table.getString(1) + " WITH (branch = '*')";
+                assertThat(String.valueOf(sql.rows("SELECT *" + rows).size()))
+                        .as(rows)
+                        .isEqualTo(sql.column("SELECT count(*)" + rows).get(0));
             }
         }
     }

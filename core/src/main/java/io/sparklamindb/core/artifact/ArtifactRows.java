@@ -3,8 +3,7 @@
  */
 package io.sparklamindb.core.artifact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.core.version.VersionedRows;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArtifactRows extends VersionedRows<ArtifactRecord> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String UPLOAD_ONGOING = "so";
 
     ArtifactRows(Instance instance) {
@@ -161,10 +159,6 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
         if (aux == null || !aux.contains(UPLOAD_ONGOING)) {
             return false;
         }
-        try {
-            return JSON.readTree(aux).path(UPLOAD_ONGOING).asInt() == 1;
-        } catch (JsonProcessingException e) {
-            return false; // not lamindb's, so it says nothing about an upload
-        }
+        return JsonText.settings(aux).path(UPLOAD_ONGOING).asInt() == 1;
     }
 }

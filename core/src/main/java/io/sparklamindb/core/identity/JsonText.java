@@ -6,7 +6,9 @@ package io.sparklamindb.core.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,19 @@ public final class JsonText {
             return of(MAPPER.readValue(json, new TypeReference<@Nullable Object>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * What a JSON column with settings holds, such as {@code _aux}.
+     *
+     * @return missing if it holds nothing, or no JSON: settings of somebody else must not stand in the way of the record
+     */
+    public static JsonNode settings(@Nullable Object json) {
+        try {
+            return json == null ? MissingNode.getInstance() : MAPPER.readTree(json.toString());
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
         }
     }
 }

@@ -68,7 +68,7 @@ public record StorageMarker(String storageUid, @Nullable InstanceSlug slug) {
                     ? Optional.empty()
                     : Optional.of(new StorageMarker(lines.get(0).strip(), slug.orElse(null)));
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // a folder that may not be read is claimed by nobody we know of
         }
     }
 }

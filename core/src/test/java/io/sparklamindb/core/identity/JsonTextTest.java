@@ -29,4 +29,11 @@ class JsonTextTest {
         assertThatIllegalArgumentException().isThrownBy(() -> JsonText.normalize("1 2"));
         assertThatIllegalArgumentException().isThrownBy(() -> JsonText.normalize(""));
     }
+
+    @Test
+    void settingsThatAreNoneAreMissing() {
+        assertThat(JsonText.settings("{\"so\": 1}").path("so").asInt()).isEqualTo(1);
+        assertThat(JsonText.settings(null).isMissingNode()).isTrue();
+        assertThat(JsonText.settings("{nope").path("so").isMissingNode()).isTrue();
+    }
 }

@@ -3,10 +3,8 @@
  */
 package io.sparklamindb.core.registry.sheet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.registry.feature.FeatureDtype;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public record SheetSchema(
         List<SheetFeature> features, @Nullable SheetFeature index) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Table<Record> SCHEMA = DSL.table(DSL.name("lamindb_schema"));
     private static final Table<Record> MEMBERS = DSL.table(DSL.name("lamindb_schemafeature"));
     private static final Table<Record> FEATURE = DSL.table(DSL.name("lamindb_feature"));
@@ -67,7 +64,7 @@ public record SheetSchema(
         if (schema == null) {
             return EMPTY;
         }
-        var settings = parse(schema.value2()).path("af");
+        var settings = JsonText.settings(schema.value2()).path("af");
         var optional = texts(settings.path(OPTIONAL));
         boolean minimal = Boolean.TRUE.equals(schema.value1());
         var indexUid = settings.path(INDEX).asText("");
@@ -102,7 +99,7 @@ public record SheetSchema(
             List<String> optional,
             String indexUid) {
         sql.select(ID, UID, NAME, DTYPE, AUX).from(FEATURE).where(which).forEach(row -> {
-            var settings = parse(row.value5());
+            var settings = JsonText.settings(row.value5());
             boolean required = row.value2().equals(indexUid) || (minimal && !optional.contains(row.value2()));
             members.put(
                     row.value2(),
@@ -151,14 +148,6 @@ public record SheetSchema(
                 .filter(feature -> !feature.equals(index) || !givenFields.contains("name"))
                 .filter(feature -> feature.recordField() == null || !givenFields.contains(feature.recordField()))
                 .toList();
-    }
-
-    private static JsonNode parse(@Nullable Object json) {
-        try {
-            return json == null ? MissingNode.getInstance() : JSON.readTree(json.toString());
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        }
     }
 
     private static List<String> texts(JsonNode node) {

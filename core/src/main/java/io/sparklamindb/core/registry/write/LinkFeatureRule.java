@@ -84,7 +84,7 @@ final class LinkFeatureRule implements RecordRule {
                                             .toLowerCase(Locale.ROOT)
                                             .equals(label.name()));
         } catch (IllegalArgumentException e) {
-            return false;
+            return false; // a dtype this release cannot read allows no label that it knows
         }
     }
 }

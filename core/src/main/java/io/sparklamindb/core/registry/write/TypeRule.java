@@ -3,10 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.JsonText;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * (format sections 2.2, 2.4 and 17). A new record has no records below it, so that types form no cycle.
  */
 final class TypeRule implements RecordRule {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public void apply(NewRecords records, WriteContext context) {
@@ -55,7 +50,7 @@ final class TypeRule implements RecordRule {
         if (records.isTrue(row, "is_type") && type.get("schema_id") != null) {
             throw invalid(records, id, "a type whose records have a schema holds no types");
         }
-        var settings = parse(type.get("_aux"));
+        var settings = JsonText.settings(type.get("_aux"));
         var space = enforcedSpace(settings.path("ss"), type, context);
         if (space != null) {
             if (records.isGiven("space_id") && !space.equals(records.get(row, "space_id"))) {
@@ -85,14 +80,6 @@ final class TypeRule implements RecordRule {
                         .findFirst())
                 .map(found -> found.get("id"))
                 .orElse(null);
-    }
-
-    private static JsonNode parse(@Nullable Object json) {
-        try {
-            return json == null ? MissingNode.getInstance() : JSON.readTree(json.toString());
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        }
     }
 
     private static LaminException invalid(NewRecords records, Object id, String reason) {
