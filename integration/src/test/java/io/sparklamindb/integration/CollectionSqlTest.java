@@ -214,6 +214,25 @@ class CollectionSqlTest {
     }
 
     @Test
+    void recordsWithOtherFieldsDoNotGoTogether() throws IOException {
+        atlas(
+                parquet("one.parquet", "SELECT named_struct('a', 1) AS x"),
+                parquet("other.parquet", "SELECT named_struct('b', 1) AS x"));
+
+        assertThat(session.error("SELECT * FROM " + ATLAS, LaminCondition.INCOMPATIBLE_MEMBERS))
+                .contains("struct<a:int>", "struct<b:int>");
+    }
+
+    @Test
+    void recordsWithTheSameFieldsDo() throws IOException {
+        atlas(
+                parquet("one.parquet", "SELECT named_struct('a', 1, 'b', array('x')) AS x, 1 AS y"),
+                parquet("other.parquet", "SELECT named_struct('a', 2, 'b', array('y')) AS X, 2L AS y"));
+
+        assertThat(rows("SELECT x.a, x.b[0], y FROM " + ATLAS)).containsExactly("[1,x,1]", "[2,y,2]");
+    }
+
+    @Test
     void columnWithoutAValueGoesWithAnyOther() throws IOException {
         atlas(
                 parquet("a.parquet", "SELECT 'a' AS x"),

@@ -30,7 +30,7 @@ final class CommonType {
 
     /** Empty if there is none. */
     static Optional<DataType> of(DataType one, DataType other) {
-        if (DataType.equalsStructurally(one, other, true)) {
+        if (DataType.equalsIgnoreNullability(one, other)) {
             return Optional.of(one);
         } else if (one.equals(DataTypes.NullType)) {
             return Optional.of(other);

@@ -50,11 +50,13 @@ final class MemberGroups {
 
     private final String name;
     private final StructType united;
+    private final ColumnNames columns;
     private final List<Group> groups = new ArrayList<>();
 
     private MemberGroups(String name, StructType united) {
         this.name = name;
         this.united = united;
+        this.columns = ColumnNames.of(united);
     }
 
     /** @param united the columns of all members together */
@@ -95,7 +97,7 @@ final class MemberGroups {
             return new FileKey(files.format(), files.options(), files.schema());
         }
         var unlike = new StructType(Stream.of(files.schema().fields())
-                .filter(field -> ColumnNames.find(united, field.name())
+                .filter(field -> columns.find(field.name())
                         .filter(column -> !isSame(column.dataType(), field.dataType()))
                         .isPresent())
                 .toArray(StructField[]::new));
@@ -103,13 +105,14 @@ final class MemberGroups {
     }
 
     private static boolean isSame(DataType one, DataType other) {
-        return DataType.equalsStructurally(one, other, true);
+        return DataType.equalsIgnoreNullability(one, other);
     }
 
     private void addFiles(FileKey key, List<TabularFiles> files) {
         var data = key.format == Format.CSV ? csvColumns(files.get(0)) : parquetColumns(files);
+        var taken = ColumnNames.of(data);
         var hidden = Stream.of(HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
-                .filter(column -> ColumnNames.find(data, column).isEmpty())
+                .filter(column -> !taken.has(column))
                 .toList();
         var table = SparkFileTable.ofMembers(
                 name, key.format, files.stream().map(TabularFiles::member).toList(), data, key.options, hidden);
@@ -131,16 +134,15 @@ final class MemberGroups {
 
     /** The columns of a group that are in the table; those that hold nothing need not be read. */
     private StructType parquetColumns(List<TabularFiles> files) {
-        var columns = new StructType();
+        var found = new LinkedHashMap<String, StructField>();
         for (var file : files) {
             for (var field : withValues(file.schema()).fields()) {
-                if (ColumnNames.find(united, field.name()).isPresent()
-                        && ColumnNames.find(columns, field.name()).isEmpty()) {
-                    columns = columns.add(field);
+                if (columns.has(field.name())) {
+                    found.putIfAbsent(ColumnNames.key(field.name()), field);
                 }
             }
         }
-        return columns;
+        return new StructType(found.values().toArray(StructField[]::new));
     }
 
     private static StructType withValues(StructType schema) {
@@ -190,9 +192,10 @@ final class MemberGroups {
     @SuppressWarnings("deprecation") // columns() is made from it
     private void add(SupportsRead table) {
         var readable = table.schema();
+        var visible = ColumnNames.of(readable);
         if (table instanceof SupportsMetadataColumns hidden) {
             for (var column : hidden.metadataColumns()) {
-                if (ColumnNames.find(readable, column.name()).isEmpty()) {
+                if (!visible.has(column.name())) {
                     readable = readable.add(column.name(), column.dataType());
                 }
             }

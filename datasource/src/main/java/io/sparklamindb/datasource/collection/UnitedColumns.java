@@ -7,9 +7,10 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.spark.ColumnNames;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,7 +22,7 @@ final class UnitedColumns {
     private static final int MOST_EXAMPLES = 10;
 
     private final String collection;
-    private final List<Column> columns = new ArrayList<>();
+    private final Map<String, Column> columns = new LinkedHashMap<>();
 
     private UnitedColumns(String collection) {
         this.collection = collection;
@@ -63,16 +64,9 @@ final class UnitedColumns {
     }
 
     private void add(Member member, String name, DataType type) {
-        for (var column : columns) {
-            if (ColumnNames.areSame(column.name, name)) {
-                widen(column, member, type);
-                column.members++;
-                return;
-            }
-        }
-        var column = new Column(name, member, type);
-        column.members = 1;
-        columns.add(column);
+        var column = columns.computeIfAbsent(ColumnNames.key(name), key -> new Column(name, member, type));
+        widen(column, member, type);
+        column.members++;
     }
 
     private void widen(Column column, Member member, DataType type) {
@@ -105,7 +99,7 @@ final class UnitedColumns {
 
     private StructType schema(List<Member> members, MemberJoin join) {
         var schema = new StructType();
-        for (var column : columns) {
+        for (var column : columns.values()) {
             if (join == MemberJoin.OUTER || column.members == members.size()) {
                 schema = schema.add(column.name, shown(column.type));
             }

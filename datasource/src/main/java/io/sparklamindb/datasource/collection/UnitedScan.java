@@ -22,7 +22,7 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Scans of members as one. Plans once; not thread-safe. */
+/** Scans of members as one. Plans once; thread-safe. */
 final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
 
     private final String name;
@@ -96,7 +96,7 @@ final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
         return plan().readers;
     }
 
-    private Plan plan() {
+    private synchronized Plan plan() {
         var planned = plan;
         if (planned == null) {
             planned = makePlan();
@@ -126,9 +126,10 @@ final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
     }
 
     private List<Integer> positions(StructType source) {
+        var names = ColumnNames.of(source);
         var positions = new ArrayList<Integer>();
         for (var name : required.fieldNames()) {
-            positions.add(ColumnNames.find(source, name)
+            positions.add(names.find(name)
                     .map(field -> source.fieldIndex(field.name()))
                     .orElse(-1));
         }

@@ -42,10 +42,9 @@ final class UnitedTable implements SupportsRead, SupportsMetadataColumns {
         this.order = order;
         this.properties = Map.copyOf(properties);
         this.hidden = Stream.of(HiddenColumn.UID, HiddenColumn.KEY)
-                .filter(column -> ColumnNames.find(schema, column.name()).isEmpty())
+                .filter(column -> !ColumnNames.of(schema).has(column.name()))
                 .filter(column -> groups.stream()
-                        .allMatch(group -> ColumnNames.find(group.readable(), column.name())
-                                .isPresent()))
+                        .allMatch(group -> ColumnNames.of(group.readable()).has(column.name())))
                 .toArray(MetadataColumn[]::new);
     }
 

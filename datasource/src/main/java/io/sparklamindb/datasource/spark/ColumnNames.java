@@ -3,26 +3,41 @@
  */
 package io.sparklamindb.datasource.spark;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** When two names mean the same column: as the session has it, case counts or does not. */
+/** The columns of a schema by their names, in which case counts or does not, as the session has it. Immutable. */
 public final class ColumnNames {
 
-    private ColumnNames() {}
+    private final Map<String, StructField> fields = new HashMap<>();
 
-    /** Whether names are the same. */
-    public static boolean areSame(String one, String other) {
-        return SQLConf.get().caseSensitiveAnalysis() ? one.equals(other) : one.equalsIgnoreCase(other);
+    private ColumnNames(StructType schema) {
+        for (var field : schema.fields()) {
+            fields.putIfAbsent(key(field.name()), field);
+        }
+    }
+
+    public static ColumnNames of(StructType schema) {
+        return new ColumnNames(schema);
+    }
+
+    /** The same text for names that mean the same column. */
+    public static String key(String name) {
+        return SQLConf.get().caseSensitiveAnalysis() ? name : name.toLowerCase(Locale.ROOT);
     }
 
     /** The column of that name. */
-    public static Optional<StructField> find(StructType schema, String name) {
-        return Arrays.stream(schema.fields())
-                .filter(field -> areSame(field.name(), name))
-                .findFirst();
+    public Optional<StructField> find(String name) {
+        return Optional.ofNullable(fields.get(key(name)));
+    }
+
+    /** Whether there is a column of that name. */
+    public boolean has(String name) {
+        return fields.containsKey(key(name));
     }
 }

@@ -42,7 +42,7 @@ public final class RowConversion implements Serializable {
         }
         var field = source.fields()[position];
         var column = new BoundReference(position, field.dataType(), true);
-        return DataType.equalsStructurally(field.dataType(), type, true)
+        return DataType.equalsIgnoreNullability(field.dataType(), type)
                 ? column
                 : new Cast(column, type, Option.apply(SQLConf.get().sessionLocalTimeZone()), EvalMode.ANSI());
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -34,7 +33,13 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
      * @param builder makes the scan
      * @param readable all columns it can read, hidden ones too
      */
-    public record Child(ScanBuilder builder, StructType readable) {}
+    public record Child(ScanBuilder builder, ColumnNames readable) {
+
+        /** @param readable all columns it can read, hidden ones too */
+        public Child(ScanBuilder builder, StructType readable) {
+            this(builder, ColumnNames.of(readable));
+        }
+    }
 
     /** What is made of the scans of the children. */
     @FunctionalInterface
@@ -45,7 +50,7 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
     }
 
     private final List<Child> children;
-    private final StructType readable;
+    private final ColumnNames readable;
     private final Union union;
     private StructType required;
 
@@ -56,7 +61,7 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
     public UnionScanBuilder(StructType schema, StructType readable, List<Child> children, Union union) {
         super(ActiveSession.classic(), new MemberFileIndex(List.of(), List.of()), schema);
         this.children = List.copyOf(children);
-        this.readable = readable;
+        this.readable = ColumnNames.of(readable);
         this.union = union;
         this.required = schema;
     }
@@ -86,15 +91,16 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
         return child.builder instanceof FileScanBuilder
                 && filter.deterministic()
                 && CollectionConverters.asJava(filter.references().toSeq()).stream()
-                        .allMatch(column -> field(child.readable, column.name())
+                        .allMatch(column -> child.readable
+                                .find(column.name())
                                 .filter(field -> field.name().equals(column.name()))
                                 .filter(this::isNotCast)
                                 .isPresent());
     }
 
     private boolean isNotCast(StructField field) {
-        return field(readable, field.name())
-                .filter(united -> DataType.equalsStructurally(united.dataType(), field.dataType(), true))
+        return readable.find(field.name())
+                .filter(united -> DataType.equalsIgnoreNullability(united.dataType(), field.dataType()))
                 .isPresent();
     }
 
@@ -131,14 +137,10 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
 
     private StructType requiredOf(Child child) {
         return new StructType(Arrays.stream(required.fields())
-                .flatMap(wanted -> field(child.readable, wanted.name()).stream()
+                .flatMap(wanted -> child.readable.find(wanted.name()).stream()
                         .map(own -> isNotCast(own)
                                 ? new StructField(own.name(), wanted.dataType(), own.nullable(), own.metadata())
                                 : own))
                 .toArray(StructField[]::new));
-    }
-
-    private static Optional<StructField> field(StructType schema, String name) {
-        return ColumnNames.find(schema, name);
     }
 }

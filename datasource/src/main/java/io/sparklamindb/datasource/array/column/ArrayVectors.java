@@ -69,12 +69,12 @@ public final class ArrayVectors {
 
     /** Whether {@link #widened} can make one type of another. */
     public static boolean canWiden(DataType from, DataType to) {
-        return DataType.equalsStructurally(from, to, true) || from instanceof NumericType && to instanceof NumericType;
+        return DataType.equalsIgnoreNullability(from, to) || from instanceof NumericType && to instanceof NumericType;
     }
 
     /** The same values in a type that holds them all: numbers in a wider one. */
     public static ColumnVector widened(ColumnVector values, DataType type) {
-        return DataType.equalsStructurally(values.dataType(), type, true) ? values : new WidenedVector(values, type);
+        return DataType.equalsIgnoreNullability(values.dataType(), type) ? values : new WidenedVector(values, type);
     }
 
     /** Missing values. */

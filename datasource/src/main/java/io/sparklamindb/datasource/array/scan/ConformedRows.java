@@ -43,9 +43,10 @@ public record ConformedRows(RowSource inner, Map<String, Column> columns) implem
      * @param table the columns of the table
      */
     public static RowSource of(RowSource rows, StructType own, StructType table) {
+        var names = ColumnNames.of(own);
         var columns = new LinkedHashMap<String, Column>();
         for (var field : table.fields()) {
-            var stored = ColumnNames.find(own, field.name());
+            var stored = names.find(field.name());
             columns.put(
                     field.name(), new Column(stored.isPresent() ? stored.get().name() : "", field.dataType()));
         }
