@@ -5,6 +5,7 @@ package io.sparklamindb.benchmarks;
 
 import io.sparklamindb.benchmarks.arrays.ArraysBenchmark;
 import io.sparklamindb.benchmarks.arrays.CodecsBenchmark;
+import io.sparklamindb.benchmarks.arrays.TablesBenchmark;
 import io.sparklamindb.core.testing.Engine;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * {@code bin/bench registry [rows] [repeats]}, {@code bin/bench register [rows] [repeats]}, {@code bin/bench arrays [values]
- * [repeats]} or {@code bin/bench codecs}: prints one ratio a line.
+ * [repeats]} {@code bin/bench tables [values] [repeats]} or {@code
+ * bin/bench codecs}: prints one ratio a line.
  */
 public final class Bench {
 
@@ -43,14 +45,25 @@ public final class Bench {
         switch (arguments[0]) {
             case "registry" -> registry(arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS, repeats, out);
             case "register" -> register(arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS, repeats, out);
-            case "arrays" -> arrays(arguments.length > 1 ? Integer.parseInt(arguments[1]) : VALUES, repeats, out);
+            case "arrays" -> arrays(arguments, repeats, out);
+            case "tables" -> tables(arguments, repeats, out);
             case "codecs" -> CodecsBenchmark.run(ARRAYS, PYTHON, CONTENDERS, out);
             default -> throw new IllegalArgumentException(USAGE);
         }
     }
 
-    private static void arrays(int values, int repeats, PrintStream out) throws Exception {
-        ArraysBenchmark.run(ARRAYS, PYTHON, CONTENDERS, values, repeats, out);
+    private static void arrays(String[] arguments, int repeats, PrintStream out) throws Exception {
+        ArraysBenchmark.run(ARRAYS, PYTHON, CONTENDERS, values(arguments), repeats, out);
+    }
+
+    private static void tables(String[] arguments, int repeats, PrintStream out) throws Exception {
+        try (var spark = session(ARRAYS)) {
+            TablesBenchmark.run(spark, ARRAYS, PYTHON, CONTENDERS, values(arguments), repeats, out);
+        }
+    }
+
+    private static int values(String[] arguments) {
+        return arguments.length > 1 ? Integer.parseInt(arguments[1]) : VALUES;
     }
 
     private static void registry(int rows, int repeats, PrintStream out) throws Exception {
@@ -79,7 +92,7 @@ public final class Bench {
     }
 
     /** Spark on two cores, as all measurements use it. */
-    public static SparkSession session(Path folder) {
+    static SparkSession session(Path folder) {
         return SparkSession.builder()
                 .master("local[2]")
                 .appName("bench")

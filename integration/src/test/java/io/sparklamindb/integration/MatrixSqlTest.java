@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.integration.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -171,5 +174,17 @@ class MatrixSqlTest {
                 .contains("NONE", "HES4");
         assertThat(session.error("SELECT * FROM " + CELLS + ".X.sparse", LaminCondition.SLOT_NOT_FOUND))
                 .contains("X.sparse");
+    }
+
+    @Test
+    void damagedValuesAreToldByTheTaskWithArtifactAndElement() throws IOException {
+        var content = Files.readAllBytes(PBMC);
+        // Inside a chunk of raw.X: all that describes the file is sound.
+        Arrays.fill(content, 1_385_300, 1_387_500, (byte) 0x55);
+        session.rows(
+                "CALL lamin.system.register(path => '" + place.of(session, s3).put("damaged.h5ad", content) + "')");
+        var message = session.error(
+                "SELECT sum(value) FROM lamin.artifacts.`damaged.h5ad`.raw.X.coo", LaminCondition.CORRUPT_ARRAY);
+        assertThat(message).contains("damaged.h5ad", "raw");
     }
 }

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.benchmarks.arrays;
 
-import io.sparklamindb.benchmarks.Bench;
 import io.sparklamindb.benchmarks.Measurement;
 import io.sparklamindb.formats.anndata.ColumnSet;
 import java.io.IOException;
@@ -29,14 +28,11 @@ import java.util.concurrent.Future;
  */
 public final class ArraysBenchmark {
 
-    private static final int GENES = 2_000;
-    private static final int GENES_OF_A_CELL = 100;
-    private static final int FILES = 50;
     private static final int CORES = 2;
-    private static final double MOST_BYTES = 0.02;
+    static final double MOST_BYTES = 0.02;
     private static final double MOST_HEAP = 1.5e9;
 
-    private final Path folder;
+    private final BenchmarkFiles files;
     private final Contenders python;
     private final int values;
     private final int repeats;
@@ -44,7 +40,7 @@ public final class ArraysBenchmark {
     private final ExecutorService pool = Executors.newFixedThreadPool(CORES);
 
     private ArraysBenchmark(Path folder, Contenders python, int values, int repeats, PrintStream out) {
-        this.folder = folder;
+        this.files = new BenchmarkFiles(folder, python, values);
         this.python = python;
         this.values = values;
         this.repeats = repeats;
@@ -67,41 +63,17 @@ public final class ArraysBenchmark {
             } finally {
                 benchmark.pool.shutdownNow();
             }
-            try (var spark = Bench.session(folder)) {
-                benchmark.tables(new TablesBenchmark(spark, folder, contenders, repeats, out));
-            }
         }
     }
 
     private void run() throws Exception {
-        var scanned = h5ad("scan", values / 5, 1);
+        var scanned = files.scanned();
         fullScan(scanned);
         zarrRows();
         twoGenes();
-        var large = h5ad("large", values, 3);
+        var large = files.large();
         slice(large);
-        heap(large);
-    }
-
-    private void tables(TablesBenchmark tables) throws Exception {
-        tables.fullScan(h5ad("scan", values / 5, 1));
-        tables.zarrRows(store());
-        tables.slice(h5ad("large", values, 3), MOST_BYTES);
-        tables.twoGenes(folder.resolve("files-" + values / 100));
-    }
-
-    private Path store() {
-        return folder.resolve("rows-" + values / 20 + ".zarr");
-    }
-
-    private Path h5ad(String name, int count, int seed) throws IOException {
-        return h5ad(folder, name, count, seed);
-    }
-
-    private Path h5ad(Path parent, String name, int count, int seed) throws IOException {
-        var path = parent.resolve(name + "-" + count + ".h5ad");
-        python.run("make_h5ad", path, count / GENES_OF_A_CELL, GENES, GENES_OF_A_CELL, seed);
-        return path;
+        heap("peak heap, full scan of " + values + " values", () -> scan(large, CORES), out);
     }
 
     private void fullScan(Path file) throws Exception {
@@ -135,9 +107,7 @@ public final class ArraysBenchmark {
     }
 
     private void zarrRows() throws Exception {
-        int count = values / 20;
-        var store = store();
-        python.run("make_zarr", store, count / GENES_OF_A_CELL, GENES, GENES_OF_A_CELL, 2);
+        var store = files.store();
         same(Double.parseDouble(python.run("scan_accessor", store)), zarr(store), "X of " + store);
         out.println(Measurement.of(
                 "rows of X, zarr, 1 core",
@@ -155,17 +125,14 @@ public final class ArraysBenchmark {
     }
 
     private void twoGenes() throws Exception {
-        var many = Files.createDirectories(folder.resolve("files-" + values / 100));
-        var files = new ArrayList<Path>();
-        for (int i = 0; i < FILES; i++) {
-            files.add(h5ad(many, "part" + i, values / 100, 100 + i));
-        }
-        same(Double.parseDouble(python.run("two_genes", many, "GENE7", "GENE42")), valuesOf(files, 7, 42), "two genes");
+        var many = files.many();
+        var parts = files.parts();
+        same(Double.parseDouble(python.run("two_genes", many, "GENE7", "GENE42")), valuesOf(parts, 7, 42), "two genes");
         out.println(Measurement.of(
-                "two genes of " + FILES + " files, 2 cores",
+                "two genes of " + parts.size() + " files, 2 cores",
                 1 / 1.6,
                 repeats,
-                () -> valuesOf(files, 7, 42),
+                () -> valuesOf(parts, 7, 42),
                 "a loop in Python",
                 () -> python.run("two_genes", many, "GENE7", "GENE42")));
     }
@@ -199,20 +166,16 @@ public final class ArraysBenchmark {
     }
 
     /** What was in use at most right after a collection would be less: this counts what waits to be collected too. */
-    private void heap(Path file) throws Exception {
+    static void heap(String name, Measurement.Work work, PrintStream out) throws Exception {
         System.gc();
         var pools = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(each -> each.getType() == MemoryType.HEAP)
                 .toList();
         pools.forEach(each -> each.resetPeakUsage());
-        scan(file, CORES);
+        work.run();
         long peak =
                 pools.stream().mapToLong(each -> each.getPeakUsage().getUsed()).sum();
-        out.println(figure(
-                "peak heap, full scan of " + values + " values",
-                peak <= MOST_HEAP,
-                "%.2f GB (goal <= 1.5 GB)",
-                peak / 1e9));
+        out.println(figure(name, peak <= MOST_HEAP, "%.2f GB (goal <= 1.5 GB)", peak / 1e9));
     }
 
     static String figure(String name, boolean met, String format, Object... arguments) {

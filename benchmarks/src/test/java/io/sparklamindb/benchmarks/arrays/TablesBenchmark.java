@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -16,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
  * <p>Goals: X of a gzip h5ad file 1.7 times as fast as h5py with two cores; rows of zarr three times as fast as lamindb's
  * accessor; two genes of 50 files 1.6 times as fast as a loop.
  */
-final class TablesBenchmark {
+public final class TablesBenchmark {
 
     private static final String CATALOG = "arrays";
 
@@ -26,8 +27,7 @@ final class TablesBenchmark {
     private final int repeats;
     private final PrintStream out;
 
-    /** @param folder holds the files; becomes the storage of an instance */
-    TablesBenchmark(SparkSession spark, Path folder, Contenders python, int repeats, PrintStream out) {
+    private TablesBenchmark(SparkSession spark, Path folder, Contenders python, int repeats, PrintStream out) {
         this.spark = spark;
         this.folder = folder;
         this.python = python;
@@ -41,7 +41,28 @@ final class TablesBenchmark {
         spark.conf().set("spark.sql.catalog." + CATALOG + ".create", "true");
     }
 
-    void fullScan(Path file) throws Exception {
+    /**
+     * Makes files that are not there yet, runs all, and prints one line each.
+     *
+     * @param folder keeps the files for the next run; becomes the storage of an instance
+     * @param values how many values the large file has; the others have fewer
+     */
+    public static void run(
+            SparkSession spark, Path folder, Path python, Path script, int values, int repeats, PrintStream out)
+            throws Exception {
+        Files.createDirectories(folder);
+        try (var contenders = new Contenders(python, script, folder)) {
+            var files = new BenchmarkFiles(folder, contenders, values);
+            var tables = new TablesBenchmark(spark, folder, contenders, repeats, out);
+            tables.fullScan(files.scanned());
+            tables.zarrRows(files.store());
+            tables.slice(files.large());
+            tables.twoGenes(files.many(), files.parts());
+            tables.heap(files.large(), values);
+        }
+    }
+
+    private void fullScan(Path file) throws Exception {
         var table = register(file) + ".X";
         double theirs = Double.parseDouble(python.run("scan_h5py", file));
         var sums = "SELECT sum(value) + sum(_var_index) FROM " + table + ".coo";
@@ -57,32 +78,28 @@ final class TablesBenchmark {
                 "SQL: rows of X, h5ad gzip, 2 cores",
                 1 / 1.7,
                 repeats,
-                () -> drain("SELECT * FROM " + table),
+                () -> drain("SELECT indices, values FROM " + table),
                 "h5py",
                 () -> python.run("scan_h5py", file)));
     }
 
-    void zarrRows(Path store) throws Exception {
+    private void zarrRows(Path store) throws Exception {
         var table = register(store) + ".X";
         out.println(Measurement.of(
                 "SQL: rows of X, zarr, 2 cores",
                 1 / 3.0,
                 repeats,
-                () -> drain("SELECT * FROM " + table),
+                () -> drain("SELECT indices, values FROM " + table),
                 "lamindb's accessor",
                 () -> python.run("scan_accessor", store)));
     }
 
-    void twoGenes(Path many) throws Exception {
-        try (var files = Files.list(many)) {
-            for (var file : files.sorted().toList()) {
-                register(file);
-            }
-        }
+    private void twoGenes(Path many, List<Path> parts) throws Exception {
+        parts.forEach(this::register);
         double theirs = Double.parseDouble(python.run("two_genes", many, "GENE7", "GENE42"));
         ArraysBenchmark.same(theirs, twoGenesOf(many), "two genes");
         out.println(Measurement.of(
-                "SQL: two genes of 50 files, 2 cores",
+                "SQL: two genes of " + parts.size() + " files, 2 cores",
                 1 / 1.6,
                 repeats,
                 () -> twoGenesOf(many),
@@ -120,7 +137,7 @@ final class TablesBenchmark {
     }
 
     /** Two genes of 1 % of the rows: what tasks read of the file, by their own count. */
-    void slice(Path file, double mostBytes) throws IOException {
+    private void slice(Path file) throws IOException {
         var table = register(file) + ".X";
         long rows = (long) number("SELECT count(*) FROM " + table);
         var query = spark.sql("SELECT sum(GENE7) + sum(GENE42) FROM " + table + ".wide.`GENE7,GENE42`"
@@ -130,11 +147,19 @@ final class TablesBenchmark {
         double share = (double) bytes / Files.size(file);
         out.println(ArraysBenchmark.figure(
                 "SQL: two genes of 1 % of rows, share of bytes",
-                share <= mostBytes,
+                share <= ArraysBenchmark.MOST_BYTES,
                 "%.2f %% of %d MB in %d requests (goal <= %.0f %%)",
                 100 * share,
                 Files.size(file) / 1_000_000,
                 Metrics.of(query, "requests"),
-                100 * mostBytes));
+                100 * ArraysBenchmark.MOST_BYTES));
+    }
+
+    private void heap(Path file, int values) throws Exception {
+        var table = register(file) + ".X";
+        ArraysBenchmark.heap(
+                "SQL: peak heap, rows of " + values + " values",
+                () -> drain("SELECT indices, values FROM " + table),
+                out);
     }
 }

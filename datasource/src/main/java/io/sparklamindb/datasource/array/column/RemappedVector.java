@@ -7,6 +7,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of another column at other positions: a categorical column over its categories, or the chosen rows of a column.
@@ -23,9 +24,17 @@ final class RemappedVector extends ArrayVector {
         this.values = values;
     }
 
-    private static boolean[] missing(int[] positions, ColumnVector values) {
-        var missing = new boolean[positions.length];
+    /** Most columns have no missing value, so none is noted down before one is found. */
+    private static boolean @Nullable [] missing(int[] positions, ColumnVector values) {
         boolean anywhere = values.hasNull();
+        int sign = 0;
+        for (int position : positions) {
+            sign |= position;
+        }
+        if (!anywhere && sign >= 0) {
+            return null;
+        }
+        var missing = new boolean[positions.length];
         for (int i = 0; i < positions.length; i++) {
             missing[i] = positions[i] < 0 || anywhere && values.isNullAt(positions[i]);
         }
