@@ -113,6 +113,9 @@ public final class ArrayTables {
         } else if (resolved instanceof ArraySlot.Generic generic) {
             return GenericTables.open(table, file, source, generic.path(), settings, properties);
         } else if (resolved instanceof ArraySlot.Parquet parquet) {
+            if (!ArraySlots.of(file).contains(parquet.displayName())) {
+                throw notFound(file, parquet.displayName());
+            }
             return ArtifactTables.parquetBelow(artifact, parquet.path());
         }
         return ElementsTable.open(table, file);
