@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,10 @@ class SparkVersionsIT {
                 "CALL lamin.system.register(path => '" + files + "/cells.parquet', key => 'cells.parquet')", List.of());
         steps.put("SELECT count(*) FROM lamin.core.artifact GROUP BY suffix", List.of("1"));
         steps.put("SELECT count(*) FROM lamin.artifacts.`cells.parquet` WHERE even", List.of("5"));
+        steps.put("format(lamindb) registry=core.branch", List.of("-1", "0", "1"));
+        steps.put(
+                "format(lamindb) where=key='cells.parquet'",
+                IntStream.range(0, 10).mapToObj(String::valueOf).toList());
         steps.put("CALL lamin.system.init(storage => '" + files + "/second')", List.of());
         steps.put("CALL lamin.system.doctor()", List.of());
         return steps;

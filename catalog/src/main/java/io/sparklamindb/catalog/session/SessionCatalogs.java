@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.catalog.session;
 
+import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,9 +32,23 @@ public final class SessionCatalogs {
 
     private SessionCatalogs() {}
 
-    /** The catalog of that name, as the session has it. */
+    /**
+     * The catalog of that name, as the session has it. Its manager is a class in Spark 4.0 and 4.1 and an interface in 4.2,
+     * so no call of it can be compiled for all three.
+     */
     public static CatalogPlugin catalog(String name) {
-        return session().sessionState().catalogManager().catalog(name);
+        Object manager = session().sessionState().catalogManager();
+        try {
+            return (CatalogPlugin)
+                    manager.getClass().getMethod("catalog", String.class).invoke(manager, name);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("Cannot load catalog " + name, e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot ask this version of Spark for catalog " + name, e);
+        }
     }
 
     /** The names of the configured catalogs that are of a class, in alphabetical order. */

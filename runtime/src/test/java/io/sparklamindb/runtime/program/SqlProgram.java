@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,6 +18,8 @@ import org.apache.spark.sql.SparkSession;
 public final class SqlProgram {
 
     private SqlProgram() {}
+
+    private static final String FORMAT = "format(lamindb) ";
 
     /** @param arguments the file with settings and statements, and the file to write the answers to */
     @SuppressWarnings("unchecked")
@@ -38,7 +41,7 @@ public final class SqlProgram {
 
     private static Map<String, Object> answer(SparkSession spark, String statement) {
         try {
-            var rows = spark.sql(statement).collectAsList().stream()
+            var rows = rows(spark, statement).collectAsList().stream()
                     .map(SqlProgram::cells)
                     .toList();
             return Map.of("rows", rows);
@@ -46,6 +49,19 @@ public final class SqlProgram {
             var condition = e instanceof SparkThrowable typed ? String.valueOf(typed.getCondition()) : "";
             return Map.of("condition", condition, "error", stackTrace(e));
         }
+    }
+
+    /** A statement of SQL, or {@code format(lamindb)} and the options of a reader. */
+    private static Dataset<Row> rows(SparkSession spark, String statement) {
+        if (!statement.startsWith(FORMAT)) {
+            return spark.sql(statement);
+        }
+        var reader = spark.read().format("lamindb");
+        for (var option : statement.substring(FORMAT.length()).split(" ")) {
+            var parts = option.split("=", 2);
+            reader = reader.option(parts[0], parts[1]);
+        }
+        return reader.load();
     }
 
     private static List<String> cells(Row row) {
