@@ -72,7 +72,7 @@ class ArrayFilterTest {
             var condition = condition(3);
             var seen = new TreeSet<>(ids(TABLE, condition));
             assertThat(seen).as(condition).isEqualTo(new TreeSet<>(ids("plain", condition)));
-            pushed += plan(condition).contains("Filter (") ? 0 : 1;
+            pushed += plan(condition).contains("filters []") ? 0 : 1;
         }
         assertThat(pushed).as("of %s pushed", ROUNDS).isGreaterThan(ROUNDS / 2);
     }

@@ -165,7 +165,9 @@ class MatrixSqlTest {
     void joinTellsWhichRowsAreRead() {
         var statement = "SELECT x.obs_id, size(x.values) FROM " + CELLS + ".raw.X x JOIN " + CELLS
                 + ".obs o ON o.obs_id = x.obs_id WHERE o.bulk_labels = 'Dendritic'";
+        assertThat(plan(statement)).containsPattern("RuntimeFilters: \\[dynamicpruning");
         assertThat(rows(statement)).hasSize(240);
+        assertThat(rows(statement.replace("Dendritic", "none"))).isEmpty();
     }
 
     @Test

@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.formats.anndata;
 
+import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.array.PrimitiveArray;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +62,11 @@ public record SparseSlice(long firstRow, int[] offsets, int[] indices, Primitive
      * @param places where the value of a column goes in its row, by the column's position; negative for nowhere; null for
      *     the column's own position
      * @param width how many values a row gets
+     * @throws CorruptArrayException if that is more than a slice may have
      */
     public PrimitiveArray toDense(int @Nullable [] places, int width) {
-        var dense = values.allocateLike(Math.multiplyExact(rows(), width));
+        ReadLimits.DEFAULT.checkSlice((long) rows() * width * Long.BYTES);
+        var dense = values.allocateLike(rows() * width);
         for (int row = 0; row < rows(); row++) {
             for (int i = offsets[row]; i < offsets[row + 1]; i++) {
                 int place = places == null ? indices[i] : places[indices[i]];

@@ -57,10 +57,14 @@ final class RowScanBuilder
         required = requiredSchema;
     }
 
+    /**
+     * All are left to Spark as well: rows are cheap to look at twice, and only from a filter that it sees does Spark conclude
+     * that a join with these rows is worth to prune a matrix by.
+     */
     @Override
     public Predicate[] pushPredicates(Predicate[] predicates) {
         filters = PushedConditions.of(new RowConditions(filterColumns()), predicates);
-        return filters.left().toArray(Predicate[]::new);
+        return predicates;
     }
 
     /** A column may be looked at if every file has it in the same type. */
