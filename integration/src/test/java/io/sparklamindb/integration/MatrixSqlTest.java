@@ -156,6 +156,19 @@ class MatrixSqlTest {
     }
 
     @Test
+    void conditionOnThePlaceAloneOpensNoFile() {
+        for (var matrix : List.of("X", "raw.X", "raw.X.coo")) {
+            assertThat(plan("SELECT * FROM " + CELLS + "." + matrix + " WHERE _artifact_key = 'others.h5ad'"))
+                    .contains("rows 0 of 700, chunks 0 of");
+            assertThat(rows("SELECT * FROM " + CELLS + "." + matrix + " WHERE _artifact_key = 'others.h5ad'"))
+                    .isEmpty();
+            assertThat(plan("SELECT * FROM " + CELLS + "." + matrix
+                            + " WHERE _artifact_key = 'cells.h5ad' AND _obs_index < 7"))
+                    .contains("rows 7 of 700");
+        }
+    }
+
+    @Test
     void limitStopsEarly() {
         assertThat(plan("SELECT * FROM " + CELLS + ".raw.X LIMIT 5")).contains("rows 5 of 700");
         assertThat(rows("SELECT * FROM " + CELLS + ".raw.X LIMIT 5")).hasSize(5);

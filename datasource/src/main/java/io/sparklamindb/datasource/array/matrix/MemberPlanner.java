@@ -18,6 +18,7 @@ import io.sparklamindb.formats.array.PrimitiveArray;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -57,35 +58,48 @@ record MemberPlanner(
     }
 
     MemberPlan plan(MatrixMember member, Configuration configuration) {
-        boolean open = !rowConditions.isEmpty()
-                || !columnConditions.isEmpty()
-                || member.shape() instanceof MatrixShape.Sparse sparse
-                        && sparse.byRows()
-                        && (sparse.values() > target || limit < sparse.rows());
+        var index = columns.axes().rowIndex();
+        var byPlace = conditions(condition -> LocatedValues.suffice(condition, index));
+        var byValue = conditions(condition -> !LocatedValues.suffice(condition, index));
         try {
-            return open
-                    ? member.source().read(configuration, file -> plan(member, rows(member, file), file))
-                    : plan(member, all(member), null);
+            var all = RowFilter.select(
+                    byPlace,
+                    LocatedValues.alone(member.source(), index),
+                    member.shape().rows());
+            var rows = byValue.isEmpty() ? all.limit(limit) : all;
+            if (rows.isEmpty() || !hasToLook(member, rows, byValue)) {
+                return plan(member, rows, null);
+            }
+            return member.source().read(configuration, file -> plan(member, rows(member, rows, byValue, file), file));
         } catch (IOException e) {
             throw new IllegalStateException("Nothing is read without a file", e);
         }
     }
 
-    private RowSelection all(MatrixMember member) {
-        return RowSelection.all(member.shape().rows()).limit(limit);
+    private List<RowCondition> conditions(Predicate<RowCondition> chosen) {
+        return rowConditions.stream().filter(chosen).toList();
     }
 
-    private RowSelection rows(MatrixMember member, ArrayFile file) throws IOException {
-        return rowConditions.isEmpty()
-                ? all(member)
-                : RowFilter.select(
-                                rowConditions,
-                                rowValues(member, file),
-                                member.shape().rows())
-                        .limit(limit);
+    /** Whether the file has to tell which rows or columns are wanted, or where their values are. */
+    private boolean hasToLook(MatrixMember member, RowSelection rows, List<RowCondition> byValue) {
+        return !byValue.isEmpty()
+                || !columnConditions.isEmpty()
+                || member.shape() instanceof MatrixShape.Sparse sparse
+                        && sparse.byRows()
+                        && (sparse.values() > target || rows.size() < sparse.rows());
+    }
+
+    private RowSelection rows(MatrixMember member, RowSelection among, List<RowCondition> byValue, ArrayFile file)
+            throws IOException {
+        return byValue.isEmpty()
+                ? among
+                : RowFilter.select(byValue, rowValues(member, file), among).limit(limit);
     }
 
     private MemberPlan plan(MatrixMember member, RowSelection rows, @Nullable ArrayFile file) throws IOException {
+        if (rows.isEmpty()) {
+            return new MemberPlan(member, List.of(), 0, 0, allChunks(member.shape()), 0);
+        }
         var planned = file == null || columnConditions.isEmpty() ? member : member.withPicks(picks(member, file));
         if (planned.shape() instanceof MatrixShape.Sparse sparse) {
             return sparse.byRows() ? planRows(planned, sparse, rows, file) : planColumns(planned, sparse, rows);
@@ -146,9 +160,9 @@ record MemberPlanner(
     private MemberPlan planRows(
             MatrixMember member, MatrixShape.Sparse shape, RowSelection rows, @Nullable ArrayFile file)
             throws IOException {
-        long allChunks = chunks(shape);
+        long allChunks = allChunks(shape);
         if (file == null) {
-            var parts = rows.isEmpty() ? List.<Part>of() : List.of(new Part(rows, shape.values()));
+            var parts = List.of(new Part(rows, shape.values()));
             return new MemberPlan(member, parts, shape.values(), allChunks, allChunks, bytes(member, shape, allChunks));
         }
         var cutter = new SparseCutter((SparseMatrix) member.slot().open(file), target);
@@ -161,7 +175,7 @@ record MemberPlanner(
         long weight = Math.max(1, shape.values() * member.width() / Math.max(1, shape.columns()));
         long rowWeight = Math.max(1, weight / Math.max(1, shape.rows()));
         var parts = BandCutter.cut(rows, 1, rowWeight, COLUMN_TARGET);
-        long allChunks = chunks(shape);
+        long allChunks = allChunks(shape);
         long chunks = Math.min(allChunks, Math.max(member.width(), weight / shape.chunkValues()));
         return new MemberPlan(
                 member,
@@ -174,9 +188,8 @@ record MemberPlanner(
 
     private MemberPlan planDense(MatrixMember member, MatrixShape.Dense shape, RowSelection rows) {
         var parts = BandCutter.cut(rows, shape.chunkRows(), member.width(), target);
-        long across = (shape.columns() + shape.chunkColumns() - 1L) / shape.chunkColumns();
-        long allChunks = (shape.rows() + shape.chunkRows() - 1) / shape.chunkRows() * across;
-        long chunks = BandCutter.bands(rows, shape.chunkRows()) * Math.min(across, member.width());
+        long allChunks = allChunks(shape);
+        long chunks = BandCutter.bands(rows, shape.chunkRows()) * Math.min(across(shape), member.width());
         long values = chunks * shape.chunkRows() * shape.chunkColumns();
         boolean wanted = columns.parts(required) != SparseParts.OFFSETS;
         return new MemberPlan(
@@ -188,8 +201,16 @@ record MemberPlanner(
                 wanted ? Math.round(Math.min(values, shape.rows() * shape.columns()) * shape.valueBytes()) : 0);
     }
 
-    private static long chunks(MatrixShape.Sparse shape) {
-        return (shape.values() + shape.chunkValues() - 1) / shape.chunkValues();
+    private static long allChunks(MatrixShape shape) {
+        if (shape instanceof MatrixShape.Sparse sparse) {
+            return (sparse.values() + sparse.chunkValues() - 1) / sparse.chunkValues();
+        }
+        var dense = (MatrixShape.Dense) shape;
+        return (dense.rows() + dense.chunkRows() - 1) / dense.chunkRows() * across(dense);
+    }
+
+    private static long across(MatrixShape.Dense shape) {
+        return (shape.columns() + shape.chunkColumns() - 1L) / shape.chunkColumns();
     }
 
     private long bytes(MatrixMember member, MatrixShape.Sparse shape, long chunks) {

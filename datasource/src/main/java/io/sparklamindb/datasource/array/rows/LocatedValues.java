@@ -11,6 +11,7 @@ import io.sparklamindb.formats.array.Utf8Array;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Adds the hidden columns that say where a row is from.
@@ -20,6 +21,19 @@ import java.util.List;
  * @param indexColumn name of the column of positions
  */
 public record LocatedValues(RowValues values, ArraySource source, String indexColumn) implements RowValues {
+
+    /** Nothing but the hidden columns, for which no file is opened. */
+    public static LocatedValues alone(ArraySource source, String indexColumn) {
+        RowValues none = (column, from, count) -> {
+            throw new IllegalStateException("Column " + column + " does not tell where a row is");
+        };
+        return new LocatedValues(none, source, indexColumn);
+    }
+
+    /** Whether the hidden columns are all that a condition looks at. */
+    public static boolean suffice(RowCondition condition, String indexColumn) {
+        return Set.of(indexColumn, HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME).containsAll(condition.columns());
+    }
 
     @Override
     public ColumnValues read(String column, long from, int count) throws IOException {

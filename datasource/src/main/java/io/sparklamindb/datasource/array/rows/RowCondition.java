@@ -5,6 +5,8 @@ package io.sparklamindb.datasource.array.rows;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A condition on the columns of a row, with SQL's three answers. Immutable. */
 public sealed interface RowCondition extends Serializable {
@@ -16,11 +18,19 @@ public sealed interface RowCondition extends Serializable {
      */
     byte[] evaluate(RowValues values, long from, int count) throws IOException;
 
+    /** The columns it looks at. */
+    Set<String> columns();
+
     /** A test of a column's value. */
     record OfColumn(String column, ValueTest test) implements RowCondition {
         @Override
         public byte[] evaluate(RowValues values, long from, int count) throws IOException {
             return test.test(values.read(column, from, count));
+        }
+
+        @Override
+        public Set<String> columns() {
+            return Set.of(column);
         }
 
         @Override
@@ -45,6 +55,11 @@ public sealed interface RowCondition extends Serializable {
         }
 
         @Override
+        public Set<String> columns() {
+            return joined(left, right);
+        }
+
+        @Override
         public String toString() {
             return "(" + left + " AND " + right + ")";
         }
@@ -66,6 +81,11 @@ public sealed interface RowCondition extends Serializable {
         }
 
         @Override
+        public Set<String> columns() {
+            return joined(left, right);
+        }
+
+        @Override
         public String toString() {
             return "(" + left + " OR " + right + ")";
         }
@@ -83,6 +103,11 @@ public sealed interface RowCondition extends Serializable {
         }
 
         @Override
+        public Set<String> columns() {
+            return condition.columns();
+        }
+
+        @Override
         public String toString() {
             return "NOT " + condition;
         }
@@ -96,8 +121,19 @@ public sealed interface RowCondition extends Serializable {
         }
 
         @Override
+        public Set<String> columns() {
+            return Set.of();
+        }
+
+        @Override
         public String toString() {
             return String.valueOf(holds);
         }
+    }
+
+    private static Set<String> joined(RowCondition left, RowCondition right) {
+        var columns = new HashSet<>(left.columns());
+        columns.addAll(right.columns());
+        return columns;
     }
 }

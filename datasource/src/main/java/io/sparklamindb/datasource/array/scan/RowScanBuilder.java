@@ -5,17 +5,20 @@ package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.rows.LocatedValues;
 import io.sparklamindb.datasource.array.rows.PushedConditions;
+import io.sparklamindb.datasource.array.rows.RowCondition;
 import io.sparklamindb.datasource.array.rows.RowConditions;
 import io.sparklamindb.datasource.array.rows.RowFilter;
 import io.sparklamindb.datasource.array.rows.RowSelection;
 import io.sparklamindb.datasource.array.source.DriverReads;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.HadoopSettings;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
@@ -119,17 +122,7 @@ final class RowScanBuilder
     /** What is left after filters and limit. Only columns that filters look at are read. */
     private List<SelectedRows> selected() {
         var configuration = settings.configuration();
-        var rows = DriverReads.forAll(
-                sources,
-                source -> filters.conditions().isEmpty()
-                        ? RowSelection.all(source.rows())
-                        : source.source()
-                                .read(
-                                        configuration,
-                                        file -> RowFilter.select(
-                                                filters.conditions(),
-                                                new LocatedValues(source.values(file), source.source(), indexColumn),
-                                                source.rows())));
+        var rows = DriverReads.forAll(sources, source -> selected(source, configuration));
         var selected = new ArrayList<SelectedRows>();
         long left = limit;
         for (int i = 0; i < sources.size(); i++) {
@@ -138,5 +131,29 @@ final class RowScanBuilder
             selected.add(new SelectedRows(sources.get(i), wanted));
         }
         return selected;
+    }
+
+    private RowSelection selected(RowSource source, Configuration configuration) {
+        var byPlace = conditions(condition -> LocatedValues.suffice(condition, indexColumn));
+        var byValue = conditions(condition -> !LocatedValues.suffice(condition, indexColumn));
+        var place = LocatedValues.alone(source.source(), indexColumn);
+        try {
+            var rows = RowFilter.select(byPlace, place, source.rows());
+            return byValue.isEmpty() || rows.isEmpty()
+                    ? rows
+                    : source.source()
+                            .read(
+                                    configuration,
+                                    file -> RowFilter.select(
+                                            byValue,
+                                            new LocatedValues(source.values(file), source.source(), indexColumn),
+                                            rows));
+        } catch (IOException e) {
+            throw new IllegalStateException("Nothing is read without a file", e);
+        }
+    }
+
+    private List<RowCondition> conditions(java.util.function.Predicate<RowCondition> chosen) {
+        return filters.conditions().stream().filter(chosen).toList();
     }
 }
