@@ -169,6 +169,14 @@ class MatrixSqlTest {
     }
 
     @Test
+    void rowsComeInTheOrderOfTheFile() {
+        assertThat(plan("SELECT _obs_index, obs_id FROM " + CELLS + ".raw.X SORT BY _obs_index"))
+                .doesNotContain("Sort [");
+        assertThat(plan("SELECT _obs_index, obs_id FROM " + CELLS + ".raw.X SORT BY obs_id"))
+                .contains("Sort [");
+    }
+
+    @Test
     void limitStopsEarly() {
         assertThat(plan("SELECT * FROM " + CELLS + ".raw.X LIMIT 5")).contains("rows 5 of 700");
         assertThat(rows("SELECT * FROM " + CELLS + ".raw.X LIMIT 5")).hasSize(5);

@@ -8,6 +8,7 @@ import io.sparklamindb.formats.array.Utf8Array;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** {@code IN}: equal to one of some constants, which are kept in order so that few are looked at. */
 final class MembershipTest extends ValueTest {
@@ -40,32 +41,24 @@ final class MembershipTest extends ValueTest {
 
     @Override
     byte ofText(Utf8Array texts, int index) {
-        int low = 0;
-        int high = constants.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = constants[middle].compareText(texts, index);
-            if (order == 0) {
-                return Truth.TRUE;
-            } else if (order > 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return otherwise;
+        return find(constant -> constant.compareText(texts, index));
     }
 
     @Override
     byte ofNumber(PrimitiveArray numbers, int index) {
+        return find(constant -> constant.compareNumber(numbers, index));
+    }
+
+    /** @param order of the value to a constant */
+    private byte find(ToIntFunction<ConstantValue> order) {
         int low = 0;
         int high = constants.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = constants[middle].compareNumber(numbers, index);
-            if (order == 0) {
+            int compared = order.applyAsInt(constants[middle]);
+            if (compared == 0) {
                 return Truth.TRUE;
-            } else if (order > 0) {
+            } else if (compared > 0) {
                 low = middle + 1;
             } else {
                 high = middle - 1;

@@ -39,55 +39,36 @@ public sealed interface RowCondition extends Serializable {
         }
     }
 
-    /** Both hold. The right one is not looked at, nor its columns read, where no row passes the left one. */
-    record And(RowCondition left, RowCondition right) implements RowCondition {
+    /**
+     * Both hold, or one of them does. The right one is not looked at, nor its columns read, where the left one has decided for
+     * every row.
+     *
+     * @param both whether both have to hold
+     */
+    record Junction(boolean both, RowCondition left, RowCondition right) implements RowCondition {
         @Override
         public byte[] evaluate(RowValues values, long from, int count) throws IOException {
             var answers = left.evaluate(values, from, count);
-            if (Truth.isAll(answers, Truth.FALSE)) {
+            if (Truth.isAll(answers, Truth.of(!both))) {
                 return answers;
             }
             var others = right.evaluate(values, from, count);
             for (int i = 0; i < count; i++) {
-                answers[i] = Truth.and(answers[i], others[i]);
+                answers[i] = both ? Truth.and(answers[i], others[i]) : Truth.or(answers[i], others[i]);
             }
             return answers;
         }
 
         @Override
         public Set<String> columns() {
-            return joined(left, right);
+            var columns = new HashSet<>(left.columns());
+            columns.addAll(right.columns());
+            return columns;
         }
 
         @Override
         public String toString() {
-            return "(" + left + " AND " + right + ")";
-        }
-    }
-
-    /** One of them holds. */
-    record Or(RowCondition left, RowCondition right) implements RowCondition {
-        @Override
-        public byte[] evaluate(RowValues values, long from, int count) throws IOException {
-            var answers = left.evaluate(values, from, count);
-            if (Truth.isAll(answers, Truth.TRUE)) {
-                return answers;
-            }
-            var others = right.evaluate(values, from, count);
-            for (int i = 0; i < count; i++) {
-                answers[i] = Truth.or(answers[i], others[i]);
-            }
-            return answers;
-        }
-
-        @Override
-        public Set<String> columns() {
-            return joined(left, right);
-        }
-
-        @Override
-        public String toString() {
-            return "(" + left + " OR " + right + ")";
+            return "(" + left + (both ? " AND " : " OR ") + right + ")";
         }
     }
 
@@ -129,11 +110,5 @@ public sealed interface RowCondition extends Serializable {
         public String toString() {
             return String.valueOf(holds);
         }
-    }
-
-    private static Set<String> joined(RowCondition left, RowCondition right) {
-        var columns = new HashSet<>(left.columns());
-        columns.addAll(right.columns());
-        return columns;
     }
 }

@@ -46,12 +46,12 @@ public record RowConditions(Map<String, DataType> columns) {
         return switch (predicate.name()) {
             case "ALWAYS_TRUE" -> Optional.of(new RowCondition.Constant(true));
             case "ALWAYS_FALSE" -> Optional.of(new RowCondition.Constant(false));
-            case "AND" ->
-                compile(children[0])
-                        .flatMap(left -> compile(children[1]).map(right -> new RowCondition.And(left, right)));
-            case "OR" ->
-                compile(children[0])
-                        .flatMap(left -> compile(children[1]).map(right -> new RowCondition.Or(left, right)));
+            case "AND", "OR" -> {
+                boolean both = predicate.name().equals("AND");
+                yield compile(children[0])
+                        .flatMap(left ->
+                                compile(children[1]).map(right -> new RowCondition.Junction(both, left, right)));
+            }
             case "NOT" -> compile(children[0]).map(RowCondition.Not::new);
             case "IS_NULL" -> column(children[0]).map(name -> new RowCondition.OfColumn(name, new NullTest()));
             case "IS_NOT_NULL" ->

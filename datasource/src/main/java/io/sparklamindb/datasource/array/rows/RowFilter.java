@@ -29,7 +29,9 @@ public final class RowFilter {
     /** Those of some rows for which all conditions hold. */
     public static RowSelection select(List<RowCondition> conditions, RowValues values, RowSelection rows)
             throws IOException {
-        var all = conditions.stream().reduce(RowCondition.And::new).orElse(null);
+        var all = conditions.stream()
+                .reduce((left, right) -> new RowCondition.Junction(true, left, right))
+                .orElse(null);
         if (all == null) {
             return rows;
         }
