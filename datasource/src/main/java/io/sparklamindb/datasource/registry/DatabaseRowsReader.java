@@ -36,7 +36,7 @@ final class DatabaseRowsReader implements PartitionReader<ColumnarBatch> {
         this.session = ReadSession.open(
                 partition.location(), partition.options(), snapshot == null ? null : snapshot.idForThisTask());
         try {
-            this.result = new ResultReader(session.connection(), partition.read());
+            this.result = new ResultReader(session.connection(), partition.read(), ResultReader.FETCH_SIZE);
         } catch (SQLException e) {
             session.close();
             throw session.failure(e);

@@ -82,7 +82,7 @@ final class PartitionPlanner {
         var limit = query.limit();
         var read = read(limit == null ? query.withLimit(most + 1) : query);
         ColumnBlock block = database.readConnection(connection -> {
-            try (var result = new ResultReader(connection, read)) {
+            try (var result = new ResultReader(connection, read, ResultReader.ALL_AT_ONCE)) {
                 var rows = result.newBlock(FIRST_CAPACITY);
                 result.next(rows, most + 1);
                 return rows;

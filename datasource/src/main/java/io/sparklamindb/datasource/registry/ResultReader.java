@@ -18,19 +18,23 @@ import java.sql.SQLException;
 final class ResultReader implements AutoCloseable {
 
     /** Rows that travel from the server at once. */
-    private static final int FETCH_SIZE = 10_000;
+    static final int FETCH_SIZE = 10_000;
+
+    /** All rows at once: without a cursor, Postgres may use several processes for one statement. */
+    static final int ALL_AT_ONCE = 0;
 
     private final RegistryRead read;
     private final PreparedStatement statement;
     private final ResultSet result;
     private final boolean utf8;
 
-    ResultReader(Connection connection, RegistryRead read) throws SQLException {
+    /** @param fetchSize {@link #FETCH_SIZE}, or {@link #ALL_AT_ONCE} for a result that is known to be small */
+    ResultReader(Connection connection, RegistryRead read, int fetchSize) throws SQLException {
         this.read = read;
         this.utf8 = givesUtf8(connection, read.dialect());
         this.statement = connection.prepareStatement(read.statement().sql());
         try {
-            statement.setFetchSize(FETCH_SIZE);
+            statement.setFetchSize(fetchSize);
             bind(read.statement());
             this.result = statement.executeQuery();
         } catch (SQLException e) {
