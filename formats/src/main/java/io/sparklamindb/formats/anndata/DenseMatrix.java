@@ -49,6 +49,9 @@ public final class DenseMatrix implements Matrix {
             throw new UnsupportedArrayException(
                     array.path(), "a matrix of " + array.meta().type());
         }
+        if (rank == 2 && array.meta().length(1) > Integer.MAX_VALUE) {
+            throw new CorruptArrayException(array.path(), "a matrix of " + array.meta());
+        }
         return new DenseMatrix(array, null, type);
     }
 
@@ -105,11 +108,8 @@ public final class DenseMatrix implements Matrix {
         if (array.meta().rank() == 1) {
             return reader::read;
         }
-        long width = columns();
-        if (width > Integer.MAX_VALUE) {
-            throw new CorruptArrayException(array.path(), "a matrix of " + width + " columns");
-        }
-        return (from, count) -> reader.read(new long[] {from, 0}, new int[] {count, (int) width});
+        int width = (int) columns();
+        return (from, count) -> reader.read(new long[] {from, 0}, new int[] {count, width});
     }
 
     /**

@@ -9,7 +9,7 @@ import io.sparklamindb.formats.MissingElementException;
 import io.sparklamindb.formats.array.Group;
 import io.sparklamindb.formats.array.StoredArray;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -37,14 +37,14 @@ final class GroupFrame implements Frame {
     }
 
     private static List<String> columnOrder(Map<String, JsonNode> attributes) {
-        var names = new ArrayList<String>();
+        var names = new LinkedHashSet<String>();
         var order = attributes.get("column-order");
         if (order != null && order.isArray()) {
             order.forEach(name -> names.add(name.asText()));
         } else if (order != null && order.isTextual()) {
             names.add(order.textValue());
         }
-        return names;
+        return List.copyOf(names);
     }
 
     /** As long as the index, whichever way that is stored. */

@@ -83,7 +83,7 @@ public final class SparseMatrix implements Matrix {
         if (!lists
                 || pointers.meta().length(0) != (byRows ? rows : columns) + 1
                 || data.meta().length(0) != indices.meta().length(0)
-                || columns > Integer.MAX_VALUE
+                || columns >= Integer.MAX_VALUE
                 || !(indices.meta().type() instanceof NumberType)
                 || !(pointers.meta().type() instanceof NumberType)) {
             throw new CorruptArrayException(
@@ -113,7 +113,7 @@ public final class SparseMatrix implements Matrix {
         return byRows;
     }
 
-    /** How many values are stored. */
+    /** How many values are stored; {@link #usedValues} may be fewer. */
     public long nonZeros() {
         return data.meta().length(0);
     }
@@ -158,6 +158,11 @@ public final class SparseMatrix implements Matrix {
             last = result[i];
         }
         return result;
+    }
+
+    /** How many values the pointers lead to: files may hold spare ones behind them, which belong to no row. */
+    public long usedValues() throws IOException {
+        return pointers(byRows ? rows : columns, 0)[0] - pointers(0, 0)[0];
     }
 
     /** A new reader of rows. */

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.array.frame;
 import io.sparklamindb.datasource.array.column.ArrayTypes;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.slot.Axis;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.anndata.ColumnType;
 import io.sparklamindb.formats.anndata.Frame;
@@ -48,22 +49,21 @@ public record FrameColumns(List<Shown> columns) implements Serializable {
         columns = List.copyOf(columns);
     }
 
-    /** Reads what columns there are; their values are not read. */
+    /**
+     * Reads what columns there are; their values are not read. The index is always called the same, so that tables can be
+     * joined: a column of its name makes way.
+     */
     public static FrameColumns of(Frame frame, Axis axis) throws IOException {
         var columns = new ArrayList<Shown>();
         columns.add(new Shown(axis.idColumn(), null, type(frame.index().type()).orElse(DataTypes.StringType)));
         for (var stored : frame.columns()) {
             var type = type(frame, stored);
             if (type.isPresent()) {
-                columns.add(new Shown(shownName(stored, axis), stored, type.get()));
+                var name = HiddenColumn.shownName(stored, frame.columns(), axis.idColumn(), axis.indexColumn());
+                columns.add(new Shown(name, stored, type.get()));
             }
         }
         return new FrameColumns(columns);
-    }
-
-    /** The index is always called the same, so that tables can be joined: a column of its name makes way. */
-    private static String shownName(String stored, Axis axis) {
-        return stored.equalsIgnoreCase(axis.idColumn()) ? stored + "_1" : stored;
     }
 
     private static Optional<DataType> type(Frame frame, String column) throws IOException {

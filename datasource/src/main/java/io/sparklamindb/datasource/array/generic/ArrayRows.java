@@ -8,6 +8,7 @@ import io.sparklamindb.datasource.array.column.ArrayVectors;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.formats.MissingElementException;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.array.CompoundType;
@@ -36,6 +37,9 @@ import org.apache.spark.sql.vectorized.ColumnVector;
  * @param rowValues how many values an entry has
  */
 record ArrayRows(ArraySource source, String path, long rows, long rowValues) implements RowSource {
+
+    /** The hidden column of positions. */
+    static final String INDEX = "_index";
 
     private static final String VALUE = "value";
     private static final String VALUES = "values";
@@ -72,7 +76,7 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
             var schema = new StructType();
             for (var member : records.members()) {
                 var one = scalar(array, member.type());
-                schema = schema.add(member.name(), member.count() == 1 ? one : list(one), false);
+                schema = schema.add(shownName(member, records), member.count() == 1 ? one : list(one), false);
             }
             return schema;
         }
@@ -81,9 +85,17 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
             throw new UnsupportedArrayException(array.path(), "an array of texts in " + rank + " dimensions");
         }
         for (int i = 1; i < rank; i++) {
+            if (array.meta().length(i) > Integer.MAX_VALUE) {
+                throw new UnsupportedArrayException(array.path(), "an array with rows of " + array.meta());
+            }
             shown = list(shown);
         }
         return new StructType().add(rank > 1 ? VALUES : VALUE, shown, false);
+    }
+
+    private static String shownName(CompoundType.Member member, CompoundType records) {
+        var others = records.members().stream().map(CompoundType.Member::name).toList();
+        return HiddenColumn.shownName(member.name(), others, INDEX);
     }
 
     private static DataType list(DataType element) {
@@ -132,13 +144,18 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
 
     private static Reader records(StoredArray array, List<String> columns) {
         var records = new RecordColumns(array);
+        var members = columns.stream()
+                .map(name -> records.type().members().stream()
+                        .filter(member -> shownName(member, records.type()).equals(name))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
         return (from, count) -> {
             var vectors = new ArrayList<ColumnVector>();
-            for (var name : columns) {
-                var member = records.type().member(name);
+            for (var member : members) {
                 var values = member.type() instanceof NumberType
-                        ? ArrayVectors.numbers(records.numbers(name, from, count))
-                        : ArrayVectors.texts(records.texts(name, from, count));
+                        ? ArrayVectors.numbers(records.numbers(member.name(), from, count))
+                        : ArrayVectors.texts(records.texts(member.name(), from, count));
                 vectors.add(member.count() == 1 ? values : ArrayVectors.lists(member.count(), values));
             }
             return vectors;

@@ -15,8 +15,6 @@ import org.apache.spark.sql.connector.catalog.Table;
 /** Makes tables of arrays. Driver only. */
 public final class GenericTables {
 
-    private static final String INDEX = "_index";
-
     private GenericTables() {}
 
     /** The table of an array in an open file. */
@@ -30,6 +28,6 @@ public final class GenericTables {
             throws IOException {
         var array = ArrayRows.find(file, path);
         var rows = List.of(ArrayRows.of(source, array));
-        return new RowTable(name, ArrayRows.schema(array), rows, INDEX, settings, properties);
+        return new RowTable(name, ArrayRows.schema(array), rows, ArrayRows.INDEX, settings, properties);
     }
 }

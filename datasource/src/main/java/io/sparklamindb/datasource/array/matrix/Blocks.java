@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.datasource.array.column.NumberWidening;
+import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.anndata.DenseMatrix;
 import io.sparklamindb.formats.anndata.Matrix;
 import io.sparklamindb.formats.anndata.SparseMatrix;
@@ -72,13 +73,14 @@ final class Blocks {
      */
     static Full full(Matrix matrix, @Nullable ColumnPicks picks, DataType type, double fill) {
         int columns = (int) matrix.columns();
+        int width = picks == null ? columns : picks.size();
+        ReadLimits.DEFAULT.checkSlice((long) width * type.defaultSize());
         if (matrix instanceof DenseMatrix dense) {
             return fullOfDense(dense, picks, type, fill);
         }
         var reader = ((SparseMatrix) matrix).reader();
         var wanted = picks == null ? null : picks.set(columns);
         var places = picks == null ? null : picks.places(columns);
-        int width = picks == null ? columns : picks.size();
         return (from, count) -> NumberWidening.widen(
                 reader.read(from, count, wanted, SparseParts.INDICES_AND_VALUES).toDense(places, width), type);
     }

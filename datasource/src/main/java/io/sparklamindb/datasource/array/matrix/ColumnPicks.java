@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
+import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.anndata.ColumnSet;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ final class ColumnPicks implements Serializable {
      * @return negative where a column is not wanted
      */
     int[] places(int width) {
-        var places = new int[width];
+        var places = new int[ReadLimits.DEFAULT.checkSlice((long) width * Integer.BYTES) / Integer.BYTES];
         Arrays.fill(places, -1);
         for (int pick = 0; pick < columns.length; pick++) {
             if (columns[pick] >= 0) {

@@ -83,6 +83,14 @@ final class MatrixScan implements Batch, SupportsReportStatistics, SupportsRepor
         return known;
     }
 
+    /** How many values the wanted rows of compressed matrices have. */
+    long countValues() {
+        var configuration = settings.configuration();
+        return DriverReads.forAll(members, member -> planner.countValues(member, configuration)).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private List<MemberPlan> limited(List<MemberPlan> all) {
         var limited = new ArrayList<MemberPlan>();
         long left = planner.limit();

@@ -96,12 +96,10 @@ final class MatrixScanBuilder
         if (!supportCompletePushDown(aggregation)) {
             return false;
         }
-        var plans = scan().plans();
         if (columns.layout() instanceof Coordinates) {
-            long values = plans.stream().mapToLong(MemberPlan::values).sum();
-            answered = Optional.of(MetadataAggregates.answer(name, aggregation, values, 0, 0));
+            answered = Optional.of(MetadataAggregates.answer(name, aggregation, scan().countValues(), 0, 0));
         } else {
-            var rows = plans.stream()
+            var rows = scan().plans().stream()
                     .flatMap(plan -> plan.parts().stream())
                     .map(MemberPlan.Part::rows)
                     .toList();

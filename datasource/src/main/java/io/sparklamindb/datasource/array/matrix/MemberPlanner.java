@@ -76,6 +76,17 @@ record MemberPlanner(
         }
     }
 
+    /** How many values the wanted rows of a compressed matrix have. */
+    long countValues(MatrixMember member, Configuration configuration) {
+        var plan = plan(member, configuration);
+        return plan.rows() < member.shape().rows()
+                ? plan.values()
+                : member.source()
+                        .read(
+                                configuration,
+                                file -> ((SparseMatrix) member.slot().open(file)).usedValues());
+    }
+
     private List<RowCondition> conditions(Predicate<RowCondition> chosen) {
         return rowConditions.stream().filter(chosen).toList();
     }

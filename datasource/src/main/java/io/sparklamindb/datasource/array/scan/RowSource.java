@@ -52,7 +52,9 @@ public interface RowSource extends Serializable {
      * @param file what {@link #source} opens
      */
     default RowValues values(ArrayFile file) throws IOException {
-        throw new UnsupportedOperationException("There are no columns to look at");
+        return (column, from, count) -> {
+            throw new UnsupportedOperationException("There are no columns to look at");
+        };
     }
 
     /**
