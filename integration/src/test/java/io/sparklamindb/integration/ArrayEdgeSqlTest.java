@@ -106,6 +106,15 @@ class ArrayEdgeSqlTest {
             assertThat(rows("SELECT count(*) FROM " + CELLS + "." + matrix + ".coo"))
                     .as(matrix)
                     .containsExactly("[3]");
+            assertThat(rows("SELECT count(*) FROM " + CELLS + "." + matrix + ".coo WHERE _obs_index = 1"))
+                    .as(matrix)
+                    .containsExactly("[1]");
+            assertThat(rows("SELECT count(*) FROM " + CELLS + "." + matrix + ".coo WHERE _obs_index >= 0"))
+                    .as(matrix)
+                    .containsExactly("[3]");
+            assertThat(rows("SELECT count(*) FROM " + CELLS + "." + matrix + ".coo WHERE _obs_index > 5"))
+                    .as(matrix)
+                    .containsExactly("[0]");
         }
     }
 

@@ -76,15 +76,16 @@ record MemberPlanner(
         }
     }
 
-    /** How many values the wanted rows of a compressed matrix have. */
+    /** How many values the wanted rows of a compressed matrix have. Rows of one stored by columns are all wanted. */
     long countValues(MatrixMember member, Configuration configuration) {
-        var plan = plan(member, configuration);
-        return plan.rows() < member.shape().rows()
-                ? plan.values()
-                : member.source()
-                        .read(
-                                configuration,
-                                file -> ((SparseMatrix) member.slot().open(file)).usedValues());
+        if (!rowConditions.isEmpty()) {
+            var plan = plan(member, configuration);
+            if (plan.rows() < member.shape().rows()) {
+                return plan.values();
+            }
+        }
+        return member.source()
+                .read(configuration, file -> ((SparseMatrix) member.slot().open(file)).usedValues());
     }
 
     private List<RowCondition> conditions(Predicate<RowCondition> chosen) {
