@@ -169,6 +169,25 @@ class MatrixSqlTest {
     }
 
     @Test
+    void nameThatNoColumnHasReadsNothing() {
+        var absent = CELLS + ".raw.X.coo WHERE var_id = 'NONE'";
+        assertThat(plan("SELECT * FROM " + absent)).contains("rows 0 of 700, chunks 0 of");
+        assertThat(rows("SELECT * FROM " + absent)).isEmpty();
+    }
+
+    @Test
+    void scatteredRowsOfAMatrixStoredInFullAreThoseOfItsDense() {
+        var wanted = " WHERE _obs_index IN (1, 2, 45, 300, 301, 699) ORDER BY _obs_index";
+        assertThat(rows("SELECT _obs_index, round(values[3], 4) FROM " + CELLS + ".X.dense" + wanted))
+                .hasSize(6)
+                .isEqualTo(
+                        rows("SELECT _obs_index, round(v, 4) FROM (SELECT _obs_index, values[3] AS v, rand() AS r FROM "
+                                + CELLS
+                                + ".X.dense) WHERE concat(_obs_index, '') IN ('1', '2', '45', '300', '301', '699')"
+                                + " ORDER BY _obs_index"));
+    }
+
+    @Test
     void rowsComeInTheOrderOfTheFile() {
         assertThat(plan("SELECT _obs_index, obs_id FROM " + CELLS + ".raw.X SORT BY _obs_index"))
                 .doesNotContain("Sort [");

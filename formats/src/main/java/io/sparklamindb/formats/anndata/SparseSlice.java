@@ -6,6 +6,7 @@ package io.sparklamindb.formats.anndata;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.array.PrimitiveArray;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,28 @@ public record SparseSlice(long firstRow, int[] offsets, int[] indices, Primitive
     /** How many rows there are. */
     public int rows() {
         return offsets.length - 1;
+    }
+
+    /**
+     * Some of the rows; what they hold is copied.
+     *
+     * @param from first of them, counted from the first of these
+     * @param count how many
+     */
+    public SparseSlice rows(int from, int count) {
+        int first = offsets[from];
+        int length = offsets[from + count] - first;
+        var newOffsets = new int[count + 1];
+        for (int row = 0; row <= count; row++) {
+            newOffsets[row] = offsets[from + row] - first;
+        }
+        var newIndices = indices.length == 0 ? indices : Arrays.copyOfRange(indices, first, first + length);
+        var newValues = values;
+        if (values.length() > 0) {
+            newValues = values.allocateLike(length);
+            values.copyTo(first, newValues, 0, length);
+        }
+        return new SparseSlice(firstRow + from, newOffsets, newIndices, newValues);
     }
 
     /**

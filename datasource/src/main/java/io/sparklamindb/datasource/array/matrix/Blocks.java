@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.datasource.array.column.NumberWidening;
+import io.sparklamindb.datasource.array.rows.RowSelection;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.anndata.DenseMatrix;
 import io.sparklamindb.formats.anndata.Matrix;
@@ -12,6 +13,7 @@ import io.sparklamindb.formats.anndata.SparseParts;
 import io.sparklamindb.formats.anndata.SparseSlice;
 import io.sparklamindb.formats.array.PrimitiveArray;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
@@ -67,22 +69,36 @@ final class Blocks {
     /**
      * Rows in full.
      *
+     * @param rows all that will be asked for
      * @param picks columns wanted, in the order they get; null for all
      * @param type what values become
      * @param fill value of a column the matrix does not have
      */
-    static Full full(Matrix matrix, @Nullable ColumnPicks picks, DataType type, double fill) {
+    static Full full(Matrix matrix, RowSelection rows, @Nullable ColumnPicks picks, DataType type, double fill) {
         int columns = (int) matrix.columns();
         int width = picks == null ? columns : picks.size();
         ReadLimits.DEFAULT.checkSlice((long) width * type.defaultSize());
         if (matrix instanceof DenseMatrix dense) {
             return fullOfDense(dense, picks, type, fill);
         }
-        var reader = ((SparseMatrix) matrix).reader();
-        var wanted = picks == null ? null : picks.set(columns);
+        var sparse = (SparseMatrix) matrix;
         var places = picks == null ? null : picks.places(columns);
-        return (from, count) -> NumberWidening.widen(
-                reader.read(from, count, wanted, SparseParts.INDICES_AND_VALUES).toDense(places, width), type);
+        var compressed = compressed(sparse, picks, SparseParts.INDICES_AND_VALUES);
+        var blocks = sparse.byRows() ? compressed : readOnce(compressed, rows);
+        return (from, count) -> NumberWidening.widen(blocks.read(from, count).toDense(places, width), type);
+    }
+
+    /** Any rows of a matrix stored by columns take reading all of it, so it is read for all rows that will be asked for. */
+    private static Compressed readOnce(Compressed blocks, RowSelection rows) {
+        var read = new AtomicReference<SparseSlice>();
+        return (from, count) -> {
+            var all = read.get();
+            if (all == null) {
+                all = blocks.read(rows.first(), Math.toIntExact(rows.last() + 1 - rows.first()));
+                read.set(all);
+            }
+            return all.rows((int) (from - all.firstRow()), count);
+        };
     }
 
     private static Full fullOfDense(DenseMatrix matrix, @Nullable ColumnPicks picks, DataType type, double fill) {

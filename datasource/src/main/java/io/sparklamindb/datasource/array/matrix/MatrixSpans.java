@@ -27,6 +27,9 @@ interface MatrixSpans {
 
     int MOST_ROWS = 1 << 15;
 
+    /** Rows of narrow bands that are read together: each has a name, too. */
+    int MOST_BAND_ROWS = 1 << 18;
+
     /** The next rows; null after the last. */
     @Nullable
     RowSpan next() throws IOException;
@@ -52,15 +55,15 @@ interface MatrixSpans {
 
     /** Whole bands of chunks, if they are not too large. */
     private static MatrixSpans ofBands(RowSelection rows, long bandRows, int width) {
-        long bands = Math.max(1, BATCH_DENSE_VALUES / (bandRows * width));
-        long mostRows = Math.max(1, BAND_VALUES / width);
+        long bands = Math.max(1, Math.min(BATCH_DENSE_VALUES / width, MOST_BAND_ROWS) / bandRows);
+        long mostRows = Math.max(1, Math.min(BAND_VALUES / width, 4L * MOST_BAND_ROWS));
         var left = new RowCursor(rows);
         return () -> {
             if (left.isDone()) {
                 return null;
             }
             long end = (left.position() / bandRows + bands) * bandRows;
-            return RowSpan.of(left.takeBefore(Math.min(end, left.position() + mostRows)));
+            return RowSpan.of(left.takeSpan(Math.min(end - left.position(), mostRows), bandRows));
         };
     }
 

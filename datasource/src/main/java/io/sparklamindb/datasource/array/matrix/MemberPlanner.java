@@ -113,6 +113,9 @@ record MemberPlanner(
             return new MemberPlan(member, List.of(), 0, 0, allChunks(member.shape()), 0);
         }
         var planned = file == null || columnConditions.isEmpty() ? member : member.withPicks(picks(member, file));
+        if (planned.picks() != null && planned.width() == 0 && columns.layout() instanceof MatrixLayout.Coordinates) {
+            return new MemberPlan(planned, List.of(), 0, 0, allChunks(member.shape()), 0);
+        }
         if (planned.shape() instanceof MatrixShape.Sparse sparse) {
             return sparse.byRows() ? planRows(planned, sparse, rows, file) : planColumns(planned, sparse, rows);
         }

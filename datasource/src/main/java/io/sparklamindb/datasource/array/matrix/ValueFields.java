@@ -33,7 +33,11 @@ interface ValueFields {
             return ofLists(matrix, piece, parts);
         }
         var blocks = Blocks.full(
-                matrix, picks, piece.columns().valueType(), piece.columns().fill());
+                matrix,
+                piece.rows(),
+                picks,
+                piece.columns().valueType(),
+                piece.columns().fill());
         int width = piece.member().width();
         return layout instanceof MatrixLayout.Wide wide
                 ? span -> wide(wide.columns(), blocks.read(span.from(), span.count()), span.count())
