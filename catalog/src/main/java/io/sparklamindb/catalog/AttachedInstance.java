@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Environment;
 import io.sparklamindb.core.instance.Instance;
@@ -19,6 +18,7 @@ import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.datasource.registry.RegistryTable;
 import io.sparklamindb.datasource.registry.ViewTable;
 import io.sparklamindb.datasource.session.BranchSelection;
+import io.sparklamindb.datasource.session.SparkExecution;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -64,7 +64,7 @@ public final class AttachedInstance {
      * @throws LaminException {@code LAMIN_INVALID_OPTION} for an unknown key or a value that makes no sense
      */
     static AttachedInstance configured(String catalog, Map<String, String> options) {
-        return configured(catalog, options, Environment.system(), SessionCatalogs::isLocal);
+        return configured(catalog, options, Environment.system(), SparkExecution::isLocal);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class AttachedInstance {
         return new AttachedInstance(
                 InstanceConfiguration.of("lamindb", options),
                 Environment.system(),
-                SessionCatalogs::isLocal,
+                SparkExecution::isLocal,
                 INLINE::open);
     }
 

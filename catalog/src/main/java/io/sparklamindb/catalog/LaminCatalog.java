@@ -4,10 +4,10 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.session.SessionCatalogs;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

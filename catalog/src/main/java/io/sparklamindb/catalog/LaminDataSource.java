@@ -3,12 +3,13 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.artifact.MemberJoin;
+import io.sparklamindb.datasource.session.SessionCatalogs;
+import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,7 +153,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         } else if (moment == null) {
             return RecordVersion.newest();
         }
-        return SessionCatalogs.timestamp(moment)
+        return SessionSettings.timestamp(moment)
                 .map(RecordVersion::asOf)
                 .orElseThrow(() -> invalid("as-of", "it is no timestamp", moment));
     }
@@ -164,7 +165,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         if (ATTACH.stream().anyMatch(options::containsKey)) {
             return inline(options);
         }
-        var name = SessionCatalogs.setting(DEFAULT_CATALOG);
+        var name = SessionSettings.get(DEFAULT_CATALOG);
         if (name.isPresent()) {
             return configured(name.get());
         }

@@ -3,11 +3,11 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.datasource.registry.RegistryTable;
 import io.sparklamindb.datasource.registry.write.RefusedStatement;
+import io.sparklamindb.datasource.session.SessionCatalogs;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.catalog.session.SessionCatalogs;
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionMembers;
@@ -12,6 +11,7 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.collection.CollectionTables;
+import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ record UnitedArtifacts(AttachedInstance attached) {
 
     /** An option of the reader, else the session's setting, else the columns that all have. */
     private static MemberJoin join(@Nullable String option) {
-        var word = Optional.ofNullable(option).or(() -> SessionCatalogs.setting(MemberJoin.SETTING));
+        var word = Optional.ofNullable(option).or(() -> SessionSettings.get(MemberJoin.SETTING));
         return word.map(given -> MemberJoin.of(given).orElseThrow(() -> invalid(given)))
                 .orElse(MemberJoin.INNER);
     }

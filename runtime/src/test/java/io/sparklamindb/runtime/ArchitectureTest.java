@@ -48,9 +48,7 @@ class ArchitectureTest {
 
     /** Their package-info says why each of them must reach below the connector API. */
     private static final String[] BELOW_THE_CONNECTOR_API = {
-        "io.sparklamindb.catalog.session..",
-        "io.sparklamindb.datasource.session..",
-        "io.sparklamindb.datasource.spark.."
+        "io.sparklamindb.datasource.session..", "io.sparklamindb.datasource.spark.."
     };
 
     private static final DescribedPredicate<JavaClass> CONNECTOR_API = resideInAnyPackage(

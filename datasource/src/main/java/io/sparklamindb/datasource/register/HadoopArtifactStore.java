@@ -9,7 +9,7 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.datasource.register.CopyTask.FileToCopy;
-import io.sparklamindb.datasource.spark.ActiveSession;
+import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.StorageLocation;
@@ -46,8 +46,8 @@ final class HadoopArtifactStore implements ArtifactStore {
             }
         }
         var tasks =
-                CopyTask.divide(files, ActiveSession.parallelism() * TASKS_A_CORE, HadoopSettings.of(configuration));
-        var outcomes = ActiveSession.runTasks("copy " + files.size() + " files", tasks, CopyTask::run).stream()
+                CopyTask.divide(files, SparkExecution.parallelism() * TASKS_A_CORE, HadoopSettings.of(configuration));
+        var outcomes = SparkExecution.runTasks("copy " + files.size() + " files", tasks, CopyTask::run).stream()
                 .flatMap(List::stream)
                 .toList();
         FailedFiles.requireNone(outcomes);

@@ -4,7 +4,7 @@
 package io.sparklamindb.datasource.register;
 
 import io.sparklamindb.core.identity.ContentHash;
-import io.sparklamindb.datasource.spark.ActiveSession;
+import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.StorageLocation;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ final class ParallelHashes {
             }
         }
         var tasks =
-                HashTask.divide(toRead, ActiveSession.parallelism() * TASKS_A_CORE, HadoopSettings.of(configuration));
-        var outcomes = ActiveSession.runTasks("hash " + toRead.size() + " files", tasks, HashTask::run).stream()
+                HashTask.divide(toRead, SparkExecution.parallelism() * TASKS_A_CORE, HadoopSettings.of(configuration));
+        var outcomes = SparkExecution.runTasks("hash " + toRead.size() + " files", tasks, HashTask::run).stream()
                 .flatMap(List::stream)
                 .toList();
         FailedFiles.requireNone(outcomes);

@@ -4,10 +4,15 @@
 package io.sparklamindb.datasource.session;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
 
 /** Settings of the session that plans a query. To be used on the driver. */
@@ -18,11 +23,11 @@ public final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** The value of a key, if there is a session and the key is set there or has a default. */
+    /** The value of a key, if there is a session and the key is set there or has a default; a blank one counts as not set. */
     public static Optional<String> get(String key) {
-        return session().flatMap(session -> {
+        return ActiveSession.find().flatMap(session -> {
             Option<String> value = session.conf().getOption(key);
-            return value.isDefined() ? Optional.of(value.get()) : Optional.empty();
+            return value.isDefined() ? Optional.of(value.get()).filter(text -> !text.isBlank()) : Optional.empty();
         });
     }
 
@@ -43,9 +48,22 @@ public final class SessionSettings {
         return get(ANSI).map(Boolean::parseBoolean).orElse(false);
     }
 
-    static Optional<SparkSession> session() {
-        Option<SparkSession> active = SparkSession.getActiveSession();
-        Option<SparkSession> any = active.isDefined() ? active : SparkSession.getDefaultSession();
-        return any.isDefined() ? Optional.of(any.get()) : Optional.empty();
+    /** A timestamp as Spark's casts read it, in the session's time zone; empty if it is none. */
+    public static Optional<Instant> timestamp(String text) {
+        var zone = DateTimeUtils.getZoneId(SQLConf.get().sessionLocalTimeZone());
+        var micros = DateTimeUtils.stringToTimestamp(UTF8String.fromString(text), zone);
+        return micros.isDefined()
+                ? Optional.of(Instant.EPOCH.plus((Long) micros.get(), ChronoUnit.MICROS))
+                : Optional.empty();
+    }
+
+    /** How Hadoop file systems are reached, with the session's settings. */
+    public static Configuration hadoopConfiguration() {
+        return ActiveSession.classic().sessionState().newHadoopConf();
+    }
+
+    /** The version of the Spark that runs. */
+    public static String sparkVersion() {
+        return ActiveSession.classic().version();
     }
 }

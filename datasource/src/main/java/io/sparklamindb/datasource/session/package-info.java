@@ -2,8 +2,8 @@
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
 /**
- * What is asked of the running Spark itself: its settings, where tasks run, and when an execution ends. The only classes
- * of this module that go beyond the connector API.
+ * The one door to the running Spark: its settings and catalogs, where tasks run and when an execution ends. The connector
+ * API has no way to ask for these, so this package goes below it, and everybody else comes here.
  */
 @NullMarked
 package io.sparklamindb.datasource.session;

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.session.SparkExecution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class FilePieces {
     /** What one task should read, as Spark reckons: less where there is little, so that all cores have something to do. */
     public static long taskCost(long totalCost) {
         var settings = SQLConf.get();
-        long share = totalCost / ActiveSession.parallelism();
+        long share = totalCost / SparkExecution.parallelism();
         return Math.min(settings.filesMaxPartitionBytes(), Math.max(settings.filesOpenCostInBytes(), share));
     }
 }

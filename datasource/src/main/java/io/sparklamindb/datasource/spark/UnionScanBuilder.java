@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.session.ActiveSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

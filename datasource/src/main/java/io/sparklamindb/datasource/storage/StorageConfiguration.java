@@ -4,7 +4,7 @@
 package io.sparklamindb.datasource.storage;
 
 import io.sparklamindb.core.storage.StorageRoot;
-import io.sparklamindb.datasource.spark.ActiveSession;
+import io.sparklamindb.datasource.session.SessionSettings;
 import java.net.URI;
 import java.util.Collection;
 import org.apache.hadoop.conf.Configuration;
@@ -16,7 +16,7 @@ public final class StorageConfiguration {
 
     /** The session's configuration with the endpoints of storages; may hold credentials. */
     public static Configuration of(Collection<StorageRoot> storages) {
-        var configuration = ActiveSession.hadoopConfiguration();
+        var configuration = SessionSettings.hadoopConfiguration();
         for (var storage : storages) {
             var endpoint = storage.endpointUrl();
             if (endpoint != null) {

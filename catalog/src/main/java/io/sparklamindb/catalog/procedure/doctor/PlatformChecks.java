@@ -4,7 +4,7 @@
 package io.sparklamindb.catalog.procedure.doctor;
 
 import io.sparklamindb.catalog.LaminCatalog;
-import io.sparklamindb.catalog.session.SessionCatalogs;
+import io.sparklamindb.datasource.session.SessionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -40,7 +40,7 @@ final class PlatformChecks {
     }
 
     private static Finding spark() {
-        var version = SessionCatalogs.sparkVersion();
+        var version = SessionSettings.sparkVersion();
         var scalaVersion = scala.util.Properties.versionNumberString();
         var detail = version + ", Scala " + scalaVersion;
         if (!scalaVersion.startsWith(SCALA)) {

@@ -7,7 +7,7 @@ import io.sparklamindb.datasource.array.matrix.MatrixLayout.Coordinates;
 import io.sparklamindb.datasource.array.rows.PushedConditions;
 import io.sparklamindb.datasource.array.rows.RowConditions;
 import io.sparklamindb.datasource.array.scan.MetadataAggregates;
-import io.sparklamindb.datasource.spark.ActiveSession;
+import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +123,7 @@ final class MatrixScanBuilder
                         ofColumns.conditions(),
                         required,
                         limit,
-                        MatrixScan.partitionValues(members, ActiveSession.parallelism())),
+                        MatrixScan.partitionValues(members, SparkExecution.parallelism())),
                 settings);
     }
 }

@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.rows.RowCondition;
 import io.sparklamindb.datasource.array.rows.RowCursor;
-import io.sparklamindb.datasource.spark.ActiveSession;
+import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ record RowScan(
 
     /** Less where there is little, so that every core gets some: many small files are few tasks, but not one. */
     private static long taskValues(long all) {
-        return Math.min(PARTITION_VALUES, Math.max(LEAST_VALUES, all / ActiveSession.parallelism()));
+        return Math.min(PARTITION_VALUES, Math.max(LEAST_VALUES, all / SparkExecution.parallelism()));
     }
 
     @Override

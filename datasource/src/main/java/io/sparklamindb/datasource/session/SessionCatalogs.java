@@ -1,11 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog.session;
+package io.sparklamindb.datasource.session;
 
 import java.lang.reflect.InvocationTargetException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +12,14 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
-import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
-import org.apache.spark.unsafe.types.UTF8String;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The active session's configuration and catalogs. Driver only. */
+/** The catalogs of the active session, and what it knows of the statement that asks them. Driver only. */
 public final class SessionCatalogs {
 
     private static final String CATALOG_PREFIX = "spark.sql.catalog.";
-    private static final String LOCAL = "local";
     private static final String CATALOG_API = org.apache.spark.sql.classic.Catalog.class.getName();
 
     private static final Pattern MERGE =
@@ -37,7 +32,7 @@ public final class SessionCatalogs {
      * so no call of it can be compiled for all three.
      */
     public static CatalogPlugin catalog(String name) {
-        Object manager = session().sessionState().catalogManager();
+        Object manager = ActiveSession.classic().sessionState().catalogManager();
         try {
             return (CatalogPlugin)
                     manager.getClass().getMethod("catalog", String.class).invoke(manager, name);
@@ -66,26 +61,6 @@ public final class SessionCatalogs {
         return names;
     }
 
-    /** A setting of the session, or else of its context. */
-    public static Optional<String> setting(String key) {
-        return Optional.ofNullable(SQLConf.get().getConfString(key, null)).filter(value -> !value.isBlank());
-    }
-
-    /** Whether Spark runs in this JVM alone. */
-    public static boolean isLocal() {
-        return session().sparkContext().master().startsWith(LOCAL)
-                && session().sparkContext().isLocal();
-    }
-
-    /** A timestamp as Spark's casts read it, in the session's time zone; empty if it is none. */
-    public static Optional<Instant> timestamp(String text) {
-        var zone = DateTimeUtils.getZoneId(SQLConf.get().sessionLocalTimeZone());
-        var micros = DateTimeUtils.stringToTimestamp(UTF8String.fromString(text), zone);
-        return micros.isDefined()
-                ? Optional.of(Instant.EPOCH.plus((Long) micros.get(), ChronoUnit.MICROS))
-                : Optional.empty();
-    }
-
     /**
      * Whether {@code spark.catalog} is what asks, for example {@code tableExists}: it loads a table to see whether it is
      * there, and tells "no" from a failure only by the one exception of Spark's own.
@@ -108,7 +83,7 @@ public final class SessionCatalogs {
     public static Optional<List<String>> nameParts(String name) {
         try {
             return Optional.of(CollectionConverters.asJava(
-                    session().sessionState().sqlParser().parseMultipartIdentifier(name)));
+                    ActiveSession.classic().sessionState().sqlParser().parseMultipartIdentifier(name)));
         } catch (ParseException e) {
             return Optional.empty();
         }
@@ -121,7 +96,7 @@ public final class SessionCatalogs {
      * @param condition a condition in SQL
      */
     public static List<String> uidsWhere(String format, Map<String, String> options, String condition) {
-        return session()
+        return ActiveSession.classic()
                 .read()
                 .format(format)
                 .options(options)
@@ -131,14 +106,5 @@ public final class SessionCatalogs {
                 .select("uid")
                 .as(Encoders.STRING())
                 .collectAsList();
-    }
-
-    /** The version of the Spark that runs. */
-    public static String sparkVersion() {
-        return session().version();
-    }
-
-    private static org.apache.spark.sql.classic.SparkSession session() {
-        return (org.apache.spark.sql.classic.SparkSession) org.apache.spark.sql.SparkSession.active();
     }
 }

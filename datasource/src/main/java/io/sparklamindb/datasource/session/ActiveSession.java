@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.session;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
+
+/** The Spark session of the current thread, or else the process's default one. Driver only. */
+public final class ActiveSession {
+
+    private ActiveSession() {}
+
+    /** The session, for those who call Spark's own file sources. */
+    public static org.apache.spark.sql.classic.SparkSession classic() {
+        return (org.apache.spark.sql.classic.SparkSession) SparkSession.active();
+    }
+
+    /** The session, if there is one. */
+    static Optional<SparkSession> find() {
+        Option<SparkSession> active = SparkSession.getActiveSession();
+        Option<SparkSession> any = active.isDefined() ? active : SparkSession.getDefaultSession();
+        return any.isDefined() ? Optional.of(any.get()) : Optional.empty();
+    }
+}
