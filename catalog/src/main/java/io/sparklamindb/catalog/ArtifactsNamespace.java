@@ -5,8 +5,10 @@ package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
@@ -100,12 +102,9 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
 
     @Override
     public RuntimeException refusal(String action) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action",
+        return WriteErrors.unsupported(
                 action,
-                "reason",
                 "artifacts are registered and read",
-                "fix",
                 "Register a file: CALL " + attached.catalog() + ".system.register(path => '...')."
                         + " Move an artifact to the trash: DELETE FROM " + attached.catalog()
                         + ".core.artifact WHERE uid = '...'.");
@@ -119,14 +118,10 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
         var whole = request.dotted();
         if (!request.below().isEmpty()
                 && finder.lookUp(whole, RecordVersion.newest(), visible).isPresent()) {
-            return LaminCondition.ARTIFACT_NOT_FOUND.error(
-                    "artifact",
+            return ArtifactErrors.notFound(
                     request.name(),
-                    "instance",
                     instance.slug(),
-                    "reason",
                     "a dot outside of back-quotes begins a sub-table",
-                    "fix",
                     "Write " + attached.catalog() + "." + NAME + ".`" + whole + "`.");
         }
         return finder.notFound(request.name(), visible);
@@ -148,13 +143,8 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
         } else if (below.isEmpty()) {
             return ArtifactTables.open(instance, artifact);
         }
-        throw LaminCondition.SLOT_NOT_FOUND.error(
-                "slot",
-                String.join(".", below),
-                "artifact",
-                artifact.displayName(),
-                "known",
-                String.join(", ", ArtifactSubtable.names()));
+        throw ArtifactErrors.slotNotFound(
+                String.join(".", below), artifact.displayName(), String.join(", ", ArtifactSubtable.names()));
     }
 
     private String displayName(ArtifactRecord artifact) {

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Map;
 import java.util.Set;
@@ -80,14 +80,10 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns {
         var branch = options.get(BranchSelection.OPTION);
         var chosen = branch == null ? table : onBranch.apply(branch);
         if (!(chosen instanceof SupportsRead readable) || !chosen.schema().equals(table.schema())) {
-            throw LaminCondition.INVALID_OPTION.error(
-                    "option",
+            throw ConfigurationErrors.invalidOption(
                     BranchSelection.OPTION,
-                    "reason",
                     table.name() + " has other columns there than on the branches of the session",
-                    "value",
                     String.valueOf(branch),
-                    "fix",
                     "Choose the branch before the table is looked up: SET " + BranchSelection.SETTING + " = " + branch
                             + ", or format(\"lamindb\") with option(\"branch\", ...).");
         }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.WriteErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +54,10 @@ interface CatalogNamespace {
 
     /** The error for an action that no table of this namespace knows: why, and what does something like it. */
     default RuntimeException refusal(String action) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", action,
-                "reason", "its tables show what is stored elsewhere",
-                "fix", "SHOW NAMESPACES and system.procedures list what can be written and called.");
+        return WriteErrors.unsupported(
+                action,
+                "its tables show what is stored elsewhere",
+                "SHOW NAMESPACES and system.procedures list what can be written and called.");
     }
 
     /** Whether the same name may stand for different tables on different branches. */

@@ -5,8 +5,10 @@ package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.collection.CollectionFinder;
 import io.sparklamindb.core.collection.CollectionRecord;
+import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.view.VersionHistory;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.registry.ViewTable;
@@ -95,10 +97,8 @@ record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespa
 
     @Override
     public RuntimeException refusal(String action) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", action,
-                "reason", "collections are read",
-                "fix", "Make one with lamindb: ln.Collection([...], key='...').save().");
+        return WriteErrors.unsupported(
+                action, "collections are read", "Make one with lamindb: ln.Collection([...], key='...').save().");
     }
 
     @Override
@@ -108,14 +108,10 @@ record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespa
         var whole = request.dotted();
         if (!request.below().isEmpty()
                 && finder.lookUp(whole, RecordVersion.newest(), visible).isPresent()) {
-            return LaminCondition.COLLECTION_NOT_FOUND.error(
-                    "collection",
+            return CollectionErrors.notFound(
                     request.name(),
-                    "instance",
                     attached.open().slug(),
-                    "reason",
                     "a dot outside of back-quotes begins a sub-table",
-                    "fix",
                     "Write " + attached.catalog() + "." + NAME + ".`" + whole + "`.");
         }
         return finder.notFound(request.name(), visible);

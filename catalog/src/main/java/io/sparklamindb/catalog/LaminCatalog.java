@@ -4,7 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.session.SessionCatalogs;
@@ -271,12 +271,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     private static RuntimeException unsupported(String action, String reason) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action",
-                action,
-                "reason",
-                reason,
-                "fix",
-                "SHOW TABLES and system.procedures list what can be written and called.");
+        return WriteErrors.unsupported(
+                action, reason, "SHOW TABLES and system.procedures list what can be written and called.");
     }
 }

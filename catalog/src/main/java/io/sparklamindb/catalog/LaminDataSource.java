@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
@@ -195,15 +195,11 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     }
 
     private static LaminException invalid(String option, String reason, String value) {
-        return LaminCondition.INVALID_OPTION.error(
-                "option",
+        return ConfigurationErrors.invalidOption(
                 option,
-                "reason",
                 reason,
-                "value",
                 value,
-                "fix",
-                "For example: spark.read.format(\"lamindb\").option(\"key\", \"cells.parquet\"), with option(\"catalog\", \"<name>\") or "
+                "For example: spark.read.format(\"lamindb\").option(\"key\", \"cells.parquet\"), with option(\"catalog\", \"lamin\") or "
                         + DEFAULT_CATALOG + " to choose a catalog.");
     }
 }

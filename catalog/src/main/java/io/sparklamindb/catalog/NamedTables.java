@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +67,7 @@ final class NamedTables {
 
     /** The error for a namespace that is not there. */
     RuntimeException noNamespace(String name) {
-        return LaminCondition.NAMESPACE_NOT_FOUND.error(
-                "namespace", name,
-                "catalog", attached.catalog(),
-                "known", String.join(", ", Suggestions.nearest(name, namespaces.names(), 10)));
+        return RegistryErrors.namespaceNotFound(
+                name, attached.catalog(), String.join(", ", Suggestions.nearest(name, namespaces.names(), 10)));
     }
 }

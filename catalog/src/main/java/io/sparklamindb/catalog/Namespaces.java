@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
 import java.util.ArrayList;
@@ -62,12 +62,11 @@ final class Namespaces {
         var registries = model.modules().stream()
                 .flatMap(module -> model.registries(module).stream())
                 .collect(Collectors.toMap(Registry::name, Registry::qualifiedName, (one, other) -> one + ", " + other));
-        return LaminCondition.REGISTRY_NOT_FOUND.error(
-                "registry", table,
-                "instance", attached.open().slug(),
-                "known",
-                        Suggestions.nearest(table, registries.keySet(), 3).stream()
-                                .map(name -> registries.get(name))
-                                .collect(Collectors.joining(", ")));
+        return RegistryErrors.notFound(
+                table,
+                attached.open().slug(),
+                Suggestions.nearest(table, registries.keySet(), 3).stream()
+                        .map(name -> registries.get(name))
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -3,7 +3,8 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.sheet.Sheet;
 import io.sparklamindb.datasource.registry.sheet.SheetTable;
@@ -53,24 +54,18 @@ record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
     @Override
     public RuntimeException refusal(String action) {
         var records = attached.catalog() + ".core.record";
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action",
+        return WriteErrors.unsupported(
                 action,
-                "reason",
                 "sheets show the records of a type",
-                "fix",
                 "Add records: INSERT INTO " + records + " (name, type_id) VALUES (...). Move records to the"
                         + " trash: DELETE FROM " + records + " WHERE uid = '...'.");
     }
 
     @Override
     public RuntimeException notFound(TableRequest request) {
-        return LaminCondition.REGISTRY_NOT_FOUND.error(
-                "registry",
+        return RegistryErrors.notFound(
                 NAME + "." + request.dotted(),
-                "instance",
                 attached.open().slug(),
-                "known",
                 String.join(", ", Suggestions.nearest(request.name(), tables(), 10)));
     }
 

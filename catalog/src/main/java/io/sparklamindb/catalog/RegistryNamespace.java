@@ -3,7 +3,8 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.datasource.registry.RegistryTable;
 import io.sparklamindb.datasource.registry.write.RefusedStatement;
@@ -63,24 +64,18 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
     @Override
     public RuntimeException refusal(String action) {
         var namespace = attached.catalog() + "." + name;
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action",
+        return WriteErrors.unsupported(
                 action,
-                "reason",
                 "lamindb's migrations own the registries of an instance",
-                "fix",
-                "Write records instead: INSERT INTO " + namespace + ".<registry>, DELETE FROM " + namespace
-                        + ".<registry>; SHOW TABLES IN " + namespace + " lists the registries.");
+                "INSERT INTO and DELETE FROM write the records of a registry; SHOW TABLES IN " + namespace
+                        + " lists the registries.");
     }
 
     @Override
     public RuntimeException notFound(TableRequest request) {
-        return LaminCondition.REGISTRY_NOT_FOUND.error(
-                "registry",
+        return RegistryErrors.notFound(
                 name + "." + request.dotted(),
-                "instance",
                 attached.open().slug(),
-                "known",
                 String.join(", ", Suggestions.nearest(request.name(), tables(), 10)));
     }
 }

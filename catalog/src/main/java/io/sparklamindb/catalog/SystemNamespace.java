@@ -4,7 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.procedure.Procedures;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.datasource.local.LocalTable;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +44,9 @@ record SystemNamespace(AttachedInstance attached) implements CatalogNamespace {
 
     @Override
     public RuntimeException notFound(TableRequest request) {
-        return LaminCondition.REGISTRY_NOT_FOUND.error(
-                "registry", NAME + "." + request.dotted(),
-                "instance", attached.catalog(),
-                "known", PROCEDURES + "; procedures are called: CALL " + attached.catalog() + ".system.doctor()");
+        return RegistryErrors.notFound(
+                NAME + "." + request.dotted(),
+                attached.catalog(),
+                PROCEDURES + "; procedures are called: CALL " + attached.catalog() + ".system.doctor()");
     }
 }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.version.RecordVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,17 +70,17 @@ record TableRequest(
     /**
      * Says that a table has no versions, if one is asked for.
      *
-     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_VERSION}
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_NO_VERSIONS}
      */
     void refuseVersion(String table) {
         if (version instanceof RecordVersion.Named named) {
             throw noVersions(table, named.name());
         } else if (version instanceof RecordVersion.AsOf asOf) {
-            throw noVersions(table, asOf.moment());
+            throw noVersions(table, asOf.moment().toString());
         }
     }
 
-    private static RuntimeException noVersions(String table, Object asked) {
-        return LaminCondition.NO_VERSIONS.error("version", asked, "table", table);
+    private static RuntimeException noVersions(String table, String asked) {
+        return RegistryErrors.noVersions(table, asked);
     }
 }

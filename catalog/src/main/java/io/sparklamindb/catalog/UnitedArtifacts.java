@@ -7,7 +7,7 @@ import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionMembers;
 import io.sparklamindb.core.collection.CollectionRecord;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.collection.CollectionTables;
@@ -57,14 +57,10 @@ record UnitedArtifacts(AttachedInstance attached) {
     }
 
     private static LaminException invalid(String join) {
-        return LaminCondition.INVALID_OPTION.error(
-                "option",
+        return ConfigurationErrors.invalidOption(
                 MemberJoin.OPTION,
-                "reason",
                 "it is neither inner nor outer",
-                "value",
                 join,
-                "fix",
                 "For example: SET " + MemberJoin.SETTING + " = outer");
     }
 

@@ -3,7 +3,8 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.core.registry.view.RegistryViews;
 import java.util.List;
@@ -42,23 +43,17 @@ record ViewsNamespace(AttachedInstance attached) implements CatalogNamespace {
 
     @Override
     public RuntimeException refusal(String action) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action",
+        return WriteErrors.unsupported(
                 action,
-                "reason",
                 "views show what registries hold",
-                "fix",
                 "Write those: SHOW NAMESPACES IN " + attached.catalog() + " lists their modules.");
     }
 
     @Override
     public RuntimeException notFound(TableRequest request) {
-        return LaminCondition.REGISTRY_NOT_FOUND.error(
-                "registry",
+        return RegistryErrors.notFound(
                 NAME + "." + request.dotted(),
-                "instance",
                 attached.open().slug(),
-                "known",
                 String.join(", ", Suggestions.nearest(request.name(), tables(), 10)));
     }
 }

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.catalog.procedure;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.ProcedureErrors;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -43,8 +43,7 @@ public final class ProcedureArguments {
 
     /** The error for an argument that does not fit. */
     public LaminException invalid(String argument, String reason, String value, String fix) {
-        return LaminCondition.INVALID_ARGUMENT.error(
-                "procedure", procedure, "argument", argument, "reason", reason, "value", value, "fix", fix);
+        return ProcedureErrors.invalidArgument(procedure, argument, reason, value, fix);
     }
 
     private int index(String name) {

@@ -4,7 +4,7 @@
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.AttachedInstance;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ProcedureErrors;
 import io.sparklamindb.datasource.local.LocalRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +49,11 @@ public final class Procedures {
                 return new BoundLaminProcedure(procedure);
             }
         }
-        throw LaminCondition.INVALID_ARGUMENT.error(
-                "procedure",
-                identifier,
-                "argument",
+        throw ProcedureErrors.invalidArgument(
+                identifier.toString(),
                 "name",
-                "reason",
                 "names no procedure",
-                "value",
                 identifier.name(),
-                "fix",
                 "Procedures: "
                         + procedures.stream()
                                 .map(procedure -> NAMESPACE + "." + procedure.name())

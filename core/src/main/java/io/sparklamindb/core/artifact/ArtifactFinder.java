@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.artifact;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.VersionedFinder;
 
@@ -12,6 +12,6 @@ public final class ArtifactFinder extends VersionedFinder<ArtifactRecord> {
 
     /** Of an open instance. */
     public ArtifactFinder(Instance instance) {
-        super(instance, ArtifactRows::new, LaminCondition.ARTIFACT_NOT_FOUND);
+        super(instance, ArtifactRows::new, ArtifactErrors::notFound);
     }
 }

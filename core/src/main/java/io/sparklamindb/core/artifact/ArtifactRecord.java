@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.artifact;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.core.version.VersionedRecord;
@@ -82,11 +82,10 @@ public record ArtifactRecord(
      */
     public ArtifactPath readablePath() {
         if (uploadOngoing) {
-            throw LaminCondition.UPLOAD_INCOMPLETE.error("artifact", displayName() + " (" + uid + ")");
+            throw ArtifactErrors.uploadIncomplete(displayName() + " (" + uid + ")");
         }
         if (overwriteVersions && !isLatest) {
-            throw LaminCondition.OVERWRITTEN_VERSION.error(
-                    "version", version(), "artifact", displayName(), "latest", stem());
+            throw ArtifactErrors.overwrittenVersion(version(), displayName(), stem());
         }
         return path();
     }

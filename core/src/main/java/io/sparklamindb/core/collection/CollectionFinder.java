@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.collection;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.VersionedFinder;
 
@@ -12,6 +12,6 @@ public final class CollectionFinder extends VersionedFinder<CollectionRecord> {
 
     /** Of an open instance. */
     public CollectionFinder(Instance instance) {
-        super(instance, CollectionRows::new, LaminCondition.COLLECTION_NOT_FOUND);
+        super(instance, CollectionRows::new, CollectionErrors::notFound);
     }
 }

@@ -5,7 +5,7 @@ package io.sparklamindb.core.collection;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
@@ -76,7 +76,6 @@ public final class CollectionMembers {
     }
 
     private static LaminException incomplete(CollectionRecord collection, String reason, String artifacts, String fix) {
-        return LaminCondition.COLLECTION_INCOMPLETE.error(
-                "collection", collection.displayName(), "reason", reason, "artifacts", artifacts, "fix", fix);
+        return CollectionErrors.incomplete(collection.displayName(), reason, artifacts, fix);
     }
 }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.commit;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.storage.CanonicalSuffix;
 import io.sparklamindb.core.storage.StorageRoot;
@@ -61,10 +61,10 @@ record ArtifactDraft(
     private static void requireSameSuffix(String key, CanonicalSuffix suffix, String location) {
         var keySuffix = CanonicalSuffix.of(key).raw();
         if (!keySuffix.equals(suffix.raw())) {
-            throw LaminCondition.INVALID_KEY.error(
-                    "key", ArtifactKey.shortened(key),
-                    "reason", "its suffix '" + keySuffix + "' is not that of " + location,
-                    "fix", "End the key in '" + suffix.raw() + "'.");
+            throw ArtifactErrors.invalidKey(
+                    ArtifactKey.shortened(key),
+                    "its suffix '" + keySuffix + "' is not that of " + location,
+                    "End the key in '" + suffix.raw() + "'.");
         }
     }
 }

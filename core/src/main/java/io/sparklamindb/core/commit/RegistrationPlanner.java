@@ -10,7 +10,7 @@ import io.sparklamindb.core.commit.RegisteredFile.Status;
 import io.sparklamindb.core.commit.RegistrationPlan.Insert;
 import io.sparklamindb.core.commit.RegistrationPlan.Outcome;
 import io.sparklamindb.core.commit.RegistrationPlan.Restore;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ final class RegistrationPlanner {
     /** One row with this storage, key and hash is all the database allows, so one in the trash comes back. */
     private Outcome existing(ArtifactDraft draft, ArtifactRecord row) {
         if (row.uploadOngoing() && !draft.toCopy()) {
-            throw LaminCondition.UPLOAD_INCOMPLETE.error("artifact", row.displayName() + " (" + row.uid() + ")");
+            throw ArtifactErrors.uploadIncomplete(row.displayName() + " (" + row.uid() + ")");
         }
         if (row.branchId() != Branch.TRASH) {
             return new Outcome(draft, row.uid(), row.key(), Status.EXISTING, row);

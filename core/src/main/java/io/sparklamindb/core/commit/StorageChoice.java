@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.core.commit;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.instance.Space;
 import io.sparklamindb.core.storage.StorageRoot;
@@ -71,12 +71,9 @@ final class StorageChoice {
                             || storage.root().equals(requested)
                             || storage.location().equals(requested))
                     .findFirst()
-                    .orElseThrow(() -> LaminCondition.STORAGE_NOT_FOUND.error(
-                            "storage",
+                    .orElseThrow(() -> StorageErrors.notFound(
                             requested,
-                            "reason",
                             "instance " + instance.slug() + " has no such storage",
-                            "fix",
                             "Use root or uid of a row of core.storage."));
         }
         var uid = instance.uid();
@@ -102,13 +99,11 @@ final class StorageChoice {
         }
         int scheme = location.indexOf("://");
         if (scheme > 0 && REFERRED_TO.contains(location.substring(0, scheme))) {
-            throw LaminCondition.OUTSIDE_STORAGE.error(
-                    "path", location,
-                    "instance", instance.slug(),
-                    "root", location.substring(0, Math.max(location.lastIndexOf('/'), scheme + 3)));
+            throw StorageErrors.inNoStorage(
+                    location, instance.slug(), location.substring(0, Math.max(location.lastIndexOf('/'), scheme + 3)));
         }
         if (instanceUid == null || !target.isManagedBy(instanceUid)) {
-            throw LaminCondition.STORAGE_NOT_MANAGED.error("storage", target.root(), "instance", instance.slug());
+            throw StorageErrors.notManaged(target.root(), instance.slug());
         }
         return new Place(target, null);
     }

@@ -38,7 +38,7 @@ public final class ConnectionSource {
             prepare(connection, location.dialect());
             return connection;
         } catch (SQLException e) {
-            throw DatabaseErrors.translate(e, location, "connect");
+            throw DriverErrors.translate(e, location, "connect");
         }
     }
 
@@ -62,7 +62,7 @@ public final class ConnectionSource {
     private static DataSource sqlite(SqliteLocation location, DatabaseOptions options, Purpose purpose) {
         var file = location.file();
         if (!Files.isRegularFile(file)) {
-            throw DatabaseErrors.missingFile(location);
+            throw DriverErrors.missingFile(location);
         }
         var config = new SQLiteConfig();
         config.setBusyTimeout(Math.toIntExact(options.busyTimeout().toMillis()));
@@ -109,7 +109,7 @@ public final class ConnectionSource {
             try {
                 source.setProperty(name, properties.getProperty(name));
             } catch (SQLException | IllegalArgumentException e) {
-                throw DatabaseErrors.unknownParameter(location, name);
+                throw DriverErrors.unknownParameter(location, name);
             }
         }
     }

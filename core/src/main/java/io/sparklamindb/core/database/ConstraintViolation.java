@@ -27,7 +27,7 @@ public record ConstraintViolation(Kind kind, String reason) {
 
     /** The violation behind an exception; empty if it has another cause. */
     public static Optional<ConstraintViolation> of(@Nullable Throwable thrown) {
-        var sql = DatabaseErrors.sqlException(thrown);
+        var sql = DriverErrors.sqlException(thrown);
         if (sql == null) {
             return Optional.empty();
         }

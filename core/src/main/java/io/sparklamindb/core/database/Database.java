@@ -7,7 +7,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.sparklamindb.core.database.ConnectionSource.Purpose;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.LaminException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
             statement.execute(firstPage);
             connection.rollback();
         } catch (SQLException e) {
-            throw DatabaseErrors.translate(e, location, "connect");
+            throw DriverErrors.translate(e, location, "connect");
         }
     }
 
@@ -128,12 +128,12 @@ public final class Database implements AutoCloseable {
      * Runs {@code work} in one serializable transaction and commits it; again, a bounded number of times, if the database
      * says that a concurrent transaction is in the way.
      *
-     * @throws LaminException {@code LAMIN_READ_ONLY}, {@code LAMIN_DATABASE_LOCKED} or another typed error; then nothing
+     * @throws LaminException {@code LAMIN_DATABASE_READ_ONLY}, {@code LAMIN_DATABASE_LOCKED} or another typed error; then nothing
      *     was written
      */
     public <T> T write(Function<DSLContext, T> work) {
         if (options.readOnly()) {
-            throw LaminCondition.READ_ONLY.error("action", "write to " + location.display(), "catalog", "<name>");
+            throw DatabaseErrors.readOnly(location.display(), "it is opened for reading only");
         }
         for (int attempt = 1; ; attempt++) {
             try (var connection = connection(pools.writers())) {
@@ -143,7 +143,7 @@ public final class Database implements AutoCloseable {
                 }
                 return finish(connection, work);
             } catch (SQLException | DataAccessException e) {
-                if (!DatabaseErrors.isRetryable(e) || attempt == WRITE_ATTEMPTS) {
+                if (!DriverErrors.isRetryable(e) || attempt == WRITE_ATTEMPTS) {
                     throw typed(e, "write");
                 }
                 pause(attempt);
@@ -212,27 +212,20 @@ public final class Database implements AutoCloseable {
         try {
             return pool.getConnection();
         } catch (PoolInitializationException e) {
-            var cause = DatabaseErrors.sqlException(e);
+            var cause = DriverErrors.sqlException(e);
             throw cause == null ? new SQLException(e.getMessage(), "08001", e) : cause;
         } catch (SQLException e) {
             // Hikari wraps the reason in a time-out of its own; the reason is what helps.
-            var cause = e.getCause() == null ? null : DatabaseErrors.sqlException(e.getCause());
+            var cause = e.getCause() == null ? null : DriverErrors.sqlException(e.getCause());
             throw cause == null ? e : cause;
         }
     }
 
     private LaminException typed(Exception thrown, String action) {
-        var sql = DatabaseErrors.sqlException(thrown);
+        var sql = DriverErrors.sqlException(thrown);
         return sql == null
-                ? LaminCondition.DATABASE_ERROR.error(
-                        thrown,
-                        "action",
-                        action,
-                        "location",
-                        location.display(),
-                        "reason",
-                        String.valueOf(thrown.getMessage()))
-                : DatabaseErrors.translate(sql, location, action);
+                ? DatabaseErrors.failed(action, location.display(), String.valueOf(thrown.getMessage()), thrown)
+                : DriverErrors.translate(sql, location, action);
     }
 
     private static HikariDataSource pool(

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.database;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.LaminException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -143,6 +143,6 @@ public final class DatabaseUrl {
     }
 
     private static LaminException invalid(String url, String reason, @Nullable Throwable cause) {
-        return LaminCondition.INVALID_DATABASE_URL.error(cause, "url", redact(url), "reason", reason);
+        return DatabaseErrors.invalidUrl(redact(url), reason, cause);
     }
 }

@@ -38,8 +38,8 @@ public final class ReadSession implements AutoCloseable {
             return session;
         } catch (DataAccessException e) {
             session.close();
-            var reason = DatabaseErrors.sqlException(e);
-            throw reason == null ? e : DatabaseErrors.translate(reason, location, "start a read");
+            var reason = DriverErrors.sqlException(e);
+            throw reason == null ? e : DriverErrors.translate(reason, location, "start a read");
         }
     }
 
@@ -75,7 +75,7 @@ public final class ReadSession implements AutoCloseable {
 
     /** What a failure of a statement of this session means. */
     public LaminException failure(SQLException thrown) {
-        return DatabaseErrors.translate(thrown, location, "read");
+        return DriverErrors.translate(thrown, location, "read");
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class ReadSession implements AutoCloseable {
         try (connection) {
             connection.rollback();
         } catch (SQLException e) {
-            throw DatabaseErrors.translate(e, location, "end a read");
+            throw DriverErrors.translate(e, location, "end a read");
         }
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every way in which this plugin refuses or fails. Texts, SQLSTATEs and parameter names are in
- * {@code lamin-error-conditions.json}, one entry a constant; a test holds the two together.
+ * {@code lamin-error-conditions.json}, one entry a constant; a test holds the two together. Exceptions are made by the
+ * factory methods of this package, such as {@link ArtifactErrors}, one for each condition.
  */
 public enum LaminCondition {
     // attaching to an instance
@@ -95,12 +96,12 @@ public enum LaminCondition {
      *
      * @param namesAndValues parameter names and their values, alternating; never a secret
      */
-    public LaminException error(Object... namesAndValues) {
+    LaminException error(Object... namesAndValues) {
         return error(null, namesAndValues);
     }
 
     /** The exception for this condition, with what caused it. The cause must not carry a secret either. */
-    public LaminException error(@Nullable Throwable cause, Object... namesAndValues) {
+    LaminException error(@Nullable Throwable cause, Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("Cannot build " + id() + ": names and values must alternate");
         }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The one exception users of this plugin meet: a stable condition, an SQLSTATE, and a message that says what failed,
  * where, and what to do.
  *
- * <p>Made only by {@link LaminCondition#error(Object...)}, so that every text lives in the catalogue
- * {@code lamin-error-conditions.json}. Parameters must never carry a secret: they are shown, logged and sent to
+ * <p>Made only by the factory methods of this package, such as {@link ArtifactErrors}, so that every text lives in the
+ * catalogue {@code lamin-error-conditions.json}. Parameters must never carry a secret: they are shown, logged and sent to
  * clients. It implements Spark's interface so that it crosses every Spark boundary (SQL, Connect, PySpark) untranslated.
  * Immutable.
  */

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.instance;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -92,6 +92,6 @@ final class EnvFile {
     }
 
     static LaminException invalid(Path file, String reason) {
-        return LaminCondition.INVALID_SETTINGS_FILE.error("path", file, "reason", reason, "instance", "<owner/name>");
+        return ConfigurationErrors.invalidSettingsFile(file, reason);
     }
 }

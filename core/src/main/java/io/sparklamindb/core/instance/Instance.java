@@ -5,7 +5,9 @@ package io.sparklamindb.core.instance;
 
 import io.sparklamindb.core.database.Database;
 import io.sparklamindb.core.database.SchemaReader;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.DatabaseErrors;
+import io.sparklamindb.core.error.InstanceErrors;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.Uid;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
@@ -69,8 +71,7 @@ public final class Instance implements AutoCloseable {
     private void requireLaminDb() {
         for (var needed : List.of("artifact", "storage", "user")) {
             if (registries.find(Registry.CORE_MODULE, needed).isEmpty()) {
-                throw LaminCondition.NOT_A_LAMINDB_DATABASE.error(
-                        "location", database.location().display(), "reason", "there is no table lamindb_" + needed);
+                throw DatabaseErrors.notLamindb(database.location().display(), "there is no table lamindb_" + needed);
             }
         }
     }
@@ -143,10 +144,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private static RuntimeException noStorage(String storage, String reason) {
-        return LaminCondition.STORAGE_NOT_FOUND.error(
-                "storage", storage,
-                "reason", reason,
-                "fix", "Set storage to a root that the storage registry lists.");
+        return StorageErrors.notFound(storage, reason, "Set storage to a root that the storage registry lists.");
     }
 
     /** The branch new records go to. */
@@ -162,12 +160,10 @@ public final class Instance implements AutoCloseable {
                     .filter(space -> configuration.space().equals(space.name())
                             || configuration.space().equals(space.uid()))
                     .findFirst()
-                    .orElseThrow(() -> LaminCondition.UNKNOWN_SPACE.error(
-                            "space", configuration.space(),
-                            "instance", slug(),
-                            "known",
-                                    CoreRecords.names(
-                                            spaces.stream().map(Space::name).toList())));
+                    .orElseThrow(() -> InstanceErrors.unknownSpace(
+                            configuration.space(),
+                            slug(),
+                            CoreRecords.names(spaces.stream().map(Space::name).toList())));
         });
     }
 
@@ -197,12 +193,10 @@ public final class Instance implements AutoCloseable {
         return branches.stream()
                 .filter(branch -> nameOrUid.equalsIgnoreCase(branch.name()) || nameOrUid.equals(branch.uid()))
                 .findFirst()
-                .orElseThrow(() -> LaminCondition.UNKNOWN_BRANCH.error(
-                        "branch", nameOrUid,
-                        "instance", slug(),
-                        "known",
-                                CoreRecords.names(
-                                        branches.stream().map(Branch::name).toList())));
+                .orElseThrow(() -> InstanceErrors.unknownBranch(
+                        nameOrUid,
+                        slug(),
+                        CoreRecords.names(branches.stream().map(Branch::name).toList())));
     }
 
     /**
@@ -215,11 +209,11 @@ public final class Instance implements AutoCloseable {
         var configured = configuration.user();
         if (configured.isPresent()) {
             return CoreRecords.user(sql, configured.get())
-                    .orElseThrow(() -> LaminCondition.UNKNOWN_USER.error(
-                            "user", configured.get(),
-                            "instance", slug(),
-                            "catalog", configuration.catalog(),
-                            "known", CoreRecords.names(CoreRecords.handles(sql))));
+                    .orElseThrow(() -> InstanceErrors.unknownUser(
+                            configured.get(),
+                            slug(),
+                            configuration.catalog(),
+                            CoreRecords.names(CoreRecords.handles(sql))));
         }
         return CoreRecords.user(sql, loggedIn.uid()).orElseGet(() -> CoreRecords.addUser(sql, loggedIn));
     }
@@ -232,12 +226,12 @@ public final class Instance implements AutoCloseable {
      */
     public void requireWritable(String action) {
         if (configuration.readOnly()) {
-            throw LaminCondition.READ_ONLY.error("action", action, "catalog", configuration.catalog());
+            throw InstanceErrors.readOnly(action, configuration.catalog());
         }
         Optional<String> unsupported = database.read(MigrationHead::read).unsupported();
         if (unsupported.isPresent()) {
-            throw LaminCondition.SCHEMA_VERSION_UNSUPPORTED.error(
-                    "instance", slug(), "migration", unsupported.get(), "supported", MigrationHead.SUPPORTED);
+            throw InstanceErrors.schemaVersionUnsupported(
+                    slug(), unsupported.get(), MigrationHead.SUPPORTED.toString());
         }
     }
 

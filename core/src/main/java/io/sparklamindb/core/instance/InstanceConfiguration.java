@@ -5,7 +5,7 @@ package io.sparklamindb.core.instance;
 
 import io.sparklamindb.core.database.DatabaseOptions;
 import io.sparklamindb.core.database.Secret;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -75,15 +75,8 @@ public final class InstanceConfiguration {
         options.forEach((key, value) -> {
             var name = key.toLowerCase(Locale.ROOT);
             if (!KEYS.contains(name)) {
-                throw LaminCondition.INVALID_OPTION.error(
-                        "option",
-                        property(catalog, key),
-                        "reason",
-                        "there is no such key",
-                        "value",
-                        key,
-                        "fix",
-                        "Keys: " + String.join(", ", KEYS) + ".");
+                throw ConfigurationErrors.invalidOption(
+                        property(catalog, key), "there is no such key", key, "Keys: " + String.join(", ", KEYS) + ".");
             }
             if (!value.isBlank()) {
                 values.put(name, value.strip());
@@ -242,15 +235,8 @@ public final class InstanceConfiguration {
     }
 
     private LaminException invalid(String key, String reason, @Nullable String value) {
-        return LaminCondition.INVALID_OPTION.error(
-                "option",
-                property(key),
-                "reason",
-                reason,
-                "value",
-                String.valueOf(value),
-                "fix",
-                "Correct it, or leave it out.");
+        return ConfigurationErrors.invalidOption(
+                property(key), reason, String.valueOf(value), "Correct it, or leave it out.");
     }
 
     /** The keys that are set, without their values: two of them may be credentials. */

@@ -11,8 +11,11 @@ import io.sparklamindb.core.database.Database;
 import io.sparklamindb.core.database.DatabaseOptions;
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.SqliteLocation;
+import io.sparklamindb.core.error.DatabaseErrors;
+import io.sparklamindb.core.error.InstanceErrors;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.Uid;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -145,8 +148,7 @@ public final class InstanceInitializer {
             }
             done = true;
         } catch (IOException e) {
-            throw LaminCondition.STORAGE_NOT_WRITABLE.error(
-                    e, "storage", plan.root(), "reason", e.getClass().getSimpleName());
+            throw StorageErrors.notWritable(plan.root().toString(), e.getClass().getSimpleName(), e);
         } finally {
             if (!done) {
                 made.run();
@@ -217,8 +219,7 @@ public final class InstanceInitializer {
         }
         var tables = tables(sql);
         if (!tables.isEmpty()) {
-            throw LaminCondition.DATABASE_NOT_EMPTY.error(
-                    "location", plan.database().display(), "tables", CoreRecords.names(tables));
+            throw DatabaseErrors.notEmpty(plan.database().display(), CoreRecords.names(tables));
         }
     }
 
@@ -240,8 +241,7 @@ public final class InstanceInitializer {
                     .map(marker -> managed(plan, marker))
                     .orElseGet(() -> alreadyExists(plan, "somebody else makes it at the same time"));
         } catch (IOException e) {
-            throw LaminCondition.STORAGE_NOT_WRITABLE.error(
-                    e, "storage", plan.root(), "reason", e.getClass().getSimpleName());
+            throw StorageErrors.notWritable(plan.root().toString(), e.getClass().getSimpleName(), e);
         }
         settingsDirectory.write(plan.settings(), made);
     }
@@ -251,11 +251,10 @@ public final class InstanceInitializer {
         if (plan.slug().equals(slug)) {
             return alreadyExists(plan, "its storage " + plan.root() + " says so");
         }
-        return LaminCondition.STORAGE_ALREADY_MANAGED.error(
-                "storage", plan.root(), "instance", slug == null ? "unknown" : slug);
+        return StorageErrors.alreadyManaged(plan.root().toString(), slug == null ? "unknown" : slug.toString());
     }
 
     private static LaminException alreadyExists(InstancePlan plan, String reason) {
-        return LaminCondition.INSTANCE_ALREADY_EXISTS.error("instance", plan.slug(), "reason", reason);
+        return InstanceErrors.alreadyExists(plan.slug().toString(), reason);
     }
 }

@@ -7,7 +7,9 @@ import io.sparklamindb.core.database.DatabaseLocation;
 import io.sparklamindb.core.database.DatabaseUrl;
 import io.sparklamindb.core.database.PostgresLocation;
 import io.sparklamindb.core.database.SqliteLocation;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
+import io.sparklamindb.core.error.DatabaseErrors;
+import io.sparklamindb.core.error.StorageErrors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -116,16 +118,12 @@ record InstancePlan(Path root, DatabaseLocation database, InstanceSettings setti
     }
 
     private static RuntimeException misplaced(SqliteLocation database) {
-        return LaminCondition.INVALID_DATABASE_URL.error(
-                "url",
-                database.display(),
-                "reason",
-                "a new SQLite instance has its database at <storage>/" + DATABASE_FILE);
+        return DatabaseErrors.invalidUrl(
+                database.display(), "a new SQLite instance has its database in its storage, as " + DATABASE_FILE);
     }
 
     private static RuntimeException unsupported(String root, String reason) {
-        return LaminCondition.UNSUPPORTED_STORAGE.error(
-                "storage", root, "reason", reason, "fix", "Choose another folder, for example ./storage.");
+        return StorageErrors.unsupported(root, reason, "Choose another folder, for example ./storage.");
     }
 
     private static String defaultName(
@@ -139,14 +137,10 @@ record InstancePlan(Path root, DatabaseLocation database, InstanceSettings setti
 
     private static String checked(String what, String text) {
         if (!NAME.matcher(text).matches() || text.isBlank()) {
-            throw LaminCondition.INVALID_OPTION.error(
-                    "option",
+            throw ConfigurationErrors.invalidOption(
                     what,
-                    "reason",
                     "it is empty, or holds a slash, a backslash or a control character",
-                    "value",
                     text.replaceAll("\\p{Cntrl}", "?"),
-                    "fix",
                     "Give a name of letters, digits, dashes and underscores.");
         }
         return text;
@@ -155,14 +149,10 @@ record InstancePlan(Path root, DatabaseLocation database, InstanceSettings setti
     private static List<String> modules(List<String> wanted) {
         for (var module : wanted) {
             if (!module.equals(BIONTY)) {
-                throw LaminCondition.INVALID_OPTION.error(
-                        "option",
+                throw ConfigurationErrors.invalidOption(
                         "modules",
-                        "reason",
                         "only bionty can be created; lamindb itself is always there",
-                        "value",
                         module,
-                        "fix",
                         "Use bionty, or make the instance with 'lamin init --modules " + module + "'.");
             }
         }

@@ -8,8 +8,10 @@ import io.sparklamindb.core.database.DatabaseUrl;
 import io.sparklamindb.core.database.PostgresLocation;
 import io.sparklamindb.core.database.Secret;
 import io.sparklamindb.core.database.SqliteLocation;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
+import io.sparklamindb.core.error.InstanceErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.StorageErrors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -64,7 +66,7 @@ public final class InstanceResolver {
         if (embeddable) {
             return ofStorage(environment.workingDirectory().resolve(EMBEDDED).toString(), true);
         }
-        throw LaminCondition.NO_INSTANCE.error("catalog", configuration.catalog());
+        throw ConfigurationErrors.noInstance(configuration.catalog());
     }
 
     private InstanceSettings named(String identifier) {
@@ -83,12 +85,9 @@ public final class InstanceResolver {
     }
 
     private static LaminException unknown(InstanceSlug slug, String known) {
-        return LaminCondition.INSTANCE_NOT_FOUND.error(
-                "instance",
-                slug,
-                "reason",
+        return InstanceErrors.notFound(
+                slug.toString(),
                 "this machine has no settings file of it",
-                "fix",
                 "Known here: " + known + ". Run 'lamin connect " + slug + "', or attach by storage or db.");
     }
 
@@ -164,14 +163,11 @@ public final class InstanceResolver {
 
     private static SqliteLocation sqliteBelow(String root, @Nullable InstanceSettings settings) {
         if (RootPath.isRemote(root)) {
-            throw LaminCondition.UNSUPPORTED_STORAGE.error(
-                    "storage",
+            throw StorageErrors.unsupported(
                     root,
-                    "reason",
                     "its SQLite database is in an object store, which cannot be opened in place",
-                    "fix",
-                    "Copy <root>/" + DATABASE_FILE + " to the driver and attach it with db = sqlite:///<path>"
-                            + " and read-only = true.");
+                    "Copy " + root + "/" + DATABASE_FILE + " to the driver, and attach it with db = sqlite:///path/"
+                            + DATABASE_FILE + " and read-only = true.");
         }
         var file = Path.of(root).resolve(DATABASE_FILE);
         if (!Files.exists(file) && settings != null) {

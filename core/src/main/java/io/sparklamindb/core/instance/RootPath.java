@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.instance;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.StorageErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,8 +32,7 @@ final class RootPath {
                     : environment.workingDirectory().resolve(text);
             return withoutSymbolicLinks(path.toAbsolutePath().normalize()).toString();
         } catch (InvalidPathException e) {
-            throw LaminCondition.STORAGE_NOT_FOUND.error(
-                    "storage", storage, "reason", "it is no path", "fix", "Set storage to a folder or a URI.");
+            throw StorageErrors.notFound(storage, "it is no path", "Set storage to a folder or a URI.");
         }
     }
 

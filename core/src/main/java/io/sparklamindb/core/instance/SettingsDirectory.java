@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.instance;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,8 +117,7 @@ public final class SettingsDirectory {
             settings.write(file);
             made.add(before == null ? () -> Files.deleteIfExists(file) : () -> Files.write(file, before));
         } catch (IOException e) {
-            throw LaminCondition.SETTINGS_NOT_WRITABLE.error(
-                    e, "path", file, "reason", e.getClass().getSimpleName());
+            throw ConfigurationErrors.settingsNotWritable(file, e.getClass().getSimpleName(), e);
         }
     }
 

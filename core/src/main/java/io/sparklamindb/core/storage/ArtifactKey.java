@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.storage;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -39,12 +39,9 @@ public final class ArtifactKey {
             reason = "it is longer than " + MAX_LENGTH + " characters";
         }
         if (reason != null) {
-            throw LaminCondition.INVALID_KEY.error(
-                    "key",
+            throw ArtifactErrors.invalidKey(
                     shortened(key),
-                    "reason",
                     reason,
-                    "fix",
                     "Use a relative path with forward slashes, for example project/cells.parquet.");
         }
         return key;

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.core.storage;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.StorageErrors;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +64,7 @@ public record ArtifactPath(StorageRoot root, String relative) implements Seriali
 
     /** The error for an artifact whose files are not where they may be. */
     public static LaminException outside(String artifact, StorageRoot root, String path) {
-        return LaminCondition.PATH_OUTSIDE_STORAGE.error(
-                "artifact", artifact, "root", root.location(), "path", ArtifactKey.shortened(path));
+        return StorageErrors.pathLeavesStorage(artifact, root.location(), ArtifactKey.shortened(path));
     }
 
     @Override

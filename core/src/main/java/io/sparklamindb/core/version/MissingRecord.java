@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.core.version;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.instance.Branch;
@@ -27,10 +26,14 @@ final class MissingRecord<T extends VersionedRecord> {
     private final VersionedRows<T> rows;
     private final Instance instance;
     private final Visibility visibility;
-    private final LaminCondition notFound;
+    private final VersionedFinder.NotFound notFound;
 
     MissingRecord(
-            DSLContext sql, VersionedRows<T> rows, Instance instance, Visibility visibility, LaminCondition notFound) {
+            DSLContext sql,
+            VersionedRows<T> rows,
+            Instance instance,
+            Visibility visibility,
+            VersionedFinder.NotFound notFound) {
         this.sql = sql;
         this.rows = rows;
         this.instance = instance;
@@ -109,6 +112,6 @@ final class MissingRecord<T extends VersionedRecord> {
     }
 
     private LaminException error(String name, String reason, String fix) {
-        return notFound.error(rows.noun(), name, "instance", instance.slug(), "reason", reason, "fix", fix);
+        return notFound.error(name, instance.slug(), reason, fix);
     }
 }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.version;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.identity.Base62;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.registry.query.Visibility;
@@ -53,11 +53,11 @@ final class NameSearch<T extends VersionedRecord> {
         }
         var families = candidates.stream().map(T::stem).distinct().sorted().toList();
         if (families.size() > 1) {
-            throw LaminCondition.AMBIGUOUS_KEY.error(
-                    "registry", rows.noun(),
-                    "key", name,
-                    "count", families.size(),
-                    "uids", families.stream().limit(MOST_EXAMPLES).collect(Collectors.joining(", ")));
+            throw ArtifactErrors.ambiguousKey(
+                    rows.noun(),
+                    name,
+                    families.size(),
+                    families.stream().limit(MOST_EXAMPLES).collect(Collectors.joining(", ")));
         }
         return candidates.stream().min(bestFirst);
     }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.version;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.registry.query.Visibility;
@@ -59,14 +59,10 @@ final class VersionSearch<T extends VersionedRecord> {
         var tagged =
                 candidates.stream().filter(row -> name.equals(row.versionTag())).toList();
         if (tagged.size() > 1) {
-            throw LaminCondition.AMBIGUOUS_NAME.error(
-                    "registry",
+            throw ArtifactErrors.ambiguousName(
                     "version of " + rows.noun() + " " + found.displayName(),
-                    "name",
                     name,
-                    "count",
                     tagged.size(),
-                    "uids",
                     tagged.stream().map(VersionedRecord::uid).collect(Collectors.joining(", ")));
         }
         return tagged.isEmpty() ? candidates.stream().findFirst().orElseThrow(() -> unknown(name)) : tagged.get(0);
@@ -91,14 +87,10 @@ final class VersionSearch<T extends VersionedRecord> {
     }
 
     private LaminException unknown(String version) {
-        return LaminCondition.INVALID_VERSION.error(
-                "version",
+        return ArtifactErrors.invalidVersion(
                 version,
-                "registry",
                 rows.noun(),
-                "record",
                 found.displayName(),
-                "known",
                 newestFirst(MOST_EXAMPLES).stream().map(VersionSearch::describe).collect(Collectors.joining(", ")));
     }
 

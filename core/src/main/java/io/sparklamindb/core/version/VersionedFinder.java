@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.core.version;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
@@ -21,16 +20,22 @@ import org.jooq.impl.DSL;
  */
 public abstract class VersionedFinder<T extends VersionedRecord> {
 
+    /** How the error for a name that stands for nothing is made. */
+    @FunctionalInterface
+    protected interface NotFound {
+        LaminException error(String name, String instance, String reason, String fix);
+    }
+
     private final Instance instance;
     private final Function<Instance, ? extends VersionedRows<T>> rows;
-    private final LaminCondition notFound;
+    private final NotFound notFound;
 
     /**
      * @param rows how the registry is read, by its schema as it is at the moment
-     * @param notFound the condition for a name that stands for nothing
+     * @param notFound the error for a name that stands for nothing
      */
     protected VersionedFinder(
-            Instance instance, Function<Instance, ? extends VersionedRows<T>> rows, LaminCondition notFound) {
+            Instance instance, Function<Instance, ? extends VersionedRows<T>> rows, NotFound notFound) {
         this.instance = instance;
         this.rows = rows;
         this.notFound = notFound;

@@ -113,7 +113,7 @@ class DatabaseTest {
     void aReadOnlyDatabaseRefusesToWrite() {
         try (var database = Database.open(SqliteLocation.of(file), DatabaseOptions.DEFAULT.withReadOnly(true))) {
             var error = catchThrowableOfType(LaminException.class, () -> database.write(sql -> sql.execute("x")));
-            assertThat(error.condition()).isEqualTo(LaminCondition.READ_ONLY);
+            assertThat(error.condition()).isEqualTo(LaminCondition.DATABASE_READ_ONLY);
         }
     }
 

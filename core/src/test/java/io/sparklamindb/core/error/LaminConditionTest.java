@@ -36,7 +36,7 @@ class LaminConditionTest {
 
     @Test
     void parametersFillTheTextAndAreNeverReadAsPatterns() {
-        var error = LaminCondition.READ_ONLY.error("action", "drop $1 \\ <catalog>", "catalog", "lamin");
+        var error = InstanceErrors.readOnly("drop $1 \\ <catalog>", "lamin");
         assertThat(error.getMessage())
                 .startsWith("[LAMIN_READ_ONLY] Cannot drop $1 \\ <catalog>: catalog lamin is read-only.")
                 .endsWith("SQLSTATE: 25006");

@@ -4,7 +4,7 @@
 package io.sparklamindb.datasource.array;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.array.frame.FrameTables;
@@ -129,12 +129,9 @@ public final class ArrayTables {
             return ArrayErrors.of(source, e);
         }
         var examples = known.stream().limit(10).collect(Collectors.joining(", "));
-        return LaminCondition.SLOT_NOT_FOUND.error(
-                "slot",
+        return ArtifactErrors.slotNotFound(
                 slot,
-                "artifact",
                 artifact.artifact().displayName(),
-                "known",
                 known.size() > 10 ? examples + " (10 of " + known.size() + ")" : examples);
     }
 }

@@ -4,7 +4,8 @@
 package io.sparklamindb.datasource.collection;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
+import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.array.ArrayTables;
@@ -63,12 +64,9 @@ public final class CollectionTables {
             MemberJoin join,
             Map<String, String> properties) {
         if (artifacts.isEmpty()) {
-            throw LaminCondition.NO_MEMBERS.error(
-                    "collection",
+            throw CollectionErrors.noMembers(
                     name,
-                    "reason",
                     "no artifact belongs to it",
-                    "fix",
                     "SELECT key, uid FROM " + instance.configuration().catalog()
                             + ".core.artifact lists what there is.");
         }
@@ -119,8 +117,7 @@ public final class CollectionTables {
     }
 
     private static LaminException noSlot(ArtifactRecord artifact, String slot) {
-        return LaminCondition.SLOT_NOT_FOUND.error(
-                "slot", slot, "artifact", artifact.displayName(), "known", "history, files");
+        return ArtifactErrors.slotNotFound(slot, artifact.displayName(), "history, files");
     }
 
     private Member member(ArtifactRecord artifact, List<String> slot) {
@@ -149,14 +146,10 @@ public final class CollectionTables {
     }
 
     private static LaminException notUnited(ArtifactRecord artifact, List<String> slot) {
-        return LaminCondition.UNSUPPORTED_FORMAT.error(
-                "artifact",
+        return ArtifactErrors.unsupportedFormat(
                 artifact.displayName(),
-                "reason",
                 "together with others, it has no table " + String.join(".", slot),
-                "suffix",
                 artifact.suffix(),
-                "fix",
                 "Read obs, var, or a matrix of the collection, or this artifact on its own.");
     }
 }

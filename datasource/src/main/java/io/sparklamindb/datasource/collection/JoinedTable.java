@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.collection;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import java.util.Map;
 import java.util.Set;
@@ -62,14 +62,10 @@ final class JoinedTable<T extends SupportsRead & SupportsMetadataColumns>
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         var asked = options.get(MemberJoin.OPTION);
         if (asked != null && MemberJoin.of(asked).orElse(null) != join) {
-            throw LaminCondition.INVALID_OPTION.error(
-                    "option",
+            throw ConfigurationErrors.invalidOption(
                     MemberJoin.OPTION,
-                    "reason",
                     "the columns of a table that is named are known before its options are read",
-                    "value",
                     asked,
-                    "fix",
                     "SET " + MemberJoin.SETTING + " = " + asked
                             + ", or read format(\"lamindb\") with option collection.");
         }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.collection;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.spark.ColumnNames;
@@ -81,13 +81,10 @@ final class UnitedColumns {
         boolean firstClashes = CommonType.of(column.firstType, type).isEmpty();
         var other = firstClashes ? column.first : column.widest;
         var otherType = firstClashes ? column.firstType : column.type;
-        return LaminCondition.INCOMPATIBLE_MEMBERS.error(
-                "collection",
+        return CollectionErrors.incompatibleMembers(
                 collection,
-                "reason",
                 "column " + column.name + " is " + otherType.simpleString() + " in " + describe(other) + " and "
                         + type.simpleString() + " in " + describe(member),
-                "fix",
                 "Read both on their own and cast the column: SELECT CAST(" + column.name
                         + " AS STRING) ... UNION ALL ..., or register files in which it has one type.");
     }
@@ -105,15 +102,12 @@ final class UnitedColumns {
             }
         }
         if (schema.isEmpty()) {
-            throw LaminCondition.INCOMPATIBLE_MEMBERS.error(
-                    "collection",
+            throw CollectionErrors.incompatibleMembers(
                     collection,
-                    "reason",
                     "no column is in all of them; " + describe(members.get(0)) + " has "
                             + Arrays.stream(members.get(0).schema().fieldNames())
                                     .limit(MOST_EXAMPLES)
                                     .collect(Collectors.joining(", ")),
-                    "fix",
                     "SET " + MemberJoin.SETTING + " = outer keeps the columns of each.");
         }
         return schema;

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.register;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.StorageErrors;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,17 +23,16 @@ final class FailedFiles {
                 .filter(outcome -> outcome.unreadable() != null)
                 .toList();
         if (!unreadable.isEmpty()) {
-            throw LaminCondition.PATH_NOT_FOUND.error(
-                    "path", examples(unreadable),
-                    "reason", String.valueOf(unreadable.get(0).unreadable()),
-                    "fix", "Give Spark's driver and executors access to it.");
+            throw StorageErrors.pathNotFound(
+                    examples(unreadable),
+                    String.valueOf(unreadable.get(0).unreadable()),
+                    "Give Spark's driver and executors access to it.");
         }
         var changed =
                 outcomes.stream().filter(outcome -> outcome.changed() != null).toList();
         if (!changed.isEmpty()) {
-            throw LaminCondition.CONTENT_CHANGED.error(
-                    "path", examples(changed),
-                    "reason", String.valueOf(changed.get(0).changed()));
+            throw StorageErrors.contentChanged(
+                    examples(changed), String.valueOf(changed.get(0).changed()));
         }
     }
 

@@ -7,8 +7,9 @@ import io.sparklamindb.core.commit.ArtifactRegistration;
 import io.sparklamindb.core.commit.HashedFile;
 import io.sparklamindb.core.commit.RegisteredFile;
 import io.sparklamindb.core.commit.RegistrationRequest;
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.ProcedureErrors;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
@@ -125,12 +126,10 @@ public final class FileRegistration {
     }
 
     private static LaminException unreadable(String path, String reason, @Nullable IOException cause) {
-        return LaminCondition.PATH_NOT_FOUND.error(
-                cause, "path", path, "reason", reason, "fix", "Check the path, and that Spark's driver may read it.");
+        return StorageErrors.pathNotFound(path, reason, "Check the path, and that Spark's driver may read it.", cause);
     }
 
     private static LaminException invalid(String argument, String reason, String value, String fix) {
-        return LaminCondition.INVALID_ARGUMENT.error(
-                "procedure", PROCEDURE, "argument", argument, "reason", reason, "value", value, "fix", fix);
+        return ProcedureErrors.invalidArgument(PROCEDURE, argument, reason, value, fix);
     }
 }

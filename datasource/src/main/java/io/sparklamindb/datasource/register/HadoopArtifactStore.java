@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.register;
 
 import io.sparklamindb.core.commit.ArtifactStore;
 import io.sparklamindb.core.commit.HashedFile;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.datasource.register.CopyTask.FileToCopy;
@@ -70,14 +70,11 @@ final class HadoopArtifactStore implements ArtifactStore {
                             file.getLen()))
                     .toList();
         } catch (IOException e) {
-            throw LaminCondition.PATH_NOT_FOUND.error(
-                    e,
-                    "path",
+            throw StorageErrors.pathNotFound(
                     copy.file().location(),
-                    "reason",
                     "copying it to " + to + " failed, " + e.getMessage(),
-                    "fix",
-                    "Give Spark access to both places.");
+                    "Give Spark access to both places.",
+                    e);
         }
     }
 
@@ -95,8 +92,7 @@ final class HadoopArtifactStore implements ArtifactStore {
                             parts.stream().map(ContentHash::value).toList())
                     : parts.get(0);
             if (!arrived.equals(file.hash())) {
-                throw LaminCondition.CONTENT_CHANGED.error(
-                        "path", file.location(), "reason", "what was copied has another hash");
+                throw StorageErrors.contentChanged(file.location(), "what was copied has another hash");
             }
         });
     }

@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.ReadSession;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.datasource.registry.RegistryPartition.DatabaseRows;
 import io.sparklamindb.datasource.registry.column.ColumnBlock;
 import io.sparklamindb.datasource.session.SparkExecution;
@@ -28,8 +28,7 @@ final class DatabaseRowsReader implements PartitionReader<ColumnarBatch> {
 
     DatabaseRowsReader(DatabaseRows partition) {
         if (partition.location().dialect() == Dialect.SQLITE && !SparkExecution.isOnDriver()) {
-            throw LaminCondition.DATABASE_DRIVER_ONLY.error(
-                    "location", partition.location().display());
+            throw DatabaseErrors.driverOnly(partition.location().display());
         }
         long start = System.nanoTime();
         var snapshot = partition.snapshot();

@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.core.database.Database;
 import io.sparklamindb.core.database.Dialect;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistryQuery.KeyRange;
 import io.sparklamindb.core.registry.query.RowEstimate;
@@ -73,8 +73,7 @@ final class PartitionPlanner {
 
     private RegistryPartition onlyHere() {
         return fetch(MOST_SQLITE_ROWS)
-                .orElseThrow(() -> LaminCondition.DATABASE_DRIVER_ONLY.error(
-                        "location", database.location().display()));
+                .orElseThrow(() -> DatabaseErrors.driverOnly(database.location().display()));
     }
 
     /** The whole result, if it has no more than so many rows. */

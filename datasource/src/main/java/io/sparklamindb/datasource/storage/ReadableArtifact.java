@@ -5,8 +5,9 @@ package io.sparklamindb.datasource.storage;
 
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.storage.ArtifactKey;
@@ -61,10 +62,8 @@ public final class ReadableArtifact {
                 && newest.get().id() != artifact.id()
                 && newest.get().path().equals(place)
                 && !Objects.equals(newest.get().hash(), artifact.hash())) {
-            throw LaminCondition.OVERWRITTEN_VERSION.error(
-                    "version", artifact.version(),
-                    "artifact", artifact.displayName(),
-                    "latest", newest.get().uid());
+            throw ArtifactErrors.overwrittenVersion(
+                    artifact.version(), artifact.displayName(), newest.get().uid());
         }
     }
 
@@ -116,13 +115,8 @@ public final class ReadableArtifact {
     }
 
     LaminException mismatch(String reason) {
-        return LaminCondition.CONTENT_MISMATCH.error(
-                "artifact",
-                artifact.displayName() + " (" + artifact.uid() + ")",
-                "path",
-                place.location(),
-                "reason",
-                reason);
+        return StorageErrors.contentMismatch(
+                artifact.displayName() + " (" + artifact.uid() + ")", place.location(), reason);
     }
 
     /** The error for an artifact whose bytes cannot be had. */
@@ -130,13 +124,10 @@ public final class ReadableArtifact {
         var reason = cause instanceof FileNotFoundException
                 ? "there is no such file or folder"
                 : String.valueOf(cause.getMessage());
-        return LaminCondition.PATH_NOT_FOUND.error(
-                cause,
-                "path",
+        return StorageErrors.pathNotFound(
                 place.location(),
-                "reason",
                 reason,
-                "fix",
-                "Restore it, or give Spark access to it; the artifact registry says that it lies there.");
+                "Restore it, or give Spark access to it; the artifact registry says that it lies there.",
+                cause);
     }
 }

@@ -3,7 +3,8 @@
  */
 package io.sparklamindb.datasource.tabular;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.tabular.FilesPartition.File;
 import java.io.IOException;
@@ -64,14 +65,10 @@ final class FilesReader implements PartitionReader<InternalRow> {
 
     private byte[] content(File file) {
         if (file.size() > MAX_CONTENT) {
-            throw LaminCondition.RESULT_TOO_LARGE.error(
-                    "registry",
+            throw RegistryErrors.resultTooLarge(
                     file.path(),
-                    "reason",
                     "the content of one file must fit one value of at most 2 GiB",
-                    "size",
                     file.size() + " bytes",
-                    "fix",
                     "Leave out the column content, or read the path with a reader of its format.");
         }
         var path = new Path(file.path());
@@ -80,14 +77,8 @@ final class FilesReader implements PartitionReader<InternalRow> {
             in.readFully(0, bytes);
             return bytes;
         } catch (IOException e) {
-            throw LaminCondition.PATH_NOT_FOUND.error(
-                    e,
-                    "path",
-                    file.path(),
-                    "reason",
-                    String.valueOf(e.getMessage()),
-                    "fix",
-                    "Give Spark's executors access to it.");
+            throw StorageErrors.pathNotFound(
+                    file.path(), String.valueOf(e.getMessage()), "Give Spark's executors access to it.", e);
         }
     }
 

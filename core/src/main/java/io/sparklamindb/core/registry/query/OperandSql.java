@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.substring;
 import static org.jooq.impl.DSL.val;
 
 import io.sparklamindb.core.database.Dialect;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.query.Operand.CalendarPart;
@@ -86,12 +86,9 @@ final class OperandSql {
     }
 
     private static RuntimeException notFound(RegistrySource source, String columnName) {
-        return LaminCondition.COLUMN_NOT_FOUND.error(
-                "column",
+        return RegistryErrors.columnNotFound(
                 columnName,
-                "registry",
                 source.name(),
-                "known",
                 source.columns().stream().limit(10).map(Column::name).collect(Collectors.joining(", ")));
     }
 

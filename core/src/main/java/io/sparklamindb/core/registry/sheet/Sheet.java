@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.sheet;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import java.util.ArrayList;
@@ -90,8 +90,7 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
             return Optional.of(top.get(0));
         }
         var uids = found.stream().limit(MOST_EXAMPLES).map(Found::uid).toList();
-        throw LaminCondition.AMBIGUOUS_NAME.error(
-                "registry", "record type", "name", nameOrUid, "count", found.size(), "uids", String.join(", ", uids));
+        throw ArtifactErrors.ambiguousName("record type", nameOrUid, found.size(), String.join(", ", uids));
     }
 
     private static Sheet open(DSLContext sql, Instance instance, Found type) {

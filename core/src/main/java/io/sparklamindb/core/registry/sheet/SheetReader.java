@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.sheet;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.feature.FeatureDtype.Categorical;
@@ -104,14 +104,10 @@ public final class SheetReader {
                     drafts.put(id, new Draft(id, row.get("uid", String.class), texts, new HashMap<>()));
                 });
         if (drafts.size() > MOST_RECORDS) {
-            throw LaminCondition.RESULT_TOO_LARGE.error(
-                    "registry",
+            throw RegistryErrors.resultTooLarge(
                     "records." + sheet.name(),
-                    "reason",
                     "a sheet is put together in memory",
-                    "size",
                     "more than " + MOST_RECORDS + " records",
-                    "fix",
                     "Read core.record and the tables of its values instead.");
         }
         return drafts;

@@ -6,8 +6,8 @@ package io.sparklamindb.core.registry.sheet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.registry.feature.FeatureDtype;
 import io.sparklamindb.core.registry.feature.FeatureDtype.ListOf;
 import io.sparklamindb.core.registry.feature.FeatureDtype.Simple;
@@ -37,18 +37,13 @@ final class SheetValues {
         try {
             return convert(feature.dtype(), MAPPER.readTree(json));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
-            throw LaminCondition.INVALID_VALUE.error(
-                    e,
-                    "registry",
+            throw RegistryErrors.invalidValue(
                     "core.recordjson",
-                    "column",
                     feature.name(),
-                    "reason",
                     "the stored value is no " + feature.dtype(),
-                    "value",
                     json.length() > 60 ? json.substring(0, 60) + "..." : json,
-                    "fix",
-                    "Correct the value of that record with lamindb: record.features.set_values({...}).");
+                    "Correct the value of that record with lamindb: record.features.set_values({...}).",
+                    e);
         }
     }
 

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
 
 /** New records go to a branch that is seen, not to the trash or the archive. */
@@ -14,10 +14,10 @@ final class BranchRule {
     static void apply(NewRecords records) {
         for (var branch : records.distinct("branch_id")) {
             if (branch instanceof Long id && id < Branch.MAIN) {
-                throw LaminCondition.UNSAFE_WRITE.error(
-                        "what", records.registry().qualifiedName() + ".branch_id",
-                        "reason", "branch " + id + " is the " + (id == Branch.TRASH ? "trash" : "archive"),
-                        "fix", "Leave branch_id out, or use the id of another branch.");
+                throw WriteErrors.unsafe(
+                        records.registry().qualifiedName() + ".branch_id",
+                        "branch " + id + " is the " + (id == Branch.TRASH ? "trash" : "archive"),
+                        "Leave branch_id out, or use the id of another branch.");
             }
         }
     }

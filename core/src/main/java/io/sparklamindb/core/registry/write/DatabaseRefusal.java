@@ -4,7 +4,7 @@
 package io.sparklamindb.core.registry.write;
 
 import io.sparklamindb.core.database.ConstraintViolation;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import org.jooq.exception.DataAccessException;
 
@@ -21,25 +21,14 @@ final class DatabaseRefusal {
         }
         return switch (violation.kind()) {
             case UNIQUE ->
-                LaminCondition.DUPLICATE_RECORD.error(
-                        thrown,
-                        "registry",
-                        registry.qualifiedName(),
-                        "count",
-                        1,
-                        "examples",
-                        violation.reason(),
-                        "columns",
-                        "the columns of that constraint");
+                WriteErrors.duplicateRecord(
+                        registry.qualifiedName(), 1, violation.reason(), "the columns of that constraint", thrown);
             case CHECK ->
-                LaminCondition.UNSAFE_WRITE.error(
-                        thrown,
-                        "what",
+                WriteErrors.unsafe(
                         registry.qualifiedName(),
-                        "reason",
                         violation.reason(),
-                        "fix",
-                        "Change the values that the constraint is about.");
+                        "Change the values that the constraint is about.",
+                        thrown);
         };
     }
 }

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -190,11 +190,11 @@ final class Duplicates {
 
     private void refuse(java.util.Collection<String> existing, List<String> columns) {
         if (!existing.isEmpty()) {
-            throw LaminCondition.DUPLICATE_RECORD.error(
-                    "registry", records.registry().qualifiedName(),
-                    "count", existing.size(),
-                    "examples", existing.stream().limit(MOST_EXAMPLES).collect(Collectors.joining("; ")),
-                    "columns", String.join(" or ", columns));
+            throw WriteErrors.duplicateRecord(
+                    records.registry().qualifiedName(),
+                    existing.size(),
+                    existing.stream().limit(MOST_EXAMPLES).collect(Collectors.joining("; ")),
+                    String.join(" or ", columns));
         }
     }
 }

@@ -3,8 +3,9 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
 import io.sparklamindb.core.registry.feature.FeatureDtype;
@@ -44,8 +45,7 @@ final class FeatureRule implements RecordRule {
         for (int row = 0; row < records.size(); row++) {
             boolean isType = records.isTrue(row, "is_type");
             if (records.get(row, DTYPE) == null && !isType) {
-                throw LaminCondition.MISSING_VALUE.error(
-                        "registry", records.registry().qualifiedName(), "column", DTYPE);
+                throw WriteErrors.missingValue(records.registry().qualifiedName(), DTYPE);
             }
             if (!isType && records.get(row, "nullable") == null) {
                 records.set(row, "nullable", true);
@@ -106,16 +106,11 @@ final class FeatureRule implements RecordRule {
     }
 
     private static LaminException invalid(String dtype, String reason) {
-        return LaminCondition.INVALID_VALUE.error(
-                "registry",
+        return RegistryErrors.invalidValue(
                 "core.feature",
-                "column",
                 DTYPE,
-                "reason",
                 reason,
-                "value",
                 dtype,
-                "fix",
                 "Use a dtype such as 'int', 'str', 'cat[ULabel]', 'cat[bionty.CellType]' or 'list[float]'.");
     }
 }

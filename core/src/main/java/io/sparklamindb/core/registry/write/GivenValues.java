@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.identity.Base62;
 import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.registry.Column;
@@ -119,16 +119,11 @@ final class GivenValues {
 
     private LaminException invalid(Column column, Object value, String reason, String fix) {
         var text = value.toString();
-        return LaminCondition.INVALID_VALUE.error(
-                "registry",
+        return RegistryErrors.invalidValue(
                 target.registry().qualifiedName(),
-                "column",
                 column.name(),
-                "reason",
                 reason,
-                "value",
                 text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text,
-                "fix",
                 fix);
     }
 }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.feature.FeatureDtype;
 import java.util.HashMap;
@@ -33,17 +33,12 @@ final class LinkFeatureRule implements RecordRule {
         for (var id : ids) {
             var feature = dtypes.get(id);
             if (feature != null && !takes(feature.get(FeatureRule.DTYPE), label)) {
-                throw LaminCondition.INVALID_VALUE.error(
-                        "registry",
+                throw RegistryErrors.invalidValue(
                         records.registry().qualifiedName(),
-                        "column",
                         FEATURE,
-                        "reason",
                         "feature " + feature.get("name") + " has dtype " + feature.get(FeatureRule.DTYPE)
                                 + ", which takes no " + label.qualifiedName(),
-                        "value",
                         id,
-                        "fix",
                         "Use a feature of that registry, or leave feature_id out.");
             }
         }

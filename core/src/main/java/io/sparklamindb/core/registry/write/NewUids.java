@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +51,11 @@ final class NewUids {
                 .map(column -> records.text(row, column))
                 .collect(Collectors.joining());
         if (name.isEmpty()) {
-            throw LaminCondition.MISSING_VALUE.error(
-                    "registry", records.registry().qualifiedName(),
-                    "column",
-                            hashed.idColumns().stream()
-                                    .findFirst()
-                                    .orElse(hashed.nameColumns().get(0)));
+            throw WriteErrors.missingValue(
+                    records.registry().qualifiedName(),
+                    hashed.idColumns().stream()
+                            .findFirst()
+                            .orElse(hashed.nameColumns().get(0)));
         }
         var organism = records.get(row, ORGANISM);
         return organism == null ? name : name + organisms.getOrDefault(organism, "");

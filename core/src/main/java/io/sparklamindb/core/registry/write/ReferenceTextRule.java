@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import java.util.regex.Pattern;
 
 /** URLs and DOIs of projects and references have the form that lamindb's validators ask for. */
@@ -30,12 +30,12 @@ final class ReferenceTextRule implements RecordRule {
     private static void check(NewRecords records, String column, Pattern form, String fix) {
         for (var value : records.distinct(column)) {
             if (!form.matcher(value.toString()).matches()) {
-                throw LaminCondition.INVALID_VALUE.error(
-                        "registry", records.registry().qualifiedName(),
-                        "column", column,
-                        "reason", "it does not have the form of a " + column,
-                        "value", value,
-                        "fix", fix);
+                throw RegistryErrors.invalidValue(
+                        records.registry().qualifiedName(),
+                        column,
+                        "it does not have the form of a " + column,
+                        value,
+                        fix);
             }
         }
     }

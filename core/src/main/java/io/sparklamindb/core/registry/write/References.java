@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.registry.Column;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,17 +41,14 @@ final class References {
                 .find(target.get(), List.of(reference.column()), reference.column(), missing)
                 .forEach(row -> missing.remove(row.get(reference.column())));
         if (!missing.isEmpty()) {
-            throw LaminCondition.INVALID_VALUE.error(
-                    "registry",
+            throw RegistryErrors.invalidValue(
                     records.registry().qualifiedName(),
-                    "column",
                     column.name(),
-                    "reason",
                     target.get().qualifiedName() + " has no record with " + missing.size() + " of the given ids",
-                    "value",
                     missing.stream().limit(MOST_EXAMPLES).map(String::valueOf).collect(Collectors.joining(", ")),
-                    "fix",
-                    "Look ids up with: SELECT id FROM <catalog>." + target.get().qualifiedName() + ".");
+                    "Look ids up with: SELECT id FROM "
+                            + context.instance().configuration().catalog() + "."
+                            + target.get().qualifiedName() + ".");
         }
     }
 }

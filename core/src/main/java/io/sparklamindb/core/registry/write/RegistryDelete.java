@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
@@ -70,8 +70,7 @@ public final class RegistryDelete {
     }
 
     private static LaminException refused(Registry registry, String reason, String fix) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", "delete from " + registry.qualifiedName(), "reason", reason, "fix", fix);
+        return WriteErrors.unsupported("delete from " + registry.qualifiedName(), reason, fix);
     }
 
     /**

@@ -4,8 +4,9 @@
 package io.sparklamindb.core.registry.write;
 
 import io.sparklamindb.core.database.Dialect;
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.Registry;
@@ -50,19 +51,17 @@ public final class RegistryInsert {
      *     {@code LAMIN_READ_ONLY} or {@code LAMIN_SCHEMA_VERSION_UNSUPPORTED}
      */
     public static RegistryInsert into(Instance instance, Registry registry, List<String> columns) {
-        var target = WriteTargets.of(registry);
+        var target = WriteTargets.of(registry, instance.configuration().catalog());
         var given = new ArrayList<Column>();
         var names = new HashSet<String>();
         for (var name : columns) {
-            var column = registry.column(name).orElseThrow(() -> unknown(registry, name));
+            var column = registry.column(name).orElseThrow(() -> unknown(instance, registry, name));
             if (!target.mayBeGiven(column)) {
                 throw unsafe(registry, column);
             }
             if (!names.add(column.name())) {
-                throw LaminCondition.UNSAFE_WRITE.error(
-                        "what", registry.qualifiedName() + "." + column.name(),
-                        "reason", "the INSERT names it twice",
-                        "fix", "Name it once.");
+                throw WriteErrors.unsafe(
+                        registry.qualifiedName() + "." + column.name(), "the INSERT names it twice", "Name it once.");
             }
             given.add(column);
         }
@@ -70,23 +69,21 @@ public final class RegistryInsert {
         return new RegistryInsert(instance, registry, target, List.copyOf(given));
     }
 
-    private static LaminException unknown(Registry registry, String name) {
-        return LaminCondition.COLUMN_NOT_FOUND.error(
-                "column",
+    private static LaminException unknown(Instance instance, Registry registry, String name) {
+        return RegistryErrors.columnNotFound(
                 name,
-                "registry",
                 registry.qualifiedName(),
-                "known",
                 registry.columns().stream().map(Column::name).collect(Collectors.joining(", "))
-                        + ". Name the columns that the INSERT gives: INSERT INTO <catalog>."
-                        + registry.qualifiedName() + " (name, ...) VALUES (...)");
+                        + ". Name the columns that the INSERT gives: INSERT INTO "
+                        + instance.configuration().catalog() + "." + registry.qualifiedName()
+                        + " (name, ...) VALUES (...)");
     }
 
     private static LaminException unsafe(Registry registry, Column column) {
-        return LaminCondition.UNSAFE_WRITE.error(
-                "what", registry.qualifiedName() + "." + column.name(),
-                "reason", "lamindb keeps that column itself",
-                "fix", "Leave " + column.name() + " out of the column list of the INSERT.");
+        return WriteErrors.unsafe(
+                registry.qualifiedName() + "." + column.name(),
+                "lamindb keeps that column itself",
+                "Leave " + column.name() + " out of the column list of the INSERT.");
     }
 
     /** The columns that rows give, in the order of {@link #into}. */
@@ -105,10 +102,10 @@ public final class RegistryInsert {
      */
     public long insert(List<? extends List<? extends @Nullable Object>> rows) {
         if (rows.size() > MOST_RECORDS) {
-            throw LaminCondition.UNSUPPORTED_WRITE.error(
-                    "action", "insert " + rows.size() + " records into " + registry.qualifiedName() + " at once",
-                    "reason", "one INSERT takes at most " + MOST_RECORDS,
-                    "fix", "Insert them in parts.");
+            throw WriteErrors.unsupported(
+                    "insert " + rows.size() + " records into " + registry.qualifiedName() + " at once",
+                    "one INSERT takes at most " + MOST_RECORDS,
+                    "Insert them in parts.");
         }
         if (rows.isEmpty()) {
             return 0;
@@ -180,8 +177,7 @@ public final class RegistryInsert {
             if (!column.nullable()) {
                 for (int row = 0; row < records.size(); row++) {
                     if (records.get(row, column.name()) == null) {
-                        throw LaminCondition.MISSING_VALUE.error(
-                                "registry", registry.qualifiedName(), "column", column.name());
+                        throw WriteErrors.missingValue(registry.qualifiedName(), column.name());
                     }
                 }
             }

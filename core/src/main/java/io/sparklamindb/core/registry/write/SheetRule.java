@@ -3,7 +3,8 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.feature.FeatureDtype;
 import io.sparklamindb.core.registry.sheet.SheetFeature;
 import io.sparklamindb.core.registry.sheet.SheetSchema;
@@ -35,14 +36,13 @@ final class SheetRule implements RecordRule {
                                 id, key -> SheetSchema.read(context.rows().sql(), schemaId))
                         .index();
                 if (index != null && !index.dtype().equals(TEXT)) {
-                    throw LaminCondition.INVALID_VALUE.error(
-                            "registry", "core.record",
-                            "column", "schema_id",
-                            "reason",
-                                    "its index feature " + index.name() + " has dtype " + index.dtype()
-                                            + ", but becomes the name of the records",
-                            "value", id,
-                            "fix", "Use a schema whose index feature has dtype str.");
+                    throw RegistryErrors.invalidValue(
+                            "core.record",
+                            "schema_id",
+                            "its index feature " + index.name() + " has dtype " + index.dtype()
+                                    + ", but becomes the name of the records",
+                            id,
+                            "Use a schema whose index feature has dtype str.");
                 }
             }
         }
@@ -79,15 +79,11 @@ final class SheetRule implements RecordRule {
 
     private static void refuse(List<SheetFeature> missing, @Nullable Object type) {
         if (!missing.isEmpty()) {
-            throw LaminCondition.UNSUPPORTED_WRITE.error(
-                    "action", "insert into core.record with type_id " + type,
-                    "reason",
-                            "the schema of that type requires "
-                                    + missing.stream()
-                                            .map(SheetFeature::name)
-                                            .limit(10)
-                                            .collect(Collectors.joining(", ")),
-                    "fix", "Make such records with lamindb: ln.Record.from_dataframe(df, type=<type>).save().");
+            throw WriteErrors.unsupported(
+                    "insert into core.record with type_id " + type,
+                    "the schema of that type requires "
+                            + missing.stream().map(SheetFeature::name).limit(10).collect(Collectors.joining(", ")),
+                    "Make such records with lamindb: ln.Record.from_dataframe(df, type=...).save().");
         }
     }
 }

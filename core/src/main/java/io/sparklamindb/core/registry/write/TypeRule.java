@@ -4,8 +4,8 @@
 package io.sparklamindb.core.registry.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.registry.Registry;
 import java.util.ArrayList;
@@ -45,16 +45,16 @@ final class TypeRule implements RecordRule {
     private static void inherit(
             NewRecords records, int row, Object id, Map<String, @Nullable Object> type, WriteContext context) {
         if (!Boolean.TRUE.equals(type.get("is_type"))) {
-            throw invalid(records, id, "the record with that id is no type");
+            throw invalid(records, context, id, "the record with that id is no type");
         }
         if (records.isTrue(row, "is_type") && type.get("schema_id") != null) {
-            throw invalid(records, id, "a type whose records have a schema holds no types");
+            throw invalid(records, context, id, "a type whose records have a schema holds no types");
         }
         var settings = JsonText.settings(type.get("_aux"));
         var space = enforcedSpace(settings.path("ss"), type, context);
         if (space != null) {
             if (records.isGiven("space_id") && !space.equals(records.get(row, "space_id"))) {
-                throw invalid(records, id, "the type keeps its records in the space with id " + space);
+                throw invalid(records, context, id, "the type keeps its records in the space with id " + space);
             }
             records.set(row, "space_id", space);
         }
@@ -82,18 +82,14 @@ final class TypeRule implements RecordRule {
                 .orElse(null);
     }
 
-    private static LaminException invalid(NewRecords records, Object id, String reason) {
-        return LaminCondition.INVALID_VALUE.error(
-                "registry",
+    private static LaminException invalid(NewRecords records, WriteContext context, Object id, String reason) {
+        return RegistryErrors.invalidValue(
                 records.registry().qualifiedName(),
-                "column",
                 "type_id",
-                "reason",
                 reason,
-                "value",
                 id,
-                "fix",
-                "Choose one with: SELECT id, name FROM <catalog>."
+                "Choose one with: SELECT id, name FROM "
+                        + context.instance().configuration().catalog() + "."
                         + records.registry().qualifiedName() + " WHERE is_type.");
     }
 }

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +37,13 @@ final class WriteTargets {
     /**
      * How to write a registry's records.
      *
+     * @param catalog the name of the catalog, for statements that help
      * @throws LaminException {@code LAMIN_UNSUPPORTED_WRITE}
      */
-    static WriteTarget of(Registry registry) {
+    static WriteTarget of(Registry registry, String catalog) {
         return switch (registry.module()) {
-            case Registry.CORE_MODULE -> core(registry);
-            case BIONTY -> bionty(registry);
+            case Registry.CORE_MODULE -> core(registry, catalog);
+            case BIONTY -> bionty(registry, catalog);
             default ->
                 throw refused(
                         registry,
@@ -51,7 +52,7 @@ final class WriteTargets {
         };
     }
 
-    private static WriteTarget core(Registry registry) {
+    private static WriteTarget core(Registry registry, String catalog) {
         var typeRule = new TypeRule();
         return switch (registry.name()) {
             case "ulabel" -> named(registry, 8, Map.of("is_type", false), typeRule);
@@ -71,7 +72,7 @@ final class WriteTargets {
                         new ReferenceTextRule(),
                         typeRule);
             case "reference" -> named(registry, 12, Map.of("is_type", false), new ReferenceTextRule(), typeRule);
-            default -> LinkTargets.find(registry).orElseThrow(() -> refused(registry));
+            default -> LinkTargets.find(registry).orElseThrow(() -> refused(registry, catalog));
         };
     }
 
@@ -80,7 +81,7 @@ final class WriteTargets {
         return target(registry, new UidScheme.Random(uidLength), "name", defaults, List.of(), List.of(rules));
     }
 
-    private static WriteTarget bionty(Registry registry) {
+    private static WriteTarget bionty(Registry registry, String catalog) {
         if (ONTOLOGIES.contains(registry.name())) {
             var keys = new ArrayList<>(List.of(UniqueKey.constraint("name", "ontology_id")));
             if (registry.has("scientific_name")) {
@@ -109,7 +110,7 @@ final class WriteTargets {
                         Map.of("in_db", false, "currently_used", false),
                         List.of(UniqueKey.constraint("name", "entity", "organism", "version")),
                         List.of());
-            default -> LinkTargets.find(registry).orElseThrow(() -> refused(registry));
+            default -> LinkTargets.find(registry).orElseThrow(() -> refused(registry, catalog));
         };
     }
 
@@ -131,23 +132,23 @@ final class WriteTargets {
         return new WriteTarget(registry, uids, nameColumn, defaults, keys, rules);
     }
 
-    private static LaminException refused(Registry registry) {
+    private static LaminException refused(Registry registry, String catalog) {
         return switch (registry.name()) {
             case "artifact" ->
                 refused(
                         registry,
                         "a row without its file would be no artifact",
-                        "Use CALL <catalog>.system.register(path => '<file>'), or write to <catalog>.artifacts.`<key>`.");
+                        "Register its file: CALL " + catalog + ".system.register(path => '...').");
             case "collection", "collectionartifact" ->
                 refused(
                         registry,
                         "a collection's hash and version follow from its artifacts",
-                        "Write to <catalog>.collections.`<key>`.");
+                        "Make it with lamindb: ln.Collection([...], key='...').save().");
             case "run", "transform" ->
                 refused(
                         registry,
                         "runs and transforms are recorded, not written by hand",
-                        "Use CALL <catalog>.system.track(key => '<key>'), or the lineage plugin.");
+                        "Record them with lamindb: ln.track(), and ln.finish() at the end.");
             case "schema", "schemafeature", "schemacomponent" ->
                 refused(
                         registry,
@@ -163,7 +164,7 @@ final class WriteTargets {
                 refused(
                         registry,
                         "which records are seen depends on it",
-                        "Make it with lamindb: lamin create " + registry.name() + " --name <name>.");
+                        "Make it with lamindb: lamin create " + registry.name() + " --name ...");
             default ->
                 refused(
                         registry,
@@ -174,7 +175,6 @@ final class WriteTargets {
     }
 
     private static LaminException refused(Registry registry, String reason, String fix) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", "insert into " + registry.qualifiedName(), "reason", reason, "fix", fix);
+        return WriteErrors.unsupported("insert into " + registry.qualifiedName(), reason, fix);
     }
 }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
@@ -98,11 +98,11 @@ record ColumnNames(ColumnValues values) {
         for (int i = 0; i < columns.length; i++) {
             var position = positions.get(wanted.get(i));
             if (position == null || position < 0) {
-                throw LaminCondition.VARIABLE_NOT_FOUND.error(
-                        "variable", wanted.get(i),
-                        "artifact", source.displayName(),
-                        "reason", position == null ? "it has no such name" : "several have that name",
-                        "examples", examples());
+                throw ArtifactErrors.variableNotFound(
+                        wanted.get(i),
+                        source.displayName(),
+                        position == null ? "it has no such name" : "several have that name",
+                        examples());
             }
             columns[i] = position;
         }

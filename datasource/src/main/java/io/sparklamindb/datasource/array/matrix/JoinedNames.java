@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.datasource.artifact.MemberJoin;
@@ -106,14 +106,10 @@ final class JoinedNames {
     }
 
     private LaminException notFound(String name, int member, String reason, List<ArraySource> sources) {
-        return LaminCondition.VARIABLE_NOT_FOUND.error(
-                "variable",
+        return ArtifactErrors.variableNotFound(
                 name,
-                "artifact",
                 sources.get(member).displayName(),
-                "reason",
                 reason,
-                "examples",
                 members.get(member).examples());
     }
 

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
@@ -81,14 +81,10 @@ public final class MatrixTables {
         var columns = union.columns(members);
         if (union.layout() instanceof MatrixLayout.Wide wide
                 && wide.columns().contains(columns.axes().rowId())) {
-            throw LaminCondition.INVALID_OPTION.error(
-                    "option",
+            throw ConfigurationErrors.invalidOption(
                     "wide",
-                    "reason",
                     "the column with the names of rows is called so",
-                    "value",
                     columns.axes().rowId(),
-                    "fix",
                     "Read that variable with the layout coo.");
         }
         return new MatrixTable(name + union.layout().suffix(), columns, members, settings, properties);

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.datasource.array.column.NumberWidening;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import java.nio.ByteBuffer;
@@ -105,15 +105,11 @@ record MatrixUnion(List<SeenMatrix> seen, MatrixLayout layout, MemberJoin join) 
         if (!first.rowIdType().equals(other.rowIdType())
                 || !first.columnIdType().equals(other.columnIdType())) {
             var source = other.member().source();
-            throw LaminCondition.UNSUPPORTED_FORMAT.error(
-                    "artifact",
+            throw ArtifactErrors.unsupportedFormat(
                     source.displayName(),
-                    "reason",
                     "its names are of another type than those of "
                             + first.member().source().displayName(),
-                    "suffix",
                     source.suffix(),
-                    "fix",
                     "Read the artifacts one by one, or store names as text in both.");
         }
     }

@@ -3,8 +3,9 @@
  */
 package io.sparklamindb.datasource.array.source;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.formats.ArrayFormatException;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.MissingElementException;
@@ -20,46 +21,32 @@ public final class ArrayErrors {
     /** {@code LAMIN_CORRUPT_ARRAY}, {@code LAMIN_SLOT_NOT_FOUND} or {@code LAMIN_UNSUPPORTED_FORMAT}. */
     public static LaminException of(ArraySource source, ArrayFormatException failure) {
         if (failure instanceof MissingElementException missing) {
-            return LaminCondition.SLOT_NOT_FOUND.error(
-                    missing, "slot", missing.element(), "artifact", name(source), "known", missing.present());
+            return ArtifactErrors.slotNotFound(missing.element(), name(source), missing.present(), missing);
         } else if (failure instanceof UnsupportedArrayException) {
-            return LaminCondition.UNSUPPORTED_FORMAT.error(
-                    failure,
-                    "artifact",
+            return ArtifactErrors.unsupportedFormat(
                     name(source),
-                    "reason",
                     (failure.element().isEmpty() ? "" : failure.element() + " is ") + failure.reason(),
-                    "suffix",
                     source.suffix(),
-                    "fix",
-                    "The sub-table elements lists what can be read.");
+                    "The sub-table elements lists what can be read.",
+                    failure);
         }
         return corrupt(source, (CorruptArrayException) failure);
     }
 
     private static LaminException corrupt(ArraySource source, CorruptArrayException failure) {
-        return LaminCondition.CORRUPT_ARRAY.error(
-                failure,
-                "element",
-                failure.element().isEmpty() ? "the file" : failure.element(),
-                "artifact",
-                name(source),
-                "reason",
-                failure.reason());
+        return ArtifactErrors.corruptArray(
+                failure.element().isEmpty() ? "the file" : failure.element(), name(source), failure.reason(), failure);
     }
 
     /** {@code LAMIN_PATH_NOT_FOUND}. */
     public static LaminException of(ArraySource source, IOException failure) {
-        return LaminCondition.PATH_NOT_FOUND.error(
-                failure,
-                "path",
+        return StorageErrors.pathNotFound(
                 source.location(),
-                "reason",
                 failure instanceof FileNotFoundException
                         ? "there is no such file or folder"
                         : String.valueOf(failure.getMessage()),
-                "fix",
-                "Restore it, or give Spark access to it; artifact " + name(source) + " lies there.");
+                "Restore it, or give Spark access to it; artifact " + name(source) + " lies there.",
+                failure);
     }
 
     private static String name(ArraySource source) {

@@ -4,7 +4,7 @@
 package io.sparklamindb.datasource.array.source;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import io.sparklamindb.datasource.storage.StorageLocation;
 import io.sparklamindb.formats.ArrayFormatException;
@@ -72,14 +72,10 @@ public record ArraySource(
     }
 
     private static RuntimeException noArrays(ArtifactRecord artifact) {
-        return LaminCondition.UNSUPPORTED_FORMAT.error(
-                "artifact",
+        return ArtifactErrors.unsupportedFormat(
                 artifact.displayName(),
-                "reason",
                 artifact.isFolder() ? "a folder with this suffix holds no arrays" : "it holds no arrays",
-                "suffix",
                 artifact.suffix(),
-                "fix",
                 "Arrays are read from .h5ad, .h5mu, .h5, .hdf5, .loom, .zarr and .zarr.zip.");
     }
 

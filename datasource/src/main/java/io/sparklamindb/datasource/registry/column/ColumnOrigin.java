@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.registry.column;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.RegistryErrors;
 import java.io.Serializable;
 
 /**
@@ -16,16 +16,11 @@ import java.io.Serializable;
 record ColumnOrigin(String registry, String column) implements Serializable {
 
     LaminException invalid(String reason, String value) {
-        return LaminCondition.INVALID_VALUE.error(
-                "registry",
+        return RegistryErrors.invalidValue(
                 registry,
-                "column",
                 column,
-                "reason",
                 reason,
-                "value",
                 value,
-                "fix",
                 "Correct the value in the database, or leave the column out of the query.");
     }
 }

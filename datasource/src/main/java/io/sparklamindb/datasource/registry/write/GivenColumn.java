@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import java.io.Serializable;
@@ -45,12 +45,12 @@ record GivenColumn(DataType source) implements Serializable {
         for (var field : schema.fields()) {
             var column = registry.column(field.name()).orElseThrow();
             if (!fits(field.dataType(), column.type())) {
-                throw LaminCondition.INVALID_VALUE.error(
-                        "registry", registry.qualifiedName(),
-                        "column", column.name(),
-                        "reason", "its type is " + column.type().name().toLowerCase(Locale.ROOT),
-                        "value", field.dataType().sql(),
-                        "fix", "Cast it: CAST(" + field.name() + " AS " + sqlType(column.type()) + ").");
+                throw RegistryErrors.invalidValue(
+                        registry.qualifiedName(),
+                        column.name(),
+                        "its type is " + column.type().name().toLowerCase(Locale.ROOT),
+                        field.dataType().sql(),
+                        "Cast it: CAST(" + field.name() + " AS " + sqlType(column.type()) + ").");
             }
             columns.add(new GivenColumn(field.dataType()));
         }

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import java.util.Locale;
 
 /** A statement that writes tables, but no registry: lamindb has rules for adding and deleting records alone. */
@@ -33,7 +33,6 @@ public enum RefusedStatement {
     /** The refusal, {@code LAMIN_UNSUPPORTED_WRITE}, for a table as users know it. */
     public LaminException error(String table) {
         var verb = name().toLowerCase(Locale.ROOT) + (this == MERGE ? " into" : "");
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", verb + " " + table, "reason", reason, "fix", fix.formatted(table));
+        return WriteErrors.unsupported(verb + " " + table, reason, fix.formatted(table));
     }
 }

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.registry.write;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.write.RegistryInsert;
 import java.util.ArrayList;
@@ -62,10 +62,10 @@ final class RegistryWrite implements Write, BatchWrite {
     }
 
     static RuntimeException tooMany(String registry) {
-        return LaminCondition.UNSUPPORTED_WRITE.error(
-                "action", "insert more than " + RegistryInsert.MOST_RECORDS + " records into " + registry + " at once",
-                "reason", "one INSERT is one transaction",
-                "fix", "Insert them in parts, for example by a WHERE clause on the source.");
+        return WriteErrors.unsupported(
+                "insert more than " + RegistryInsert.MOST_RECORDS + " records into " + registry + " at once",
+                "one INSERT is one transaction",
+                "Insert them in parts, for example by a WHERE clause on the source.");
     }
 
     /** Nothing was written, so there is nothing to take back. */

@@ -3,7 +3,8 @@
  */
 package io.sparklamindb.core.database;
 
-import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.DatabaseErrors;
+import io.sparklamindb.core.error.InstanceErrors;
 import io.sparklamindb.core.error.LaminException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What the drivers throw, in the words of the catalogue; and which failures are worth another try. */
-final class DatabaseErrors {
+final class DriverErrors {
 
     /** serialization_failure, deadlock_detected, lock_not_available. */
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
@@ -26,7 +27,7 @@ final class DatabaseErrors {
             SQLiteErrorCode.SQLITE_BUSY_RECOVERY,
             SQLiteErrorCode.SQLITE_LOCKED);
 
-    private DatabaseErrors() {}
+    private DriverErrors() {}
 
     static boolean isRetryable(@Nullable Throwable thrown) {
         var sql = sqlException(thrown);
@@ -53,30 +54,24 @@ final class DatabaseErrors {
     }
 
     static LaminException missingFile(SqliteLocation location) {
-        return LaminCondition.INSTANCE_NOT_FOUND.error(
-                "instance",
+        return InstanceErrors.notFound(
                 location.display(),
-                "reason",
                 "there is no such file",
-                "fix",
                 "Check the path, or set create to true to make a new instance.");
     }
 
     static LaminException unknownParameter(PostgresLocation location, String name) {
-        return LaminCondition.INVALID_DATABASE_URL.error(
-                "url", location.display(), "reason", "the Postgres driver knows no parameter " + name);
+        return DatabaseErrors.invalidUrl(location.display(), "the Postgres driver knows no parameter " + name);
     }
 
     private static LaminException sqlite(SQLiteException thrown, DatabaseLocation location, String action) {
         var code = thrown.getResultCode();
         if (LOCKED.contains(code)) {
-            return LaminCondition.DATABASE_LOCKED.error(
-                    thrown, "location", location.display(), "waited", "the busy timeout");
+            return DatabaseErrors.locked(location.display(), "the busy timeout", thrown);
         }
         return switch (code) {
             case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE ->
-                LaminCondition.DATABASE_CORRUPT.error(
-                        thrown, "location", location.display(), "reason", "the file is damaged or no SQLite database");
+                DatabaseErrors.corrupt(location.display(), "the file is damaged or no SQLite database", thrown);
             case SQLITE_READONLY,
                     SQLITE_READONLY_DBMOVED,
                     SQLITE_READONLY_DIRECTORY,
@@ -84,8 +79,7 @@ final class DatabaseErrors {
                     SQLITE_READONLY_ROLLBACK,
                     SQLITE_READONLY_CANTINIT,
                     SQLITE_READONLY_CANTLOCK ->
-                LaminCondition.DATABASE_READ_ONLY.error(
-                        thrown, "location", location.display(), "reason", "the file or its folder may not be written");
+                DatabaseErrors.readOnly(location.display(), "the file or its folder may not be written", thrown);
             default -> other(thrown, location, action);
         };
     }
@@ -94,27 +88,22 @@ final class DatabaseErrors {
         var state = thrown.getSQLState() == null ? "" : thrown.getSQLState();
         if (state.startsWith("28")) {
             var user = location instanceof PostgresLocation postgres ? postgres.user() : null;
-            return LaminCondition.DATABASE_AUTHENTICATION_FAILED.error(
-                    "location", location.display(), "user", String.valueOf(user), "catalog", "<name>");
+            return DatabaseErrors.authenticationFailed(location.display(), String.valueOf(user));
         }
         if (state.startsWith("08") || state.startsWith("57P") || state.equals("3D000")) {
-            return LaminCondition.DATABASE_UNREACHABLE.error(
-                    thrown, "instance", location.display(), "location", location.display(), "reason", reason(thrown));
+            return DatabaseErrors.unreachable(location.display(), location.display(), reason(thrown), thrown);
         }
         if (state.equals(READ_ONLY_TRANSACTION) || state.equals(INSUFFICIENT_PRIVILEGE)) {
-            return LaminCondition.DATABASE_READ_ONLY.error(
-                    thrown, "location", location.display(), "reason", reason(thrown));
+            return DatabaseErrors.readOnly(location.display(), reason(thrown), thrown);
         }
         if (RETRYABLE.contains(state)) {
-            return LaminCondition.DATABASE_LOCKED.error(
-                    thrown, "location", location.display(), "waited", "the lock timeout");
+            return DatabaseErrors.locked(location.display(), "the lock timeout", thrown);
         }
         return other(thrown, location, action);
     }
 
     private static LaminException other(SQLException thrown, DatabaseLocation location, String action) {
-        return LaminCondition.DATABASE_ERROR.error(
-                thrown, "action", action, "location", location.display(), "reason", reason(thrown));
+        return DatabaseErrors.failed(action, location.display(), reason(thrown), thrown);
     }
 
     private static String reason(SQLException thrown) {

@@ -1,0 +1,51 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why records are not written. */
+public final class WriteErrors {
+
+    private WriteErrors() {}
+
+    /** Records of that identity exist already. */
+    public static LaminException duplicateRecord(String registry, long count, String examples, String columns) {
+        return LaminCondition.DUPLICATE_RECORD.error(
+                "registry", registry, "count", count, "examples", examples, "columns", columns);
+    }
+
+    /** Records of that identity exist already. */
+    public static LaminException duplicateRecord(
+            String registry, long count, String examples, String columns, @Nullable Throwable cause) {
+        return LaminCondition.DUPLICATE_RECORD.error(
+                cause, "registry", registry, "count", count, "examples", examples, "columns", columns);
+    }
+
+    /** A column that needs a value gets none. */
+    public static LaminException missingValue(String registry, String column) {
+        return LaminCondition.MISSING_VALUE.error("registry", registry, "column", column);
+    }
+
+    /** A write would leave the instance in a state that lamindb does not expect. */
+    public static LaminException unsafe(String what, String reason, String fix) {
+        return LaminCondition.UNSAFE_WRITE.error("what", what, "reason", reason, "fix", fix);
+    }
+
+    /** A write would leave the instance in a state that lamindb does not expect. */
+    public static LaminException unsafe(String what, String reason, String fix, @Nullable Throwable cause) {
+        return LaminCondition.UNSAFE_WRITE.error(cause, "what", what, "reason", reason, "fix", fix);
+    }
+
+    /** A statement that this plugin does not carry out. */
+    public static LaminException unsupported(String action, String reason, String fix) {
+        return LaminCondition.UNSUPPORTED_WRITE.error("action", action, "reason", reason, "fix", fix);
+    }
+
+    /** Records that others refer to were to be deleted. */
+    public static LaminException recordInUse(String registry, long count, String referrer, String examples) {
+        return LaminCondition.RECORD_IN_USE.error(
+                "registry", registry, "count", count, "referrer", referrer, "examples", examples);
+    }
+}
