@@ -29,7 +29,7 @@ enum ArtifactSubtable {
     /** Its features, and their values. */
     FEATURES;
 
-    private static final int MOST_VERSIONS = 10_000;
+    private static final int MAX_VERSIONS = 10_000;
 
     static List<String> names() {
         return Arrays.stream(values()).map(ArtifactSubtable::lowerCase).toList();
@@ -53,7 +53,7 @@ enum ArtifactSubtable {
     }
 
     private static Table history(String name, Instance instance, ArtifactRecord artifact, Visibility visibility) {
-        var versions = new ArtifactFinder(instance).versions(artifact, visibility, MOST_VERSIONS);
+        var versions = new ArtifactFinder(instance).versions(artifact, visibility, MAX_VERSIONS);
         var ids = versions.stream().map(ArtifactRecord::id).toList();
         return new ViewTable(name, instance, VersionHistory.ofArtifact(ids));
     }

@@ -29,7 +29,7 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactsNamespace.class);
 
     /** Beyond this a listing serves nobody: {@code core.artifact} can be queried. */
-    private static final int MOST_NAMES = 100_000;
+    private static final int MAX_NAMES = 100_000;
 
     /** Names that are taken, though nothing can be read under them. */
     private static final Set<LaminCondition> TAKEN =
@@ -49,9 +49,9 @@ record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace
     @Override
     public List<String> tables() {
         var instance = attached.open();
-        var names = new ArtifactFinder(instance).names(attached.visibility(null), MOST_NAMES);
-        if (names.size() == MOST_NAMES) {
-            LOG.warn("{}.{} holds more than the {} tables that are listed", attached.catalog(), NAME, MOST_NAMES);
+        var names = new ArtifactFinder(instance).names(attached.visibility(null), MAX_NAMES);
+        if (names.size() == MAX_NAMES) {
+            LOG.warn("{}.{} holds more than the {} tables that are listed", attached.catalog(), NAME, MAX_NAMES);
         }
         return names;
     }

@@ -24,9 +24,9 @@ record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespa
     static final String NAME = "collections";
 
     /** Beyond this a listing serves nobody: {@code core.collection} can be queried. */
-    private static final int MOST_NAMES = 100_000;
+    private static final int MAX_NAMES = 100_000;
 
-    private static final int MOST_VERSIONS = 10_000;
+    private static final int MAX_VERSIONS = 10_000;
 
     /** Names that are taken, though nothing can be read under them. */
     private static final Set<LaminCondition> TAKEN = Set.of(
@@ -48,7 +48,7 @@ record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespa
 
     @Override
     public List<String> tables() {
-        return new CollectionFinder(attached.open()).names(attached.visibility(null), MOST_NAMES);
+        return new CollectionFinder(attached.open()).names(attached.visibility(null), MAX_NAMES);
     }
 
     @Override
@@ -134,7 +134,7 @@ record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespa
     private Table history(String displayName, CollectionRecord collection, TableRequest request) {
         var instance = attached.open();
         var versions = new CollectionFinder(instance)
-                .versions(collection, attached.visibility(request.branch()), MOST_VERSIONS);
+                .versions(collection, attached.visibility(request.branch()), MAX_VERSIONS);
         var ids = versions.stream().map(CollectionRecord::id).toList();
         return new ViewTable(displayName + ".history", instance, VersionHistory.ofCollection(ids));
     }

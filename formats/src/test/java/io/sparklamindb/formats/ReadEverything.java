@@ -17,7 +17,7 @@ import java.io.IOException;
 /** Reads whatever a file holds, in batches as a scan would. */
 final class ReadEverything {
 
-    private static final int MOST_VALUES = 100_000;
+    private static final int MAX_VALUES = 100_000;
 
     private ReadEverything() {}
 
@@ -28,7 +28,7 @@ final class ReadEverything {
             try {
                 if (!element.dataType().isEmpty() && !element.path().contains("outside")) {
                     var array = GoldenArrays.array(root, element.path());
-                    if (array.meta().elements() < MOST_VALUES) {
+                    if (array.meta().elements() < MAX_VALUES) {
                         ArrayJson.of(array);
                     }
                 }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 /** Prints a result as a table of aligned columns; of a statement that has none, only that it was done. */
 final class ResultTable {
 
-    private static final int MOST_ROWS = 1000;
+    private static final int MAX_ROWS = 1000;
     private static final int WIDEST_CELL = 100;
     private static final String NULL = "NULL";
 
@@ -31,11 +31,11 @@ final class ResultTable {
             out.println("(done)");
             return;
         }
-        var rows = texts(result).limit(MOST_ROWS + 1).collectAsList();
+        var rows = texts(result).limit(MAX_ROWS + 1).collectAsList();
         var cells = new ArrayList<List<String>>();
         cells.add(Arrays.asList(header));
         rows.stream()
-                .limit(MOST_ROWS)
+                .limit(MAX_ROWS)
                 .forEach(row -> cells.add(IntStream.range(0, header.length)
                         .mapToObj(i -> row.isNullAt(i) ? NULL : shown(row.getString(i)))
                         .toList()));
@@ -66,7 +66,7 @@ final class ResultTable {
         return switch (rows) {
             case 0 -> "(no rows)";
             case 1 -> "(1 row)";
-            default -> rows > MOST_ROWS ? "(the first " + MOST_ROWS + " rows of more)" : "(" + rows + " rows)";
+            default -> rows > MAX_ROWS ? "(the first " + MAX_ROWS + " rows of more)" : "(" + rows + " rows)";
         };
     }
 

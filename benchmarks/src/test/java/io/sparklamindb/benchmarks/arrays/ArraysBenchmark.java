@@ -29,8 +29,8 @@ import java.util.concurrent.Future;
 public final class ArraysBenchmark {
 
     private static final int CORES = 2;
-    static final double MOST_BYTES = 0.02;
-    private static final double MOST_HEAP = 1.5e9;
+    static final double MAX_BYTES = 0.02;
+    private static final double MAX_HEAP = 1.5e9;
 
     private final BenchmarkFiles files;
     private final Contenders python;
@@ -157,7 +157,7 @@ public final class ArraysBenchmark {
             double share = (double) counted.bytes() / counted.size();
             out.println(figure(
                     "two genes of 1 % of rows, share of bytes",
-                    share <= MOST_BYTES,
+                    share <= MAX_BYTES,
                     "%.2f %% of %d MB in %d requests (goal <= 2 %%)",
                     100 * share,
                     counted.size() / 1_000_000,
@@ -175,7 +175,7 @@ public final class ArraysBenchmark {
         work.run();
         long peak =
                 pools.stream().mapToLong(each -> each.getPeakUsage().getUsed()).sum();
-        out.println(figure(name, peak <= MOST_HEAP, "%.2f GB (goal <= 1.5 GB)", peak / 1e9));
+        out.println(figure(name, peak <= MAX_HEAP, "%.2f GB (goal <= 1.5 GB)", peak / 1e9));
     }
 
     static String figure(String name, boolean met, String format, Object... arguments) {

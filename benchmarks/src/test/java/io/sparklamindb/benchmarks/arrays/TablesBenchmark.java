@@ -147,12 +147,12 @@ public final class TablesBenchmark {
         double share = (double) bytes / Files.size(file);
         out.println(ArraysBenchmark.figure(
                 "SQL: two genes of 1 % of rows, share of bytes",
-                share <= ArraysBenchmark.MOST_BYTES,
+                share <= ArraysBenchmark.MAX_BYTES,
                 "%.2f %% of %d MB in %d requests (goal <= %.0f %%)",
                 100 * share,
                 Files.size(file) / 1_000_000,
                 Metrics.of(query, "requests"),
-                100 * ArraysBenchmark.MOST_BYTES));
+                100 * ArraysBenchmark.MAX_BYTES));
     }
 
     private void heap(Path file, int values) throws Exception {

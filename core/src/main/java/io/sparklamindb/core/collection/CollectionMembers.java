@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
  */
 public final class CollectionMembers {
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
 
     private final Instance instance;
 
@@ -64,13 +64,13 @@ public final class CollectionMembers {
                 .toList();
         if (!trashed.isEmpty()) {
             var examples = trashed.stream()
-                    .limit(MOST_EXAMPLES)
+                    .limit(MAX_EXAMPLES)
                     .map(member -> member.displayName() + " " + member.uid())
                     .collect(Collectors.joining(", "));
             throw incomplete(
                     collection,
                     "artifacts of it are in the trash",
-                    trashed.size() > MOST_EXAMPLES ? examples + " and others, " + trashed.size() + " in all" : examples,
+                    trashed.size() > MAX_EXAMPLES ? examples + " and others, " + trashed.size() + " in all" : examples,
                     "Restore them, or SET spark.lamin.branch = '*' to read them from the trash.");
         }
     }

@@ -18,7 +18,7 @@ import org.jooq.Field;
 /** The few rows that decide how an instance is used: storages, branches, spaces, users. */
 final class CoreRecords {
 
-    private static final int MOST_NAMES = 10;
+    private static final int MAX_NAMES = 10;
     private static final Field<Long> ID = field(name("id"), Long.class);
     private static final Field<String> UID = field(name("uid"), String.class);
     private static final Field<String> NAME = field(name("name"), String.class);
@@ -78,7 +78,7 @@ final class CoreRecords {
         return sql.select(HANDLE)
                 .from(table(name("lamindb_user")))
                 .orderBy(ID)
-                .limit(MOST_NAMES + 1)
+                .limit(MAX_NAMES + 1)
                 .fetch(HANDLE);
     }
 
@@ -91,7 +91,7 @@ final class CoreRecords {
 
     /** At most ten names, for a message. */
     static String names(List<String> names) {
-        var shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return names.size() > MOST_NAMES ? shown + " and more" : shown;
+        var shown = String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size())));
+        return names.size() > MAX_NAMES ? shown + " and more" : shown;
     }
 }

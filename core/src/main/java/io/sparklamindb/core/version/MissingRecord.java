@@ -17,8 +17,8 @@ import org.jooq.impl.DSL;
 /** Why a name stands for no record that can be seen, and what to do about it. */
 final class MissingRecord<T extends VersionedRecord> {
 
-    private static final int MOST_COMPARED = 1000;
-    private static final int MOST_SUGGESTED = 3;
+    private static final int MAX_COMPARED = 1000;
+    private static final int MAX_SUGGESTED = 3;
     /** Keys whose length differs by more are no misspellings. */
     private static final int LENGTH_DIFFERENCE = 2;
 
@@ -79,7 +79,7 @@ final class MissingRecord<T extends VersionedRecord> {
     }
 
     private LaminException unknown(String name) {
-        var near = Suggestions.nearest(name, comparable(name), MOST_SUGGESTED);
+        var near = Suggestions.nearest(name, comparable(name), MAX_SUGGESTED);
         var look = "SELECT key, uid FROM " + instance.configuration().catalog() + ".core." + rows.noun()
                 + " lists what there is.";
         return error(
@@ -104,7 +104,7 @@ final class MissingRecord<T extends VersionedRecord> {
                         sql,
                         rows.visible(visibility).and(rows.isLatest().isTrue()).and(candidate))
                 .orderBy(VersionedRows.ID.desc())
-                .limit(MOST_COMPARED)
+                .limit(MAX_COMPARED)
                 .fetch(VersionedRows.KEY)
                 .stream()
                 .distinct()

@@ -21,9 +21,9 @@ final class NameSearch<T extends VersionedRecord> {
     static final int UID_LENGTH = VersionedUid.ARTIFACT_STEM + VersionedUid.VERSION_LENGTH;
 
     /** More rows of one name than this do not change the answer: it is the newest, or there are too many families. */
-    private static final int MOST_ROWS = 100;
+    private static final int MAX_ROWS = 100;
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
 
     private final DSLContext sql;
     private final VersionedRows<T> rows;
@@ -57,7 +57,7 @@ final class NameSearch<T extends VersionedRecord> {
                     rows.noun(),
                     name,
                     families.size(),
-                    families.stream().limit(MOST_EXAMPLES).collect(Collectors.joining(", ")));
+                    families.stream().limit(MAX_EXAMPLES).collect(Collectors.joining(", ")));
         }
         return candidates.stream().min(bestFirst);
     }
@@ -84,7 +84,7 @@ final class NameSearch<T extends VersionedRecord> {
     private List<T> fetch(Condition condition) {
         return rows.select(sql, condition)
                 .orderBy(rows.createdAt().desc(), VersionedRows.ID.desc())
-                .limit(MOST_ROWS)
+                .limit(MAX_ROWS)
                 .fetch(rows::read);
     }
 

@@ -19,7 +19,7 @@ import org.jooq.DSLContext;
 /** The versions of one family, seen from a row of it that a name stood for. */
 final class VersionSearch<T extends VersionedRecord> {
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
 
     private final DSLContext sql;
     private final VersionedRows<T> rows;
@@ -55,7 +55,7 @@ final class VersionSearch<T extends VersionedRecord> {
                 rows.notInTrash()
                         .or(seen())
                         .and(VersionedRows.UID.eq(uid).or(rows.versionTag().eq(name))),
-                MOST_EXAMPLES);
+                MAX_EXAMPLES);
         var tagged =
                 candidates.stream().filter(row -> name.equals(row.versionTag())).toList();
         if (tagged.size() > 1) {
@@ -91,7 +91,7 @@ final class VersionSearch<T extends VersionedRecord> {
                 version,
                 rows.noun(),
                 found.displayName(),
-                newestFirst(MOST_EXAMPLES).stream().map(VersionSearch::describe).collect(Collectors.joining(", ")));
+                newestFirst(MAX_EXAMPLES).stream().map(VersionSearch::describe).collect(Collectors.joining(", ")));
     }
 
     private static String describe(VersionedRecord version) {

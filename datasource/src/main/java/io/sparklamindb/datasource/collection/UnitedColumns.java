@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 /** Unites the columns of members by name, as {@code unionByName} and {@code anndata.concat} do. */
 final class UnitedColumns {
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
 
     private final String collection;
     private final Map<String, Column> columns = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ final class UnitedColumns {
                     collection,
                     "no column is in all of them; " + describe(members.get(0)) + " has "
                             + Arrays.stream(members.get(0).schema().fieldNames())
-                                    .limit(MOST_EXAMPLES)
+                                    .limit(MAX_EXAMPLES)
                                     .collect(Collectors.joining(", ")),
                     "SET " + MemberJoin.SETTING + " = outer keeps the columns of each.");
         }

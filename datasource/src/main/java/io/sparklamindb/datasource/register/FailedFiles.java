@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** One error for all files that could not be dealt with. */
 final class FailedFiles {
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
 
     private FailedFiles() {}
 
@@ -38,7 +38,7 @@ final class FailedFiles {
 
     private static String examples(List<HashOutcome> outcomes) {
         var paths =
-                outcomes.stream().limit(MOST_EXAMPLES).map(HashOutcome::path).collect(Collectors.joining(", "));
+                outcomes.stream().limit(MAX_EXAMPLES).map(HashOutcome::path).collect(Collectors.joining(", "));
         return outcomes.size() == 1 ? paths : outcomes.size() + " files (" + paths + ")";
     }
 }

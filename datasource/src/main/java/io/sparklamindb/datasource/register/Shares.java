@@ -16,7 +16,7 @@ final class Shares {
     /** What opening a file costs, in bytes read meanwhile. */
     private static final long COST_OF_OPENING = 64L * 1024;
     /** More of a file is not read to hash it. */
-    private static final long MOST_READ = 2 * ContentHasher.END_LENGTH;
+    private static final long MAX_READ = 2 * ContentHasher.END_LENGTH;
 
     private static final class Share<T> {
         private final ArrayList<T> elements = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Shares {
         elements.stream().sorted(Comparator.comparingLong(size).reversed()).forEach(element -> {
             var smallest = bySize.remove();
             smallest.elements.add(element);
-            smallest.cost += Math.min(size.applyAsLong(element), MOST_READ) + COST_OF_OPENING;
+            smallest.cost += Math.min(size.applyAsLong(element), MAX_READ) + COST_OF_OPENING;
             bySize.add(smallest);
         });
         return bySize.stream().map(share -> share.elements).toList();

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class PartitionPlanner {
 
     /** What the driver reads itself: one round trip. */
-    static final int MOST_DRIVER_ROWS = 10_000;
+    static final int MAX_DRIVER_ROWS = 10_000;
 
     /** What the driver reads of a SQLite file that no task could open. */
-    static final int MOST_SQLITE_ROWS = 200_000;
+    static final int MAX_SQLITE_ROWS = 200_000;
 
     /** Fewer rows are not worth another connection. */
-    static final int LEAST_TASK_ROWS = 50_000;
+    static final int MIN_TASK_ROWS = 50_000;
 
     private static final int FIRST_CAPACITY = 64;
 
@@ -51,10 +51,10 @@ final class PartitionPlanner {
             return List.of(SparkExecution.isLocal() ? whole() : onlyHere());
         }
         var keys = wholeTable() ? new RowEstimate(database, query).keys() : Optional.<KeyRange>empty();
-        if (keys.isPresent() && RowEstimate.size(keys.get()) > LEAST_TASK_ROWS) {
+        if (keys.isPresent() && RowEstimate.size(keys.get()) > MIN_TASK_ROWS) {
             return ranges(keys.get());
         }
-        var small = fetch(MOST_DRIVER_ROWS);
+        var small = fetch(MAX_DRIVER_ROWS);
         if (small.isPresent()) {
             return List.of(small.get());
         }
@@ -72,7 +72,7 @@ final class PartitionPlanner {
     }
 
     private RegistryPartition onlyHere() {
-        return fetch(MOST_SQLITE_ROWS)
+        return fetch(MAX_SQLITE_ROWS)
                 .orElseThrow(() -> DatabaseErrors.driverOnly(database.location().display()));
     }
 
@@ -95,7 +95,7 @@ final class PartitionPlanner {
     }
 
     private List<RegistryPartition> ranges(KeyRange keys) {
-        long worthwhile = RowEstimate.size(keys) / LEAST_TASK_ROWS;
+        long worthwhile = RowEstimate.size(keys) / MIN_TASK_ROWS;
         // One connection is the driver's, which keeps the snapshot.
         int allowed = database.options().maxConnections() - 1;
         var execution = SparkExecution.currentId();

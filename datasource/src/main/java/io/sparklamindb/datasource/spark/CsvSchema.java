@@ -26,13 +26,13 @@ import org.apache.spark.sql.types.StructType;
 public final class CsvSchema {
 
     /** Of larger files more is read than the driver should: Spark infers their types in a job. */
-    private static final long MOST_BYTES = 4L * 1024 * 1024;
+    private static final long MAX_BYTES = 4L * 1024 * 1024;
 
     private CsvSchema() {}
 
     /** Whether a file is small enough for it. */
     public static boolean canRead(FileStatus file) {
-        return file.getLen() <= MOST_BYTES;
+        return file.getLen() <= MAX_BYTES;
     }
 
     /** The columns of the header, and the types of their values. */

@@ -23,13 +23,13 @@ final class UnstructuredJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 64;
-    private static final int MOST_NODES = 100_000;
+    private static final int MAX_NODES = 100_000;
     private static final int LARGEST = 10_000;
 
     /** Values in all arrays together, and characters of all texts. */
-    private static final int MOST_VALUES = 1_000_000;
+    private static final int MAX_VALUES = 1_000_000;
 
-    private static final int MOST_CHARACTERS = 16 << 20;
+    private static final int MAX_CHARACTERS = 16 << 20;
 
     private int nodes;
     private int values;
@@ -40,7 +40,7 @@ final class UnstructuredJson {
     }
 
     private JsonNode node(Node node, int depth) throws IOException {
-        if (depth > DEEPEST || ++nodes > MOST_NODES) {
+        if (depth > DEEPEST || ++nodes > MAX_NODES) {
             throw new CorruptArrayException(node.path(), "unstructured data without end");
         }
         return node instanceof StoredArray array ? array(array) : group((Group) node, depth);
@@ -57,7 +57,7 @@ final class UnstructuredJson {
                 characters += each.asText().length();
             }
         }
-        if (values > MOST_VALUES || characters > MOST_CHARACTERS) {
+        if (values > MAX_VALUES || characters > MAX_CHARACTERS) {
             throw new CorruptArrayException("unstructured data without end");
         }
         return value;

@@ -28,7 +28,7 @@ final class ChunkReader {
     /** What a chunk takes whose elements have any width. */
     private static final int USUAL_CHUNK = 1 << 20;
 
-    private static final long MOST_CHUNKS = 1 << 20;
+    private static final long MAX_CHUNKS = 1 << 20;
 
     /** Receives decoded chunks, and takes what it needs of them at once: their memory is used again. */
     @FunctionalInterface
@@ -72,7 +72,7 @@ final class ChunkReader {
         if (box.size() == 0) {
             return;
         }
-        if (box.size() > MOST_CHUNKS) {
+        if (box.size() > MAX_CHUNKS) {
             throw new CorruptArrayException("a slice touches " + box.size() + " chunks");
         }
         if (box.size() == 1 && Arrays.equals(box.from(), lastCoordinates)) {

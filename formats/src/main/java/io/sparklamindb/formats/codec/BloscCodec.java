@@ -24,7 +24,7 @@ public final class BloscCodec implements Codec {
     private static final int COMPRESSOR_SHIFT = 5;
 
     private static final int FORMAT_VERSION = 2;
-    private static final int MOST_STREAMS = 16;
+    private static final int MAX_STREAMS = 16;
     private static final int SMALLEST_STREAM = 128;
     private static final int GROUP = 8;
 
@@ -48,7 +48,7 @@ public final class BloscCodec implements Codec {
         int streams(int length) {
             boolean split = !has(NOT_SPLIT)
                     && length == blockSize
-                    && elementSize <= MOST_STREAMS
+                    && elementSize <= MAX_STREAMS
                     && blockSize / elementSize >= SMALLEST_STREAM;
             return split ? elementSize : 1;
         }

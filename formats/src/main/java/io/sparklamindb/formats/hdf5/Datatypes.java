@@ -20,7 +20,7 @@ import java.util.List;
 final class Datatypes {
 
     private static final int DEEPEST = 16;
-    private static final int MOST_MEMBERS = 1 << 16;
+    private static final int MAX_MEMBERS = 1 << 16;
 
     private final BinaryReader reader;
 
@@ -105,7 +105,7 @@ final class Datatypes {
     }
 
     private DataType compound(int version, int count, int size, int depth) {
-        if (count > MOST_MEMBERS) {
+        if (count > MAX_MEMBERS) {
             throw new CorruptArrayException("a record of " + count + " members");
         }
         var members = new ArrayList<CompoundType.Member>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A group of an HDF5 file; its links are read when first asked for. */
 final class Hdf5Group implements Group {
 
-    private static final int MOST_SOFT_LINKS = 16;
+    private static final int MAX_SOFT_LINKS = 16;
 
     private final Hdf5File file;
     private final String path;
@@ -63,7 +63,7 @@ final class Hdf5Group implements Group {
             return file.node(childPath(name), hard.address());
         }
         if (link instanceof Link.Soft soft) {
-            if (softLinks == MOST_SOFT_LINKS) {
+            if (softLinks == MAX_SOFT_LINKS) {
                 throw new CorruptArrayException(childPath(name), "soft links lead in a circle");
             }
             return follow(soft.path(), softLinks + 1);

@@ -24,7 +24,7 @@ record ObjectHeader(List<Message> messages) {
     private static final int PREFIX = 64;
     private static final int SHARED = 1 << 1;
     private static final int COMMITTED = 2;
-    private static final int MOST_BLOCKS = 4096;
+    private static final int MAX_BLOCKS = 4096;
     private static final int CHECKSUM = 4;
 
     /**
@@ -101,7 +101,7 @@ record ObjectHeader(List<Message> messages) {
             throws IOException {
         long address = space.address(body);
         long length = space.length(body);
-        if (!seen.add(address) || seen.size() > MOST_BLOCKS) {
+        if (!seen.add(address) || seen.size() > MAX_BLOCKS) {
             throw new CorruptArrayException("an object header continues in a circle");
         }
         var bytes = space.read(address, length);

@@ -22,7 +22,7 @@ final class V2Types {
     private static final Pattern SIMPLE = Pattern.compile("([<>|=])([biufcmMSUVO])(\\d{0,9})(\\[[^\\]]{1,20}\\])?");
     private static final int CHARACTER = 4;
     private static final int REFERENCE = 8;
-    private static final int MOST_MEMBERS = 10_000;
+    private static final int MAX_MEMBERS = 10_000;
 
     private V2Types() {}
 
@@ -87,7 +87,7 @@ final class V2Types {
     }
 
     private static DataType record(JsonNode dtype, int depth) {
-        if (dtype.size() > MOST_MEMBERS) {
+        if (dtype.size() > MAX_MEMBERS) {
             throw new CorruptArrayException("a dtype of " + dtype.size() + " members");
         }
         var members = new ArrayList<CompoundType.Member>();

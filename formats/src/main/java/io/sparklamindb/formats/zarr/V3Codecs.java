@@ -19,7 +19,7 @@ import java.util.ArrayList;
 /** Codecs of zarr 3 (specification 3, "Codecs"; zarr-extensions, folder codecs). */
 final class V3Codecs {
 
-    private static final int MOST_CODECS = 32;
+    private static final int MAX_CODECS = 32;
 
     private V3Codecs() {}
 
@@ -57,7 +57,7 @@ final class V3Codecs {
      * @param chunkShape of the chunks they encode
      */
     static CodecChain chain(JsonNode codecs, int[] chunkShape, DataType type) {
-        if (!codecs.isArray() || codecs.isEmpty() || codecs.size() > MOST_CODECS) {
+        if (!codecs.isArray() || codecs.isEmpty() || codecs.size() > MAX_CODECS) {
             throw new CorruptArrayException("metadata with codecs " + V2Types.shortened(codecs));
         }
         var chain = new ArrayList<Codec>();

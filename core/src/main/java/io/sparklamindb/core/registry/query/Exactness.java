@@ -37,10 +37,10 @@ import java.util.Optional;
 public final class Exactness {
 
     /** SQLite allows an expression 1,000 levels deep, of which one of ours takes a few. */
-    private static final int MOST_CONDITIONS = 200;
+    private static final int MAX_CONDITIONS = 200;
 
     /** Both databases allow about 32,000 parameters in a statement. */
-    private static final int MOST_CONSTANTS = 10_000;
+    private static final int MAX_CONSTANTS = 10_000;
 
     private final RegistrySource source;
     private final Dialect dialect;
@@ -55,8 +55,8 @@ public final class Exactness {
     public boolean holdsFor(List<RegistryFilter> filters) {
         int conditions = filters.stream().mapToInt(Exactness::conditions).sum();
         int constants = filters.stream().mapToInt(Exactness::constants).sum();
-        return conditions <= MOST_CONDITIONS
-                && constants <= MOST_CONSTANTS
+        return conditions <= MAX_CONDITIONS
+                && constants <= MAX_CONSTANTS
                 && filters.stream().allMatch(this::holdsFor);
     }
 

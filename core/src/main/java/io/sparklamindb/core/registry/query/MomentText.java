@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 public final class MomentText {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final int MOST_FRACTION_DIGITS = 6;
+    private static final int MAX_FRACTION_DIGITS = 6;
 
     private final byte[] text;
     private int at;
@@ -99,8 +99,8 @@ public final class MomentText {
             micros = micros * 10 + text[at++] - '0';
         }
         int digits = at - first;
-        valid &= digits > 0 && digits <= MOST_FRACTION_DIGITS;
-        for (; digits < MOST_FRACTION_DIGITS; digits++) {
+        valid &= digits > 0 && digits <= MAX_FRACTION_DIGITS;
+        for (; digits < MAX_FRACTION_DIGITS; digits++) {
             micros *= 10;
         }
         return micros;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistrySource {
 
     /** How many foreign keys a hidden column may follow. */
-    public static final int MOST_STEPS = 2;
+    public static final int MAX_STEPS = 2;
 
     private static final String STEP = "__";
 
@@ -103,7 +103,7 @@ public final class RegistrySource {
     }
 
     /**
-     * All columns behind at most {@value #MOST_STEPS} foreign keys. Of the farther ones those are left out that lamindb
+     * All columns behind at most {@value #MAX_STEPS} foreign keys. Of the farther ones those are left out that lamindb
      * keeps to itself: there are many of them, and each costs a little in every query's analysis.
      */
     public List<Column> hiddenColumns() {
@@ -122,7 +122,7 @@ public final class RegistrySource {
                             hidden.add(nullable(prefix + field + STEP + column.name(), column));
                         }
                     }
-                    if (depth < MOST_STEPS) {
+                    if (depth < MAX_STEPS) {
                         addHidden(hidden, prefix + field + STEP, target, depth + 1);
                     }
                 }));
@@ -186,7 +186,7 @@ public final class RegistrySource {
         var rest = columnName.toLowerCase(Locale.ROOT);
         var from = "";
         var at = start;
-        for (int end = rest.indexOf(STEP, 1); end > 0 && steps.size() < MOST_STEPS; end = rest.indexOf(STEP, 1)) {
+        for (int end = rest.indexOf(STEP, 1); end > 0 && steps.size() < MAX_STEPS; end = rest.indexOf(STEP, 1)) {
             var key = at.foreignKeys().get(rest.substring(0, end));
             var target = key == null ? Optional.<Registry>empty() : target(key);
             if (key == null || target.isEmpty()) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
     private static final Field<Long> ID = DSL.field(DSL.name("id"), SQLDataType.BIGINT);
     private static final Field<String> UID = DSL.field(DSL.name("uid"), SQLDataType.CLOB);
     private static final Field<String> NAME = DSL.field(DSL.name("name"), SQLDataType.CLOB);
@@ -89,7 +89,7 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
         if (top.size() == 1) {
             return Optional.of(top.get(0));
         }
-        var uids = found.stream().limit(MOST_EXAMPLES).map(Found::uid).toList();
+        var uids = found.stream().limit(MAX_EXAMPLES).map(Found::uid).toList();
         throw ArtifactErrors.ambiguousName("record type", nameOrUid, found.size(), String.join(", ", uids));
     }
 

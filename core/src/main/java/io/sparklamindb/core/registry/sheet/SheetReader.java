@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SheetReader {
 
     /** The most records of a sheet, which is put together in memory. */
-    public static final int MOST_RECORDS = 1_000_000;
+    public static final int MAX_RECORDS = 1_000_000;
 
     private static final Set<String> TEXT_FIELDS = Set.of("name", "description", "reference", "reference_type");
     private static final Table<Record> RECORDS = DSL.table(DSL.name("lamindb_record"));
@@ -96,18 +96,18 @@ public final class SheetReader {
                 .where(DSL.field(DSL.name("type_id"), SQLDataType.BIGINT).eq(sheet.typeId()))
                 .and(seen("branch_id"))
                 .orderBy(DSL.field(DSL.name("id")))
-                .limit(MOST_RECORDS + 1)
+                .limit(MAX_RECORDS + 1)
                 .forEach(row -> {
                     var texts = new HashMap<String, @Nullable String>();
                     names.forEach(name -> texts.put(name, row.get(name, String.class)));
                     long id = row.get("id", Long.class);
                     drafts.put(id, new Draft(id, row.get("uid", String.class), texts, new HashMap<>()));
                 });
-        if (drafts.size() > MOST_RECORDS) {
+        if (drafts.size() > MAX_RECORDS) {
             throw RegistryErrors.resultTooLarge(
                     "records." + sheet.name(),
                     "a sheet is put together in memory",
-                    "more than " + MOST_RECORDS + " records",
+                    "more than " + MAX_RECORDS + " records",
                     "Read core.record and the tables of its values instead.");
         }
         return drafts;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Duplicates {
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
     private static final String UID = "uid";
     private static final String BRANCH = "branch_id";
 
@@ -193,7 +193,7 @@ final class Duplicates {
             throw WriteErrors.duplicateRecord(
                     records.registry().qualifiedName(),
                     existing.size(),
-                    existing.stream().limit(MOST_EXAMPLES).collect(Collectors.joining("; ")),
+                    existing.stream().limit(MAX_EXAMPLES).collect(Collectors.joining("; ")),
                     String.join(" or ", columns));
         }
     }

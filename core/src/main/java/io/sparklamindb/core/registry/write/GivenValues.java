@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GivenValues {
 
-    private static final int MOST_SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
 
     private final WriteTarget target;
     private final Map<String, Integer> lengths;
@@ -123,7 +123,7 @@ final class GivenValues {
                 target.registry().qualifiedName(),
                 column.name(),
                 reason,
-                text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text,
+                text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text,
                 fix);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class References {
 
-    private static final int MOST_EXAMPLES = 10;
+    private static final int MAX_EXAMPLES = 10;
 
     private References() {}
 
@@ -45,7 +45,7 @@ final class References {
                     records.registry().qualifiedName(),
                     column.name(),
                     target.get().qualifiedName() + " has no record with " + missing.size() + " of the given ids",
-                    missing.stream().limit(MOST_EXAMPLES).map(String::valueOf).collect(Collectors.joining(", ")),
+                    missing.stream().limit(MAX_EXAMPLES).map(String::valueOf).collect(Collectors.joining(", ")),
                     "Look ids up with: SELECT id FROM "
                             + context.instance().configuration().catalog() + "."
                             + target.get().qualifiedName() + ".");

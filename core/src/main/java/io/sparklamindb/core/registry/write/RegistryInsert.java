@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryInsert {
 
     /** The most records of one INSERT: all are checked together, in memory. */
-    public static final int MOST_RECORDS = 500_000;
+    public static final int MAX_RECORDS = 500_000;
 
     private final Instance instance;
     private final Registry registry;
@@ -101,10 +101,10 @@ public final class RegistryInsert {
      *     an error of the database; then nothing was inserted
      */
     public long insert(List<? extends List<? extends @Nullable Object>> rows) {
-        if (rows.size() > MOST_RECORDS) {
+        if (rows.size() > MAX_RECORDS) {
             throw WriteErrors.unsupported(
                     "insert " + rows.size() + " records into " + registry.qualifiedName() + " at once",
-                    "one INSERT takes at most " + MOST_RECORDS,
+                    "one INSERT takes at most " + MAX_RECORDS,
                     "Insert them in parts.");
         }
         if (rows.isEmpty()) {

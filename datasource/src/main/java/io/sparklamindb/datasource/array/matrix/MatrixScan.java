@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class MatrixScan implements Batch, SupportsReportStatistics, SupportsReportOrdering, SupportsRuntimeV2Filtering {
 
     /** Values a task reads at most: a second or two of decoding. */
-    private static final long MOST_VALUES = 8L << 20;
+    private static final long MAX_VALUES = 8L << 20;
 
-    private static final long LEAST_VALUES = 1L << 20;
+    private static final long MIN_VALUES = 1L << 20;
 
     /** Opening another file takes as long as decoding so many values. */
     private static final long FILE_WEIGHT = 1L << 16;
@@ -69,7 +69,7 @@ final class MatrixScan implements Batch, SupportsReportStatistics, SupportsRepor
             var shape = member.shape();
             values += shape instanceof MatrixShape.Sparse sparse ? sparse.values() : shape.rows() * member.width();
         }
-        return Math.max(LEAST_VALUES, Math.min(MOST_VALUES, values / parallelism));
+        return Math.max(MIN_VALUES, Math.min(MAX_VALUES, values / parallelism));
     }
 
     synchronized List<MemberPlan> plans() {

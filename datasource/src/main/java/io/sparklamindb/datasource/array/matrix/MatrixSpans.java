@@ -25,10 +25,10 @@ interface MatrixSpans {
     /** Values of a band of chunks up to which it is read at once. */
     long BAND_VALUES = 1 << 25;
 
-    int MOST_ROWS = 1 << 15;
+    int MAX_ROWS = 1 << 15;
 
     /** Rows of narrow bands that are read together: each has a name, too. */
-    int MOST_BAND_ROWS = 1 << 18;
+    int MAX_BAND_ROWS = 1 << 18;
 
     /** The next rows; null after the last. */
     @Nullable
@@ -40,10 +40,10 @@ interface MatrixSpans {
         if (matrix instanceof DenseMatrix dense) {
             return ofBands(rows, dense.chunkRows(), width);
         }
-        long mostRows = full ? Math.max(1, BATCH_DENSE_VALUES / width) : MOST_ROWS;
+        long mostRows = full ? Math.max(1, BATCH_DENSE_VALUES / width) : MAX_ROWS;
         var sparse = (SparseMatrix) matrix;
         return sparse.byRows()
-                ? new SparseSpans(sparse, rows, Math.min(MOST_ROWS, mostRows))
+                ? new SparseSpans(sparse, rows, Math.min(MAX_ROWS, mostRows))
                 : ofColumns(rows, full ? mostRows : Integer.MAX_VALUE);
     }
 
@@ -55,8 +55,8 @@ interface MatrixSpans {
 
     /** Whole bands of chunks, if they are not too large. */
     private static MatrixSpans ofBands(RowSelection rows, long bandRows, int width) {
-        long bands = Math.max(1, Math.min(BATCH_DENSE_VALUES / width, MOST_BAND_ROWS) / bandRows);
-        long mostRows = Math.max(1, Math.min(BAND_VALUES / width, 4L * MOST_BAND_ROWS));
+        long bands = Math.max(1, Math.min(BATCH_DENSE_VALUES / width, MAX_BAND_ROWS) / bandRows);
+        long mostRows = Math.max(1, Math.min(BAND_VALUES / width, 4L * MAX_BAND_ROWS));
         var left = new RowCursor(rows);
         return () -> {
             if (left.isDone()) {

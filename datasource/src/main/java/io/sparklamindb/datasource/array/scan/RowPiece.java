@@ -28,9 +28,9 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 record RowPiece(RowSource rows, RowSelection selection, StructType schema, String indexColumn) implements ArrayPiece {
 
     private static final int BATCH_VALUES = 1 << 20;
-    private static final int MOST_ROWS = 1 << 15;
+    private static final int MAX_ROWS = 1 << 15;
     /** Rows that are rather read and dropped than skipped. */
-    private static final int MOST_SKIPPED = 1 << 10;
+    private static final int MAX_SKIPPED = 1 << 10;
 
     @Override
     public ArraySource source() {
@@ -48,7 +48,7 @@ record RowPiece(RowSource rows, RowSelection selection, StructType schema, Strin
             if (left.isDone()) {
                 return null;
             }
-            var span = RowSpan.of(left.takeSpan(batchRows(), MOST_SKIPPED));
+            var span = RowSpan.of(left.takeSpan(batchRows(), MAX_SKIPPED));
             var columns = visible.isEmpty() ? List.<ColumnVector>of() : reader.read(span.from(), span.count());
             return new ColumnarBatch(arrange(columns, span), span.size());
         };
@@ -56,7 +56,7 @@ record RowPiece(RowSource rows, RowSelection selection, StructType schema, Strin
 
     private long batchRows() {
         long values = Math.max(1, rows.rowValues()) * Math.max(1, schema.size());
-        return Math.max(1, Math.min(MOST_ROWS, BATCH_VALUES / values));
+        return Math.max(1, Math.min(MAX_ROWS, BATCH_VALUES / values));
     }
 
     private boolean isHidden(String name) {

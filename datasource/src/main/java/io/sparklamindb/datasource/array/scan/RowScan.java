@@ -36,7 +36,7 @@ record RowScan(
     private static final long OPENING_VALUES = 250_000;
 
     /** Less is not worth a task. */
-    private static final long LEAST_VALUES = 1_000_000;
+    private static final long MIN_VALUES = 1_000_000;
 
     @Override
     public String description() {
@@ -103,7 +103,7 @@ record RowScan(
 
     /** Less where there is little, so that every core gets some: many small files are few tasks, but not one. */
     private static long taskValues(long all) {
-        return Math.min(PARTITION_VALUES, Math.max(LEAST_VALUES, all / SparkExecution.parallelism()));
+        return Math.min(PARTITION_VALUES, Math.max(MIN_VALUES, all / SparkExecution.parallelism()));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class BlockCache {
 
     private static final int BLOCKS = 128;
     /** Not more is sent with a task. */
-    private static final int MOST_PACKED = 512 << 10;
+    private static final int MAX_PACKED = 512 << 10;
 
     private final int blockLength;
     private final BitSet wanted = new BitSet();
@@ -131,7 +131,7 @@ final class BlockCache {
         try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             for (int sector = wanted.nextSetBit(0); sector >= 0; sector = wanted.nextSetBit(sector + 1)) {
                 write(sector, out);
-                if (bytes.size() > MOST_PACKED) {
+                if (bytes.size() > MAX_PACKED) {
                     return packed;
                 }
             }

@@ -26,8 +26,8 @@ final class ObjectSizes {
     /** As many objects are worth a listing. */
     private static final int WORTH_LISTING = 8;
 
-    private static final int MOST_LISTED = 2000;
-    private static final int MOST_KEPT = 100_000;
+    private static final int MAX_LISTED = 2000;
+    private static final int MAX_KEPT = 100_000;
 
     private final FileSystem fileSystem;
     private final Path root;
@@ -42,7 +42,7 @@ final class ObjectSizes {
 
     /** Notes the size of an object, or that it is missing. */
     synchronized void put(String key, long size) {
-        if (sizes.size() < MOST_KEPT) {
+        if (sizes.size() < MAX_KEPT) {
             sizes.put(key, size);
         }
     }
@@ -50,7 +50,7 @@ final class ObjectSizes {
     /** Lists the folder that objects have in common, if that is worth it and was not done before. */
     synchronized void learn(List<String> keys) throws IOException {
         long unknown = keys.stream().filter(key -> find(key).isEmpty()).count();
-        if (unknown < WORTH_LISTING || sizes.size() > MOST_KEPT) {
+        if (unknown < WORTH_LISTING || sizes.size() > MAX_KEPT) {
             return;
         }
         var folder = commonFolder(keys);
@@ -61,7 +61,7 @@ final class ObjectSizes {
         var base = uri.getPath() + "/";
         try {
             var files = fileSystem.listFiles(new Path(uri.getScheme(), uri.getAuthority(), base + folder), true);
-            for (int i = 0; i < MOST_LISTED; i++) {
+            for (int i = 0; i < MAX_LISTED; i++) {
                 if (!files.hasNext()) {
                     complete.add(folder);
                     return;

@@ -53,7 +53,7 @@ final class RegistryWrite implements Write, BatchWrite {
         for (var message : messages) {
             if (message instanceof TaskValues values) {
                 rows.addAll(values.rows());
-                if (rows.size() > RegistryInsert.MOST_RECORDS) {
+                if (rows.size() > RegistryInsert.MAX_RECORDS) {
                     throw tooMany(registry.qualifiedName());
                 }
             }
@@ -63,7 +63,7 @@ final class RegistryWrite implements Write, BatchWrite {
 
     static RuntimeException tooMany(String registry) {
         return WriteErrors.unsupported(
-                "insert more than " + RegistryInsert.MOST_RECORDS + " records into " + registry + " at once",
+                "insert more than " + RegistryInsert.MAX_RECORDS + " records into " + registry + " at once",
                 "one INSERT is one transaction",
                 "Insert them in parts, for example by a WHERE clause on the source.");
     }

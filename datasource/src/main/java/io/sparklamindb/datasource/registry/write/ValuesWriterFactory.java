@@ -31,7 +31,7 @@ record ValuesWriterFactory(String registry, List<GivenColumn> columns) implement
 
         @Override
         public void write(InternalRow row) {
-            if (rows.size() == RegistryInsert.MOST_RECORDS) {
+            if (rows.size() == RegistryInsert.MAX_RECORDS) {
                 throw RegistryWrite.tooMany(registry);
             }
             var values = new ArrayList<@Nullable Object>(columns.size());
