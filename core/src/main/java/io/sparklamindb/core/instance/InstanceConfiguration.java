@@ -55,7 +55,7 @@ public final class InstanceConfiguration {
             MAX_CONNECTIONS,
             STATEMENT_TIMEOUT);
 
-    private static final int MAX_CONNECTIONS = 100;
+    private static final int MAX_POOL_SIZE = 100;
 
     private final String catalog;
     private final Map<String, String> values;
@@ -182,7 +182,7 @@ public final class InstanceConfiguration {
         var defaults = DatabaseOptions.DEFAULT;
         return new DatabaseOptions(
                 readOnly(),
-                number(MAX_CONNECTIONS, defaults.maxConnections(), 1, MAX_CONNECTIONS),
+                number(MAX_CONNECTIONS, defaults.maxConnections(), 1, MAX_POOL_SIZE),
                 defaults.applicationName(),
                 defaults.connectTimeout(),
                 defaults.busyTimeout(),
