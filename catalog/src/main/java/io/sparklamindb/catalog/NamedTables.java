@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.RegistryErrors;
 import java.util.Arrays;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.sparklamindb.core.collection.CollectionRecord;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
-import io.sparklamindb.datasource.collection.CollectionTables;
+import io.sparklamindb.datasource.union.UnionTables;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 record UnitedArtifacts(AttachedInstance attached) {
 
     /** The artifacts of a collection. */
-    CollectionTables of(String name, CollectionRecord collection, TableRequest request) {
+    UnionTables of(String name, CollectionRecord collection, TableRequest request) {
         var instance = attached.open();
         var members = new CollectionMembers(instance).of(collection, attached.visibility(request.branch()));
-        return CollectionTables.of(name, instance, members, join(request.join()), properties(collection));
+        return UnionTables.of(name, instance, members, join(request.join()), properties(collection));
     }
 
     /**
@@ -45,7 +45,7 @@ record UnitedArtifacts(AttachedInstance attached) {
         Map<String, ArtifactRecord> found = instance.database().read(sql -> lookup.withUids(sql, uids)).stream()
                 .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
         var members = uids.stream().filter(found::containsKey).map(found::get).toList();
-        var tables = CollectionTables.of(name, instance, members, join(join), Map.of());
+        var tables = UnionTables.of(name, instance, members, join(join), Map.of());
         return CollectionSubtable.FILES.isNamed(slot) ? tables.files() : tables.open(slot);
     }
 

@@ -11,9 +11,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -24,6 +26,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 import org.jspecify.annotations.NullMarked;
 
@@ -145,6 +150,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nullIsAnnotatedEverywhere =
             classes().should(beInANullMarkedPackage()).because("null crosses no public API unannotated");
+
+    /** Classes inside of others are known by those, and often called alike: {@code Member}, {@code Part}. */
+    @ArchTest
+    static void noTwoClassesOfAModuleAreCalledAlike(JavaClasses types) {
+        var alike = types.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        type -> module(type) + " " + type.getSimpleName(),
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getPackageName, Collectors.toCollection(TreeSet::new))));
+        alike.values().removeIf(packages -> packages.size() == 1);
+        assertThat(alike).as("packages that have a class of one name").isEmpty();
+    }
+
+    /** The part of a package's name that says its module: {@code core} of {@code io.sparklamindb.core.error}. */
+    private static String module(JavaClass type) {
+        return type.getPackageName().split("\\.", -1)[2];
+    }
 
     private static DescribedPredicate<JavaClass> namedIn(Set<String> names) {
         return DescribedPredicate.describe(

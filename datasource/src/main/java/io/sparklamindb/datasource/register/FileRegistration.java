@@ -117,7 +117,7 @@ public final class FileRegistration {
                                 parts.stream().map(ContentHash::value).toList())
                         : parts.get(0),
                 artifact.isFolder() ? (long) parts.size() : null,
-                DataType.of(artifact, configuration));
+                GuessedOtype.of(artifact, configuration));
     }
 
     private static @Nullable String key(FoundArtifact artifact, RegistrationOptions options) {

@@ -33,7 +33,7 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
 
     MetadataColumn[] metadataColumns() {
         return source.hiddenColumns().stream()
-                .map(column -> new HiddenColumn(
+                .map(column -> new ReferencedColumn(
                         column.name(), RegistrySchema.type(column.type(), jsonAsVariant()), column.type()))
                 .toArray(MetadataColumn[]::new);
     }

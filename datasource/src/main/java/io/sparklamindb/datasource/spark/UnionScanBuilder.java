@@ -34,11 +34,11 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
      * @param builder makes the scan
      * @param readable all columns it can read, hidden ones too
      */
-    public record Child(ScanBuilder builder, ColumnNames readable) {
+    public record Child(ScanBuilder builder, ColumnsByName readable) {
 
         /** @param readable all columns it can read, hidden ones too */
         public Child(ScanBuilder builder, StructType readable) {
-            this(builder, ColumnNames.of(readable));
+            this(builder, ColumnsByName.of(readable));
         }
     }
 
@@ -51,7 +51,7 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
     }
 
     private final List<Child> children;
-    private final ColumnNames readable;
+    private final ColumnsByName readable;
     private final Union union;
     private StructType required;
 
@@ -62,7 +62,7 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
     public UnionScanBuilder(StructType schema, StructType readable, List<Child> children, Union union) {
         super(ActiveSession.classic(), new MemberFileIndex(List.of(), List.of()), schema);
         this.children = List.copyOf(children);
-        this.readable = ColumnNames.of(readable);
+        this.readable = ColumnsByName.of(readable);
         this.union = union;
         this.required = schema;
     }

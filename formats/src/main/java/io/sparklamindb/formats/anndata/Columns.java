@@ -55,14 +55,14 @@ final class Columns {
         if (array.meta().type() instanceof NumberType number) {
             var reader = array.reader();
             return column(
-                    new ColumnType.Numbers(number, mask != null),
+                    new FrameColumnType.Numbers(number, mask != null),
                     (from, count) ->
                             new ColumnValues.Numbers(reader.read(from, count), missing(maskReader, from, count)));
         }
         if (array.meta().type() instanceof FixedTextType || array.meta().type() instanceof VariableTextType) {
             var reader = array.reader();
             return column(
-                    new ColumnType.Texts(mask != null),
+                    new FrameColumnType.Texts(mask != null),
                     (from, count) ->
                             new ColumnValues.Texts(reader.readTexts(from, count), missing(maskReader, from, count)));
         }
@@ -97,7 +97,7 @@ final class Columns {
             throw new CorruptArrayException(path, "there are " + size + " categories");
         }
         var known = new ColumnValues[1];
-        return column(new ColumnType.Categorical(categories.type(), ordered), (from, count) -> {
+        return column(new FrameColumnType.Categorical(categories.type(), ordered), (from, count) -> {
             if (known[0] == null) {
                 known[0] = categories.read(0, (int) size);
             }
@@ -123,10 +123,10 @@ final class Columns {
         ColumnValues read(long from, int count) throws IOException;
     }
 
-    static FrameColumn column(ColumnType type, ValueSource source) {
+    static FrameColumn column(FrameColumnType type, ValueSource source) {
         return new FrameColumn() {
             @Override
-            public ColumnType type() {
+            public FrameColumnType type() {
                 return type;
             }
 
@@ -138,7 +138,7 @@ final class Columns {
     }
 
     static FrameColumn other(String path, String description) {
-        return column(new ColumnType.Other(description), (from, count) -> {
+        return column(new FrameColumnType.Other(description), (from, count) -> {
             throw new UnsupportedArrayException(path, description + " is not read as a column");
         });
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 /** A column of a dataframe, not read yet. Not thread-safe: it keeps the chunk it read last. */
 public interface FrameColumn {
 
-    ColumnType type();
+    FrameColumnType type();
 
     /**
      * Consecutive values.

@@ -92,7 +92,7 @@ final class RecordFrame implements Frame {
 
     private static FrameColumn singleValue(StoredArray categories) {
         return Columns.column(
-                new ColumnType.Texts(false),
+                new FrameColumnType.Texts(false),
                 (from, count) -> new ColumnValues.Texts(categories.reader().readAllTexts(), null));
     }
 
@@ -100,11 +100,11 @@ final class RecordFrame implements Frame {
         var records = new RecordColumns(array);
         if (member.type() instanceof NumberType number) {
             return Columns.column(
-                    new ColumnType.Numbers(number, false),
+                    new FrameColumnType.Numbers(number, false),
                     (from, count) -> new ColumnValues.Numbers(records.numbers(member.name(), from, count), null));
         }
         return Columns.column(
-                new ColumnType.Texts(false),
+                new FrameColumnType.Texts(false),
                 (from, count) -> new ColumnValues.Texts(records.texts(member.name(), from, count), null));
     }
 }

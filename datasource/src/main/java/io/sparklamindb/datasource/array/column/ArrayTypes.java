@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.array.column;
 
-import io.sparklamindb.formats.anndata.ColumnType;
+import io.sparklamindb.formats.anndata.FrameColumnType;
 import io.sparklamindb.formats.array.NumberType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -42,12 +42,12 @@ public final class ArrayTypes {
     }
 
     /** The type of a column of a dataframe; columns that are not read are null. */
-    public static DataType of(ColumnType type) {
-        if (type instanceof ColumnType.Numbers numbers) {
+    public static DataType of(FrameColumnType type) {
+        if (type instanceof FrameColumnType.Numbers numbers) {
             return of(numbers.number());
-        } else if (type instanceof ColumnType.Categorical categorical) {
+        } else if (type instanceof FrameColumnType.Categorical categorical) {
             return of(categorical.categories());
         }
-        return type instanceof ColumnType.Texts ? DataTypes.StringType : DataTypes.NullType;
+        return type instanceof FrameColumnType.Texts ? DataTypes.StringType : DataTypes.NullType;
     }
 }

@@ -8,7 +8,7 @@ import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.slot.Axis;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.formats.UnsupportedArrayException;
-import io.sparklamindb.formats.anndata.ColumnType;
+import io.sparklamindb.formats.anndata.FrameColumnType;
 import io.sparklamindb.formats.anndata.Frame;
 import io.sparklamindb.formats.anndata.FrameColumn;
 import java.io.IOException;
@@ -74,7 +74,7 @@ public record FrameColumns(List<Shown> columns) implements Serializable {
         }
     }
 
-    private static Optional<DataType> type(ColumnType type) {
+    private static Optional<DataType> type(FrameColumnType type) {
         var shown = ArrayTypes.of(type);
         return shown.equals(DataTypes.NullType) ? Optional.empty() : Optional.of(shown);
     }

@@ -46,7 +46,7 @@ record MatrixUnion(List<SeenMatrix> seen, MatrixLayout layout, MemberJoin join) 
     /** The matrices, each with the columns the table has. */
     List<MatrixMember> members() {
         var members = seen.stream().map(SeenMatrix::member).toList();
-        var names = new JoinedNames(seen.stream().map(SeenMatrix::names).toList(), axes().columnIndex() == null);
+        var names = new UnionNames(seen.stream().map(SeenMatrix::names).toList(), axes().columnIndex() == null);
         var sources = members.stream().map(MatrixMember::source).toList();
         if (layout instanceof MatrixLayout.Wide wide) {
             if (seen.size() == 1) {

@@ -7,7 +7,7 @@ import io.sparklamindb.datasource.array.column.ArrayVectors;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
-import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.spark.ColumnsByName;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public record ConformedRows(RowSource inner, Map<String, Column> columns) implem
      * @param table the columns of the table
      */
     public static RowSource of(RowSource rows, StructType own, StructType table) {
-        var names = ColumnNames.of(own);
+        var names = ColumnsByName.of(own);
         var columns = new LinkedHashMap<String, Column>();
         for (var field : table.fields()) {
             var stored = names.find(field.name());

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.spark.FilePieces;
 import java.util.ArrayList;
@@ -15,20 +15,20 @@ final class PartitionPacking {
     private record Part(int scan, FilePieces.Piece piece) {}
 
     private final List<Part> files = new ArrayList<>();
-    private final List<UnitedPartition> others = new ArrayList<>();
-    private final List<UnitedPartition> packed = new ArrayList<>();
+    private final List<UnionPartition> others = new ArrayList<>();
+    private final List<UnionPartition> packed = new ArrayList<>();
 
     /** Adds a partition: one of files is taken apart, any other is a task of its own. */
     void add(int scan, InputPartition partition) {
         var pieces = FilePieces.of(partition);
         pieces.forEach(piece -> files.add(new Part(scan, piece)));
         if (pieces.isEmpty()) {
-            others.add(new UnitedPartition(List.of(new UnitedPartition.Piece(scan, partition))));
+            others.add(new UnionPartition(List.of(new UnionPartition.Piece(scan, partition))));
         }
     }
 
     /** Files that follow each other in one task, as long as it is not too much. */
-    List<UnitedPartition> pack(Comparator<FilePieces.Piece> order) {
+    List<UnionPartition> pack(Comparator<FilePieces.Piece> order) {
         files.sort(Comparator.comparing(Part::piece, order));
         long most = FilePieces.taskCost(
                 files.stream().mapToLong(part -> part.piece.cost()).sum());
@@ -48,7 +48,7 @@ final class PartitionPacking {
     }
 
     private void close(List<Part> task) {
-        var pieces = new ArrayList<UnitedPartition.Piece>();
+        var pieces = new ArrayList<UnionPartition.Piece>();
         for (int from = 0; from < task.size(); ) {
             int scan = task.get(from).scan;
             int to = from;
@@ -56,11 +56,11 @@ final class PartitionPacking {
             while (to < task.size() && task.get(to).scan == scan) {
                 together.add(task.get(to++).piece);
             }
-            pieces.add(new UnitedPartition.Piece(scan, FilePieces.join(together)));
+            pieces.add(new UnionPartition.Piece(scan, FilePieces.join(together)));
             from = to;
         }
         if (!pieces.isEmpty()) {
-            packed.add(new UnitedPartition(pieces));
+            packed.add(new UnionPartition(pieces));
         }
         task.clear();
     }

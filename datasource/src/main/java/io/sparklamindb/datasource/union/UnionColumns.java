@@ -1,12 +1,12 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
-import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.spark.ColumnsByName;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +16,15 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Unites the columns of members by name, as {@code unionByName} and {@code anndata.concat} do. */
-final class UnitedColumns {
+/** Puts the columns of members together by name, as {@code unionByName} and {@code anndata.concat} do. */
+final class UnionColumns {
 
     private static final int MAX_EXAMPLES = 10;
 
     private final String collection;
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
-    private UnitedColumns(String collection) {
+    private UnionColumns(String collection) {
         this.collection = collection;
     }
 
@@ -35,13 +35,13 @@ final class UnitedColumns {
      *     is left
      */
     static StructType of(String collection, List<Member> members, MemberJoin join) {
-        var united = new UnitedColumns(collection);
+        var union = new UnionColumns(collection);
         for (var member : members) {
             for (var field : member.schema().fields()) {
-                united.add(member, field.name(), field.dataType());
+                union.add(member, field.name(), field.dataType());
             }
         }
-        return united.schema(members, join);
+        return union.schema(members, join);
     }
 
     /** A column as far as it is known, and who has it. */
@@ -64,7 +64,7 @@ final class UnitedColumns {
     }
 
     private void add(Member member, String name, DataType type) {
-        var column = columns.computeIfAbsent(ColumnNames.key(name), key -> new Column(name, member, type));
+        var column = columns.computeIfAbsent(ColumnsByName.key(name), key -> new Column(name, member, type));
         widen(column, member, type);
         column.members++;
     }

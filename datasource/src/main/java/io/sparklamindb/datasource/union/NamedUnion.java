@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.artifact.MemberJoin;
@@ -19,13 +19,13 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * A table of several artifacts whose columns are chosen. It tells those who ask for other columns where Spark does not ask
  * us any more: an option that is not heeded would read something else than was asked for.
  */
-final class JoinedTable<T extends SupportsRead & SupportsMetadataColumns>
+final class NamedUnion<T extends SupportsRead & SupportsMetadataColumns>
         implements SupportsRead, SupportsMetadataColumns {
 
     private final T table;
     private final MemberJoin join;
 
-    JoinedTable(T table, MemberJoin join) {
+    NamedUnion(T table, MemberJoin join) {
         this.table = table;
         this.join = join;
     }

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import java.io.IOException;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one scan with the united columns, whether it reads rows or batches. Not thread-safe. */
+/** Rows of one scan with the columns of the union, whether it reads rows or batches. Not thread-safe. */
 final class RowsOfMember implements PartitionReader<InternalRow> {
 
     private final UnaryOperator<InternalRow> conversion;
@@ -23,7 +23,7 @@ final class RowsOfMember implements PartitionReader<InternalRow> {
     private Iterator<InternalRow> batch = Collections.emptyIterator();
     private @Nullable InternalRow row;
 
-    RowsOfMember(UnitedReaderFactory.Member member, InputPartition partition) {
+    RowsOfMember(UnionReaderFactory.Member member, InputPartition partition) {
         this.conversion = member.conversion().start();
         boolean columnar = member.readers().supportColumnarReads(partition);
         this.rows = columnar ? null : member.readers().createReader(partition);

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
  * @param dataType Spark's type of it
  * @param type the registry's type of it
  */
-record HiddenColumn(String name, DataType dataType, ColumnType type) implements MetadataColumn {
+record ReferencedColumn(String name, DataType dataType, ColumnType type) implements MetadataColumn {
 
     @Override
     public boolean isNullable() {

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.datasource.array.scan.RowTable;

@@ -1,10 +1,10 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
-import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.RowConversion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Scans of members as one. Plans once; thread-safe. */
-final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
+final class UnionScan implements Scan, Batch, SupportsReportStatistics {
 
     private final String name;
     private final StructType required;
@@ -32,9 +32,9 @@ final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
     private @Nullable Plan plan;
 
     /** Partitions, and readers for them. */
-    private record Plan(List<UnitedPartition> partitions, UnitedReaderFactory readers) {}
+    private record Plan(List<UnionPartition> partitions, UnionReaderFactory readers) {}
 
-    UnitedScan(String name, StructType required, List<Scan> scans, FileOrder order) {
+    UnionScan(String name, StructType required, List<Scan> scans, FileOrder order) {
         this.name = name;
         this.required = required;
         this.scans = List.copyOf(scans);
@@ -107,7 +107,7 @@ final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
 
     private Plan makePlan() {
         var packing = new PartitionPacking();
-        var readers = new ArrayList<UnitedReaderFactory.Member>();
+        var readers = new ArrayList<UnionReaderFactory.Member>();
         boolean columnar = true;
         for (int i = 0; i < scans.size(); i++) {
             var batch = scans.get(i).toBatch();
@@ -120,13 +120,13 @@ final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
             }
             columnar &= canWiden(source, positions);
             readers.add(
-                    new UnitedReaderFactory.Member(factory, positions, new RowConversion(source, positions, required)));
+                    new UnionReaderFactory.Member(factory, positions, new RowConversion(source, positions, required)));
         }
-        return new Plan(packing.pack(order), new UnitedReaderFactory(readers, required, columnar));
+        return new Plan(packing.pack(order), new UnionReaderFactory(readers, required, columnar));
     }
 
     private List<Integer> positions(StructType source) {
-        var names = ColumnNames.of(source);
+        var names = ColumnsByName.of(source);
         var positions = new ArrayList<Integer>();
         for (var name : required.fieldNames()) {
             positions.add(names.find(name)
@@ -160,7 +160,7 @@ final class UnitedScan implements Scan, Batch, SupportsReportStatistics {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof UnitedScan that
+        return other instanceof UnionScan that
                 && name.equals(that.name)
                 && required.equals(that.required)
                 && scans.equals(that.scans);

@@ -12,18 +12,18 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns of a schema by their names, in which case counts or does not, as the session has it. Immutable. */
-public final class ColumnNames {
+public final class ColumnsByName {
 
     private final Map<String, StructField> fields = new HashMap<>();
 
-    private ColumnNames(StructType schema) {
+    private ColumnsByName(StructType schema) {
         for (var field : schema.fields()) {
             fields.putIfAbsent(key(field.name()), field);
         }
     }
 
-    public static ColumnNames of(StructType schema) {
-        return new ColumnNames(schema);
+    public static ColumnsByName of(StructType schema) {
+        return new ColumnsByName(schema);
     }
 
     /** The same text for names that mean the same column. */

@@ -6,7 +6,7 @@ package io.sparklamindb.formats.anndata;
 import io.sparklamindb.formats.array.NumberType;
 
 /** What a column of a dataframe holds. */
-public sealed interface ColumnType {
+public sealed interface FrameColumnType {
 
     /**
      * Numbers or truth values.
@@ -14,10 +14,10 @@ public sealed interface ColumnType {
      * @param number how they are stored
      * @param nullable whether some may be missing
      */
-    record Numbers(NumberType number, boolean nullable) implements ColumnType {}
+    record Numbers(NumberType number, boolean nullable) implements FrameColumnType {}
 
     /** @param nullable whether some may be missing */
-    record Texts(boolean nullable) implements ColumnType {}
+    record Texts(boolean nullable) implements FrameColumnType {}
 
     /**
      * A few values that repeat.
@@ -25,8 +25,8 @@ public sealed interface ColumnType {
      * @param categories what the values are
      * @param ordered whether their order means something
      */
-    record Categorical(ColumnType categories, boolean ordered) implements ColumnType {}
+    record Categorical(FrameColumnType categories, boolean ordered) implements FrameColumnType {}
 
     /** @param description of what is not read as a column */
-    record Other(String description) implements ColumnType {}
+    record Other(String description) implements FrameColumnType {}
 }

@@ -15,13 +15,13 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code otype} that {@code ln.Artifact(path)} guesses: from the suffixes as they are spelt, and what a local zarr says. */
-final class DataType {
+final class GuessedOtype {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TABLES = Set.of(".parquet", ".csv", ".ipc");
     private static final String ZARR = ".zarr";
 
-    private DataType() {}
+    private GuessedOtype() {}
 
     static @Nullable String of(FoundArtifact artifact, Configuration configuration) {
         var suffixes = suffixes(artifact.path().getName());

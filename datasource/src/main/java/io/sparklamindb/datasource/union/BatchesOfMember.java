@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
 import java.io.IOException;
@@ -12,14 +12,14 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Batches of one scan with the united columns. The vectors stay those of the scan; not thread-safe. */
+/** Batches of one scan with the columns of the union. The vectors stay those of the scan; not thread-safe. */
 final class BatchesOfMember implements PartitionReader<ColumnarBatch> {
 
-    private final UnitedReaderFactory.Member member;
+    private final UnionReaderFactory.Member member;
     private final StructType schema;
     private final PartitionReader<ColumnarBatch> reader;
 
-    BatchesOfMember(UnitedReaderFactory.Member member, InputPartition partition, StructType schema) {
+    BatchesOfMember(UnionReaderFactory.Member member, InputPartition partition, StructType schema) {
         this.member = member;
         this.schema = schema;
         this.reader = member.readers().createColumnarReader(partition);

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import java.io.Serializable;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.apache.spark.sql.connector.read.InputPartition;
  *
  * @param pieces in their order
  */
-record UnitedPartition(List<Piece> pieces) implements InputPartition {
+record UnionPartition(List<Piece> pieces) implements InputPartition {
 
     /**
      * A partition of one of the scans.
@@ -22,7 +22,7 @@ record UnitedPartition(List<Piece> pieces) implements InputPartition {
      */
     record Piece(int scan, InputPartition partition) implements Serializable {}
 
-    UnitedPartition {
+    UnionPartition {
         pieces = List.copyOf(pieces);
     }
 

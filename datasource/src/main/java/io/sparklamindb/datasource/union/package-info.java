@@ -6,6 +6,6 @@
  * allow.
  */
 @NullMarked
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.spark.RowConversion;
 import java.io.Serializable;
@@ -14,23 +14,23 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
- * Readers for united partitions: in batches if every scan reads batches whose columns can be widened as they are, else row
+ * Readers for partitions of a union: in batches if every scan reads batches whose columns can be widened as they are, else row
  * by row. Immutable.
  */
-record UnitedReaderFactory(List<Member> members, StructType schema, boolean columnar)
+record UnionReaderFactory(List<Member> members, StructType schema, boolean columnar)
         implements PartitionReaderFactory {
 
     /**
      * How one of the scans is read.
      *
      * @param readers its own readers
-     * @param positions where each united column is among its columns; negative if nowhere
-     * @param conversion of its rows to united ones
+     * @param positions where each column of the union is among its columns; negative if nowhere
+     * @param conversion of its rows to those of the union
      */
     record Member(PartitionReaderFactory readers, List<Integer> positions, RowConversion conversion)
             implements Serializable {}
 
-    UnitedReaderFactory {
+    UnionReaderFactory {
         members = List.copyOf(members);
     }
 
@@ -41,15 +41,15 @@ record UnitedReaderFactory(List<Member> members, StructType schema, boolean colu
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return new UnitedReader<>(
-                ((UnitedPartition) partition).pieces(),
+        return new UnionReader<>(
+                ((UnionPartition) partition).pieces(),
                 piece -> new BatchesOfMember(members.get(piece.scan()), piece.partition(), schema));
     }
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
-        return new UnitedReader<>(
-                ((UnitedPartition) partition).pieces(),
+        return new UnionReader<>(
+                ((UnionPartition) partition).pieces(),
                 piece -> new RowsOfMember(members.get(piece.scan()), piece.partition()));
     }
 }

@@ -1,9 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
-import io.sparklamindb.datasource.collection.UnitedPartition.Piece;
+import io.sparklamindb.datasource.union.UnionPartition.Piece;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one piece after the other; one reader is open at a time. Not thread-safe. */
-final class UnitedReader<T> implements PartitionReader<T> {
+final class UnionReader<T> implements PartitionReader<T> {
 
     private record Sum(String name, long value) implements CustomTaskMetric {}
 
@@ -24,7 +24,7 @@ final class UnitedReader<T> implements PartitionReader<T> {
     private final Map<String, Long> closed = new LinkedHashMap<>();
     private @Nullable PartitionReader<T> reader;
 
-    UnitedReader(List<Piece> pieces, Function<Piece, PartitionReader<T>> open) {
+    UnionReader(List<Piece> pieces, Function<Piece, PartitionReader<T>> open) {
         this.pieces = pieces.iterator();
         this.open = open;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The columns that matrices of several files have together, aligned by name as {@code anndata.concat} does: those of the first
  * file in its order if all agree or for an inner join, else all names sorted. Driver only.
  */
-final class JoinedNames {
+final class UnionNames {
 
     /** The order Python has: by code points, which is that of the bytes in UTF-8. */
     private static int compare(String left, String right) {
@@ -38,7 +38,7 @@ final class JoinedNames {
      * @param members names of each file's columns; equal ones are the same object
      * @param numbered whether they are but numbers
      */
-    JoinedNames(List<ColumnNames> members, boolean numbered) {
+    UnionNames(List<ColumnNames> members, boolean numbered) {
         this.members = List.copyOf(members);
         this.numbered = numbered;
     }
@@ -48,7 +48,7 @@ final class JoinedNames {
         return members.stream().allMatch(names -> names == members.get(0));
     }
 
-    /** The joined names. */
+    /** the names of the union. */
     List<String> join(MemberJoin join, List<ArraySource> sources) {
         var joined = members.get(0).names();
         if (agree()) {
@@ -69,7 +69,7 @@ final class JoinedNames {
                             members.stream().allMatch(names -> positions(names).containsKey(name)))
                     .toList();
         }
-        var all = new TreeSet<>(JoinedNames::compare);
+        var all = new TreeSet<>(UnionNames::compare);
         var distinct = new IdentityHashMap<ColumnNames, Boolean>();
         members.forEach(names -> {
             if (!names.isEmpty() && distinct.put(names, true) == null) {

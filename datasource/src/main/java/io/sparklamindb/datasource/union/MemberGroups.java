@@ -1,13 +1,13 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.array.scan.ConformedRows;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.spark.SparkFileTable.Format;
 import io.sparklamindb.datasource.storage.HadoopSettings;
@@ -49,19 +49,19 @@ final class MemberGroups {
     private record FileKey(Format format, Map<String, String> options, StructType types) {}
 
     private final String name;
-    private final StructType united;
-    private final ColumnNames columns;
+    private final StructType union;
+    private final ColumnsByName columns;
     private final List<Group> groups = new ArrayList<>();
 
-    private MemberGroups(String name, StructType united) {
+    private MemberGroups(String name, StructType union) {
         this.name = name;
-        this.united = united;
-        this.columns = ColumnNames.of(united);
+        this.union = union;
+        this.columns = ColumnsByName.of(union);
     }
 
-    /** @param united the columns of all members together */
-    static List<Group> of(String name, List<Member> members, StructType united) {
-        var groups = new MemberGroups(name, united);
+    /** @param union the columns of all members together */
+    static List<Group> of(String name, List<Member> members, StructType union) {
+        var groups = new MemberGroups(name, union);
         groups.addFiles(members);
         groups.addArrays(members);
         groups.addListings(members);
@@ -90,7 +90,7 @@ final class MemberGroups {
 
     /**
      * CSV is read by position, so files must have the same columns. Parquet is read by name, and a column that a file lacks
-     * is null: only columns of other types than the united ones set files apart, and columns that hold nothing.
+     * is null: only columns of other types than those of the union set files apart, and columns that hold nothing.
      */
     private FileKey key(TabularFiles files) {
         if (files.format() == Format.CSV) {
@@ -110,7 +110,7 @@ final class MemberGroups {
 
     private void addFiles(FileKey key, List<TabularFiles> files) {
         var data = key.format == Format.CSV ? csvColumns(files.get(0)) : parquetColumns(files);
-        var taken = ColumnNames.of(data);
+        var taken = ColumnsByName.of(data);
         var hidden = Stream.of(HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
                 .filter(column -> !taken.has(column))
                 .toList();
@@ -138,7 +138,7 @@ final class MemberGroups {
         for (var file : files) {
             for (var field : withValues(file.schema()).fields()) {
                 if (columns.has(field.name())) {
-                    found.putIfAbsent(ColumnNames.key(field.name()), field);
+                    found.putIfAbsent(ColumnsByName.key(field.name()), field);
                 }
             }
         }
@@ -157,24 +157,24 @@ final class MemberGroups {
     private void addArrays(List<Member> members) {
         var arrays = only(Member.OfArrays.class, members);
         if (!arrays.isEmpty()) {
-            add(rows(name, arrays, united, Map.of()));
+            add(rows(name, arrays, union, Map.of()));
         }
     }
 
-    /** The rows of arrays, each with the united columns. */
+    /** The rows of arrays, each with the columns of the union. */
     static RowTable rows(
-            String name, List<Member.OfArrays> members, StructType united, Map<String, String> properties) {
+            String name, List<Member.OfArrays> members, StructType union, Map<String, String> properties) {
         var sources = new ArrayList<RowSource>();
         var settings = new LinkedHashMap<Long, HadoopSettings>();
         for (var member : members) {
             for (var source : member.rows().sources()) {
-                sources.add(ConformedRows.of(source, member.schema(), united));
+                sources.add(ConformedRows.of(source, member.schema(), union));
             }
             settings.putIfAbsent(member.artifact().storage().id(), member.rows().settings());
         }
         return new RowTable(
                 name,
-                united,
+                union,
                 sources,
                 members.get(0).rows().indexColumn(),
                 settings.values().stream().reduce(HadoopSettings::and).orElseThrow(),
@@ -192,7 +192,7 @@ final class MemberGroups {
     @SuppressWarnings("deprecation") // columns() is made from it
     private void add(SupportsRead table) {
         var readable = table.schema();
-        var visible = ColumnNames.of(readable);
+        var visible = ColumnsByName.of(readable);
         if (table instanceof SupportsMetadataColumns hidden) {
             for (var column : hidden.metadataColumns()) {
                 if (!visible.has(column.name())) {

@@ -1,11 +1,11 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.collection.MemberGroups.Group;
-import io.sparklamindb.datasource.spark.ColumnNames;
+import io.sparklamindb.datasource.union.MemberGroups.Group;
+import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.UnionScanBuilder;
 import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The rows of several artifacts, united by the names of their columns. Driver only; effectively immutable. */
-final class UnitedTable implements SupportsRead, SupportsMetadataColumns {
+final class UnionTable implements SupportsRead, SupportsMetadataColumns {
 
     private final String name;
     private final StructType schema;
@@ -31,20 +31,20 @@ final class UnitedTable implements SupportsRead, SupportsMetadataColumns {
     private final MetadataColumn[] hidden;
 
     /**
-     * @param schema the united columns
+     * @param schema the columns of the union
      * @param groups members that are read together
      * @param order in which files are read
      */
-    UnitedTable(String name, StructType schema, List<Group> groups, FileOrder order, Map<String, String> properties) {
+    UnionTable(String name, StructType schema, List<Group> groups, FileOrder order, Map<String, String> properties) {
         this.name = name;
         this.schema = schema;
         this.groups = List.copyOf(groups);
         this.order = order;
         this.properties = Map.copyOf(properties);
         this.hidden = Stream.of(HiddenColumn.UID, HiddenColumn.KEY)
-                .filter(column -> !ColumnNames.of(schema).has(column.name()))
+                .filter(column -> !ColumnsByName.of(schema).has(column.name()))
                 .filter(column -> groups.stream()
-                        .allMatch(group -> ColumnNames.of(group.readable()).has(column.name())))
+                        .allMatch(group -> ColumnsByName.of(group.readable()).has(column.name())))
                 .toArray(MetadataColumn[]::new);
     }
 
@@ -84,6 +84,6 @@ final class UnitedTable implements SupportsRead, SupportsMetadataColumns {
                 .map(group -> new Child(group.scanning().newScanBuilder(options), group.readable()))
                 .toList();
         return new UnionScanBuilder(
-                schema, readable, children, (required, scans) -> new UnitedScan(name, required, scans, order));
+                schema, readable, children, (required, scans) -> new UnionScan(name, required, scans, order));
     }
 }

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.collection;
+package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
@@ -27,7 +27,7 @@ import org.apache.spark.sql.connector.catalog.Table;
  * From several artifacts to one table. Members may differ in format: arrays stand for their observations. What the table
  * needs to know of the members is read now, of several at once; their rows when it is scanned. Driver only.
  */
-public final class CollectionTables {
+public final class UnionTables {
 
     private final String name;
     private final Instance instance;
@@ -35,7 +35,7 @@ public final class CollectionTables {
     private final MemberJoin join;
     private final Map<String, String> properties;
 
-    private CollectionTables(
+    private UnionTables(
             String name,
             Instance instance,
             List<ArtifactRecord> artifacts,
@@ -57,7 +57,7 @@ public final class CollectionTables {
      * @param properties what is known about them together
      * @throws LaminException {@code LAMIN_NO_MEMBERS} if there are none
      */
-    public static CollectionTables of(
+    public static UnionTables of(
             String name,
             Instance instance,
             List<ArtifactRecord> artifacts,
@@ -70,7 +70,7 @@ public final class CollectionTables {
                     "SELECT key, uid FROM " + instance.configuration().catalog()
                             + ".core.artifact lists what there is.");
         }
-        return new CollectionTables(name, instance, artifacts, join, properties);
+        return new UnionTables(name, instance, artifacts, join, properties);
     }
 
     /** The files of all artifacts, one a row. */
@@ -103,17 +103,17 @@ public final class CollectionTables {
     public Table open(List<String> slot) {
         var matrix = MatrixMembers.open(name, instance, artifacts, slot, join, properties);
         if (matrix.isPresent()) {
-            return new JoinedTable<>(matrix.get(), join);
+            return new NamedUnion<>(matrix.get(), join);
         }
         var members = DriverReads.forAll(artifacts, artifact -> member(artifact, slot));
         var table = slot.isEmpty() ? name : name + "." + String.join(".", slot);
-        var united = UnitedColumns.of(table, members, join);
+        var union = UnionColumns.of(table, members, join);
         if (members.stream().allMatch(Member.OfArrays.class::isInstance)) {
             var arrays = members.stream().map(Member.OfArrays.class::cast).toList();
-            return new JoinedTable<>(MemberGroups.rows(table, arrays, united, properties), join);
+            return new NamedUnion<>(MemberGroups.rows(table, arrays, union, properties), join);
         }
-        var groups = MemberGroups.of(table, members, united);
-        return new JoinedTable<>(new UnitedTable(table, united, groups, FileOrder.of(members), properties), join);
+        var groups = MemberGroups.of(table, members, union);
+        return new NamedUnion<>(new UnionTable(table, union, groups, FileOrder.of(members), properties), join);
     }
 
     private static LaminException noSlot(ArtifactRecord artifact, String slot) {
@@ -142,10 +142,10 @@ public final class CollectionTables {
                 && kind.filter(ArraySlot.Parquet.class::isInstance).isPresent()) {
             return new Member.Alone(artifact, readable);
         }
-        throw notUnited(artifact, slot);
+        throw noUnion(artifact, slot);
     }
 
-    private static LaminException notUnited(ArtifactRecord artifact, List<String> slot) {
+    private static LaminException noUnion(ArtifactRecord artifact, List<String> slot) {
         return ArtifactErrors.unsupportedFormat(
                 artifact.displayName(),
                 "together with others, it has no table " + String.join(".", slot),
