@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

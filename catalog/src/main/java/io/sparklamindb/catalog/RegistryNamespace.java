@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.catalog;
 
-import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.datasource.registry.RegistryTable;

@@ -37,8 +37,7 @@ final class FailedFiles {
     }
 
     private static String examples(List<HashOutcome> outcomes) {
-        var paths =
-                outcomes.stream().limit(MAX_EXAMPLES).map(HashOutcome::path).collect(Collectors.joining(", "));
+        var paths = outcomes.stream().limit(MAX_EXAMPLES).map(HashOutcome::path).collect(Collectors.joining(", "));
         return outcomes.size() == 1 ? paths : outcomes.size() + " files (" + paths + ")";
     }
 }

@@ -162,8 +162,7 @@ final class MemberGroups {
     }
 
     /** The rows of arrays, each with the columns of the union. */
-    static RowTable rows(
-            String name, List<Member.OfArrays> members, StructType union, Map<String, String> properties) {
+    static RowTable rows(String name, List<Member.OfArrays> members, StructType union, Map<String, String> properties) {
         var sources = new ArrayList<RowSource>();
         var settings = new LinkedHashMap<Long, HadoopSettings>();
         for (var member : members) {

@@ -17,8 +17,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * Readers for partitions of a union: in batches if every scan reads batches whose columns can be widened as they are, else row
  * by row. Immutable.
  */
-record UnionReaderFactory(List<Member> members, StructType schema, boolean columnar)
-        implements PartitionReaderFactory {
+record UnionReaderFactory(List<Member> members, StructType schema, boolean columnar) implements PartitionReaderFactory {
 
     /**
      * How one of the scans is read.

@@ -4,10 +4,10 @@
 package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.union.MemberGroups.Group;
 import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.UnionScanBuilder;
 import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
+import io.sparklamindb.datasource.union.MemberGroups.Group;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
