@@ -42,8 +42,9 @@ record UnitedArtifacts(AttachedInstance attached) {
     Table open(String name, List<String> uids, List<String> slot, @Nullable String join) {
         var instance = attached.open();
         var lookup = new ArtifactLookup(instance);
-        Map<String, ArtifactRecord> found = instance.database().read(sql -> lookup.withUids(sql, uids)).stream()
-                .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
+        Map<String, ArtifactRecord> found =
+                instance.database().read(transaction -> lookup.withUids(transaction, uids)).stream()
+                        .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
         var members = uids.stream().filter(found::containsKey).map(found::get).toList();
         var tables = UnionTables.of(name, instance, members, join(join), Map.of());
         return CollectionSubtable.FILES.isNamed(slot) ? tables.files() : tables.open(slot);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,8 @@ class ArtifactSqlTest {
         Files.writeString(root.resolve("b.csv"), onDraft);
         register("main/a.csv");
         register("b.csv");
-        session.instance().instance().database().write(sql -> {
+        session.instance().instance().database().write(transaction -> {
+            var sql = Sql.of(transaction);
             sql.execute("insert into lamindb_branch (uid, name, created_by_id, space_id, _status_code)"
                     + " values ('draft0000000', 'draft', 1, 1, 0)");
             return sql.execute(

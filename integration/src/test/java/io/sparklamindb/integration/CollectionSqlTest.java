@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -355,7 +356,8 @@ class CollectionSqlTest {
     /** The same content again is no new artifact, so its row is copied. */
     private String second(String uid) {
         var copy = "SecondSecondSeco0000";
-        session.instance().instance().database().write(sql -> {
+        session.instance().instance().database().write(transaction -> {
+            var sql = Sql.of(transaction);
             var artifacts = DSL.table(DSL.name("lamindb_artifact"));
             var row = sql.selectFrom(artifacts)
                     .where(DSL.field(DSL.name("uid"), String.class).eq(uid))

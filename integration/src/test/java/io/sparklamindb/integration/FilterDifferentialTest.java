@@ -50,7 +50,10 @@ class FilterDifferentialTest {
         sql = SqlSession.attach(spark, engine, folder, "filters-" + engine);
         table = new SampleTable(engine, SEED, 400);
         sql.instance().instance().database().write(ddl -> {
-            ddl.connection(table::create);
+            ddl.connection(connection -> {
+                table.create(connection);
+                return table;
+            });
             return null;
         });
         sql.spark().table(SampleTable.NAME).localCheckpoint().createOrReplaceTempView("held");

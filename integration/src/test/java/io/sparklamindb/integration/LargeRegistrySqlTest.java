@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,8 @@ class LargeRegistrySqlTest {
     @BeforeAll
     static void create(SparkSession spark) {
         sql = SqlSession.attach(spark, Engine.POSTGRES, folder, "large");
-        sql.instance().instance().database().write(ddl -> {
+        sql.instance().instance().database().write(transaction -> {
+            var ddl = Sql.of(transaction);
             ddl.execute("create table lab_account (id bigint primary key, amount bigint not null)");
             return ddl.execute("insert into lab_account select i, 1 from generate_series(1, " + ROWS + ") i");
         });
@@ -101,7 +103,7 @@ class LargeRegistrySqlTest {
         long open = 1;
         for (int i = 0; i < 100 && open > 0; i++) {
             Thread.sleep(50);
-            open = database.read(query -> query.fetchSingle(
+            open = database.read(transaction -> Sql.of(transaction).fetchSingle(
                             "select count(*) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()")
                     .get(0, Long.class));
         }

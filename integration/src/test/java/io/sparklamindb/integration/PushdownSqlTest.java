@@ -41,7 +41,10 @@ class PushdownSqlTest {
     static void create(Engine engine, SparkSession spark) {
         sql = SqlSession.attach(spark, engine, folder, "pushdown-" + engine);
         sql.instance().instance().database().write(ddl -> {
-            ddl.connection(new SampleTable(engine, 7, 300)::create);
+            ddl.connection(connection -> {
+                new SampleTable(engine, 7, 300).create(connection);
+                return true;
+            });
             return null;
         });
         sql.spark().table(SampleTable.NAME).localCheckpoint().createOrReplaceTempView("held");

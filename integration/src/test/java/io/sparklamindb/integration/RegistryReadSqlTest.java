@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -130,7 +131,8 @@ class RegistryReadSqlTest {
 
     @Test
     void jsonIsTextOrVariantAsTheCatalogSays() {
-        sql.instance().instance().database().write(ddl -> {
+        sql.instance().instance().database().write(transaction -> {
+            var ddl = Sql.of(transaction);
             ddl.execute("update lamindb_ulabel set _aux = null");
             return ddl.execute("update lamindb_ulabel set _aux = '{\"af\": {\"0\": true}}' where name = 'seen'");
         });

@@ -4,6 +4,7 @@
 package io.sparklamindb.core.artifact;
 
 import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
 import java.util.ArrayList;
@@ -38,17 +39,18 @@ public final class ArtifactLookup {
     }
 
     /** The artifacts with any of these hashes, newest first. */
-    public List<ArtifactRecord> withHashes(DSLContext sql, Collection<String> hashes) {
-        return inParts(hashes, VALUES_A_QUERY, part -> fetch(sql, isOneOf(rows.hash(), part)));
+    public List<ArtifactRecord> withHashes(Transaction transaction, Collection<String> hashes) {
+        return inParts(hashes, VALUES_A_QUERY, part -> fetch(transaction, isOneOf(rows.hash(), part)));
     }
 
     /** The artifacts of one storage with any of these keys, newest first. */
-    public List<ArtifactRecord> withKeys(DSLContext sql, long storage, Collection<String> keys) {
+    public List<ArtifactRecord> withKeys(Transaction transaction, long storage, Collection<String> keys) {
         return inParts(
                 keys,
                 VALUES_A_QUERY,
                 part -> fetch(
-                        sql, isOneOf(ArtifactRows.KEY, part).and(rows.storage().eq(storage))));
+                        transaction,
+                        isOneOf(ArtifactRows.KEY, part).and(rows.storage().eq(storage))));
     }
 
     /**
@@ -68,30 +70,30 @@ public final class ArtifactLookup {
     }
 
     /** All versions of these families, in no order: asked to sort them, SQLite would read the whole registry. */
-    public List<Version> ofFamilies(DSLContext sql, Collection<String> stems) {
+    public List<Version> ofFamilies(Transaction transaction, Collection<String> stems) {
         return inParts(
                 stems,
                 FAMILIES_A_QUERY,
                 part -> (hasArrays
-                                ? rows.selectVersions(sql, part)
+                                ? rows.selectVersions(sql(transaction), part)
                                 : rows.selectVersions(
-                                        sql,
+                                        sql(transaction),
                                         DSL.or(part.stream().map(rows::ofFamily).toList())))
                         .fetch(row -> new Version(row.value1(), row.value2(), row.value3(), row.value4())));
     }
 
     /** The rows of these uids. */
-    public List<ArtifactRecord> withUids(DSLContext sql, Collection<String> uids) {
-        return inParts(uids, VALUES_A_QUERY, part -> fetch(sql, isOneOf(ArtifactRows.UID, part)));
+    public List<ArtifactRecord> withUids(Transaction transaction, Collection<String> uids) {
+        return inParts(uids, VALUES_A_QUERY, part -> fetch(transaction, isOneOf(ArtifactRows.UID, part)));
     }
 
     /** The artifacts of a collection, in its order. */
-    public List<ArtifactRecord> ofCollection(DSLContext sql, long collection) {
-        return rows.selectMembers(sql, collection).fetch(rows::read);
+    public List<ArtifactRecord> ofCollection(Transaction transaction, long collection) {
+        return rows.selectMembers(sql(transaction), collection).fetch(rows::read);
     }
 
-    private List<ArtifactRecord> fetch(DSLContext sql, Condition condition) {
-        return rows.select(sql, condition)
+    private List<ArtifactRecord> fetch(Transaction transaction, Condition condition) {
+        return rows.select(sql(transaction), condition)
                 .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())
                 .fetch(rows::read);
     }
@@ -108,5 +110,9 @@ public final class ArtifactLookup {
             found.addAll(query.apply(all.subList(start, Math.min(start + size, all.size()))));
         }
         return found;
+    }
+
+    private static DSLContext sql(Transaction transaction) {
+        return transaction.unwrap(DSLContext.class);
     }
 }

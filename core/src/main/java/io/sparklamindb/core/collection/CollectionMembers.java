@@ -12,6 +12,7 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
@@ -39,11 +40,14 @@ public final class CollectionMembers {
         record Found(int links, List<ArtifactRecord> members) {}
         var lookup = new ArtifactLookup(instance);
         var found = instance.database()
-                .read(sql -> new Found(
-                        sql.fetchCount(
-                                DSL.table(DSL.name("lamindb_collectionartifact")),
-                                DSL.field(DSL.name("collection_id"), Long.class).eq(collection.id())),
-                        lookup.ofCollection(sql, collection.id())));
+                .read(transaction -> new Found(
+                        transaction
+                                .unwrap(DSLContext.class)
+                                .fetchCount(
+                                        DSL.table(DSL.name("lamindb_collectionartifact")),
+                                        DSL.field(DSL.name("collection_id"), Long.class)
+                                                .eq(collection.id())),
+                        lookup.ofCollection(transaction, collection.id())));
         int missing = found.links - found.members.size();
         if (missing > 0) {
             throw incomplete(

@@ -8,19 +8,24 @@ import io.sparklamindb.core.artifact.ArtifactLookup.Version;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.ArtifactStore.Copy;
 import io.sparklamindb.core.commit.ArtifactTable.Writer;
+import io.sparklamindb.core.commit.RegistrationPlan.Insert;
 import io.sparklamindb.core.commit.RegistrationPlan.Outcome;
+import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.instance.Space;
 import io.sparklamindb.core.storage.ArtifactPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes artifacts of files, thousands in one serializable transaction.
@@ -44,43 +49,61 @@ public final class ArtifactRegistration {
     }
 
     /**
-     * Registers files.
+     * Registers files: {@link #begin}, the bytes, {@link #complete}, and if something fails in between {@link #abandon}.
      *
      * @return what became of each, in the order of the request
      * @throws LaminException {@code LAMIN_READ_ONLY}, {@code LAMIN_INVALID_KEY}, {@code LAMIN_OUTSIDE_STORAGE},
-     *     {@code LAMIN_STORAGE_NOT_MANAGED} or another typed error; then nothing was registered
+     *     {@code LAMIN_STORAGE_NOT_MANAGED} or another typed error; then nothing was registered, but for
+     *     {@code LAMIN_COMMIT_UNKNOWN}
      */
     public List<RegisteredFile> register(RegistrationRequest request) {
-        instance.requireWritable("register files");
         if (request.files().isEmpty()) {
+            instance.requireWritable("register files");
             return List.of();
         }
+        var pending = instance.database().write(transaction -> begin(transaction, request));
+        if (!pending.copies().isEmpty()) {
+            store(pending);
+        }
+        return pending.files();
+    }
+
+    /**
+     * Writes the rows of files, in a transaction that may do more. Those that lie in a storage are registered by it; those
+     * whose bytes must be copied wait for {@link #complete}.
+     */
+    public PendingRegistration begin(Transaction transaction, RegistrationRequest request) {
+        instance.requireWritable("register files");
         var space = instance.currentSpace();
         var choice = StorageChoice.of(instance, space, request.storage());
         var drafts = request.files().stream()
                 .map(file -> ArtifactDraft.of(file, choice.of(file.location())))
                 .toList();
         var branch = instance.currentBranch();
-        var outcomes = UniqueConflicts.retry(
-                () -> instance.database().write(sql -> write(sql, request, drafts, branch, space)));
-        store(outcomes, branch);
-        return outcomes.stream().map(Outcome::result).toList();
-    }
-
-    private List<Outcome> write(
-            DSLContext sql, RegistrationRequest request, List<ArtifactDraft> drafts, Branch branch, Space space) {
-        var plan = new RegistrationPlanner(sql, new ArtifactLookup(instance), drafts, branch.id(), request.duplicates())
+        var plan = new RegistrationPlanner(
+                        transaction, new ArtifactLookup(instance), drafts, branch.id(), request.duplicates())
                 .plan(drafts);
-        var table = new ArtifactTable(sql, instance.database().dialect());
+        var table = new ArtifactTable(transaction);
         table.demote(plan.demoted());
         table.restore(plan.restored());
         if (!plan.inserts().isEmpty()) {
-            var author = instance.author(sql);
             table.insert(
-                    plan.inserts(),
-                    new Writer(author.id(), branch.id(), space.id(), request.description(), request.kind()));
+                    plan.inserts().stream()
+                            .map(insert -> ArtifactRow.of(insert, request.details()))
+                            .toList(),
+                    new Writer(instance.author(transaction).id(), branch.id(), space.id()));
         }
-        var description = request.description();
+        describe(table, plan, request.details().description());
+        transaction.provedBy(later -> WrittenRows.areThere(
+                later,
+                plan.inserts().stream()
+                        .collect(Collectors.toMap(
+                                Insert::uid,
+                                insert -> insert.draft().file().hash().value()))));
+        return pending(plan.outcomes(), branch);
+    }
+
+    private static void describe(ArtifactTable table, RegistrationPlan plan, @Nullable String description) {
         if (description != null) {
             table.describe(
                     plan.outcomes().stream()
@@ -91,12 +114,9 @@ public final class ArtifactRegistration {
                             .toList(),
                     description);
         }
-        return plan.outcomes();
     }
 
-    // --- the second phase ---
-
-    private void store(List<Outcome> outcomes, Branch branch) {
+    private static PendingRegistration pending(List<Outcome> outcomes, Branch branch) {
         var copies = new LinkedHashMap<String, Copy>();
         var added = new ArrayList<String>();
         for (var outcome : outcomes) {
@@ -107,24 +127,41 @@ public final class ArtifactRegistration {
                 }
             }
         }
-        if (copies.isEmpty()) {
-            return;
-        }
-        var done = false;
+        return new PendingRegistration(
+                outcomes.stream().map(Outcome::result).toList(),
+                Collections.unmodifiableMap(copies),
+                List.copyOf(added),
+                branch.id());
+    }
+
+    private void store(PendingRegistration pending) {
         try {
-            store.copy(List.copyOf(copies.values()));
-            instance.database().write(sql -> complete(sql, List.copyOf(copies.keySet()), branch));
-            done = true;
-        } finally {
-            if (!done) {
-                instance.database().write(sql -> {
-                    new ArtifactTable(sql, instance.database().dialect()).delete(added);
-                    return added.size();
-                });
-                store.remove(added.stream()
-                        .map(uid -> Objects.requireNonNull(copies.get(uid)).target())
-                        .toList());
+            store.copy(List.copyOf(pending.copies().values()));
+            instance.database().write(transaction -> {
+                complete(transaction, pending);
+                return pending;
+            });
+        } catch (RuntimeException | Error e) {
+            // Whether rows and bytes belong together now is what nobody knows: neither is touched.
+            if (!(e instanceof LaminException typed && typed.condition() == LaminCondition.COMMIT_UNKNOWN)) {
+                cleanUp(pending, e);
             }
+            throw e;
+        }
+    }
+
+    /** Each step is tried, whatever became of the others; what fails comes with the cause, never instead of it. */
+    private void cleanUp(PendingRegistration pending, Throwable cause) {
+        var targets = pending.targets(pending.added());
+        try {
+            targets = instance.database().write(transaction -> abandon(transaction, pending));
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+        try {
+            store.remove(targets);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -143,28 +180,71 @@ public final class ArtifactRegistration {
                 draft.overwriteVersions());
     }
 
-    /** Takes the note away, and makes each the latest version of its branch, unless a newer one was faster. */
-    private Integer complete(DSLContext sql, List<String> uids, Branch branch) {
+    /**
+     * Says that the bytes are there, and makes each artifact the latest version of its branch, unless a newer one was
+     * faster.
+     *
+     * @throws LaminException {@code LAMIN_WRITE_CONFLICT} if a row is gone by now
+     */
+    public void complete(Transaction transaction, PendingRegistration pending) {
         var lookup = new ArtifactLookup(instance);
-        var table = new ArtifactTable(sql, instance.database().dialect());
+        var table = new ArtifactTable(transaction);
+        var uids = pending.copies().keySet();
         table.markStored(uids);
-        var waiting = lookup.withUids(sql, uids).stream()
-                .filter(row -> !row.isLatest() && row.branchId() == branch.id())
+        var stored = lookup.withUids(transaction, uids);
+        requireAll(uids, stored);
+        var waiting = stored.stream()
+                .filter(row -> !row.isLatest() && row.branchId() == pending.branchId())
                 .toList();
         var families = lookup
-                .ofFamilies(sql, waiting.stream().map(ArtifactRecord::stem).toList())
+                .ofFamilies(
+                        transaction, waiting.stream().map(ArtifactRecord::stem).toList())
                 .stream()
                 .collect(Collectors.groupingBy(Version::stem));
         for (var row : waiting) {
             var heads = families.getOrDefault(row.stem(), List.of()).stream()
-                    .filter(other -> other.isLatest() && other.branchId() == branch.id())
+                    .filter(other -> other.isLatest() && other.branchId() == pending.branchId())
                     .toList();
             if (heads.stream().allMatch(head -> isOlder(head.uid(), row.uid()))) {
                 table.demote(heads.stream().map(Version::id).toList());
-                table.promote(row.uid());
+                table.promote(List.of(row.id()));
             }
         }
-        return uids.size();
+        transaction.provedBy(later -> lookup.withUids(later, uids).stream()
+                        .filter(row -> !row.uploadOngoing())
+                        .count()
+                == uids.size());
+    }
+
+    private static void requireAll(Set<String> uids, List<ArtifactRecord> stored) {
+        if (stored.size() < uids.size()) {
+            var there = stored.stream().map(ArtifactRecord::uid).collect(Collectors.toSet());
+            var gone = uids.stream()
+                    .filter(uid -> !there.contains(uid))
+                    .findFirst()
+                    .orElseThrow();
+            throw WriteErrors.conflict(
+                    "register files",
+                    "artifact " + gone + " was removed while its bytes were copied",
+                    "Register them again.");
+        }
+    }
+
+    /**
+     * Removes the rows whose bytes never came, but for those that somebody else completed.
+     *
+     * @return where bytes of theirs may lie, to be removed once this transaction is committed
+     */
+    public List<ArtifactPath> abandon(Transaction transaction, PendingRegistration pending) {
+        var completed = new ArtifactLookup(instance)
+                .withUids(transaction, pending.added()).stream()
+                        .filter(row -> !row.uploadOngoing())
+                        .map(ArtifactRecord::uid)
+                        .collect(Collectors.toSet());
+        var abandoned =
+                pending.added().stream().filter(uid -> !completed.contains(uid)).toList();
+        new ArtifactTable(transaction).delete(abandoned);
+        return pending.targets(abandoned);
     }
 
     private static boolean isOlder(String one, String other) {

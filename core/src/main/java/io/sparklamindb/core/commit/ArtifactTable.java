@@ -6,32 +6,37 @@ package io.sparklamindb.core.commit;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
-import io.sparklamindb.core.commit.RegistrationPlan.Insert;
 import io.sparklamindb.core.commit.RegistrationPlan.Restore;
+import io.sparklamindb.core.database.ConstraintViolation;
 import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.WriteConflict;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that write artifact rows, many rows each. Columns not named get the database's defaults. */
+/**
+ * The statements that write artifact rows, many rows each. Columns not named get the database's defaults. A row that
+ * another writer was faster with is a {@link WriteConflict}. Used inside one transaction.
+ */
 final class ArtifactTable {
 
     /** Who writes, and where records go; the same for all rows of a transaction. */
-    record Writer(
-            long user,
-            long branch,
-            long space,
-            @Nullable String description,
-            @Nullable String kind) {}
+    record Writer(long user, long branch, long space) {}
 
     private static final int ROWS_A_STATEMENT = 250;
     private static final String UPLOAD_ONGOING = "{\"so\": 1}";
@@ -41,19 +46,28 @@ final class ArtifactTable {
     private static final Field<String> UID = field(name("uid"), String.class);
     private static final Field<Boolean> IS_LATEST = field(name("is_latest"), Boolean.class);
     private static final Field<Long> BRANCH = field(name("branch_id"), Long.class);
+    private static final Field<Long> SIZE = field(name("size"), Long.class);
+    private static final Field<String> HASH = field(name("hash"), String.class);
+    private static final Field<String> HASH_TYPE = field(name("_hash_type"), String.class);
+    private static final Field<Long> N_FILES = field(name("n_files"), Long.class);
+    private static final Field<Long> N_OBSERVATIONS = field(name("n_observations"), Long.class);
+    private static final Field<Long> RUN = field(name("run_id"), Long.class);
+    private static final Field<String> DESCRIPTION = field(name("description"), String.class);
 
     private static final List<Field<?>> COLUMNS = List.of(
             UID,
             field(name("key"), String.class),
             field(name("_real_key"), String.class),
-            field(name("description"), String.class),
+            DESCRIPTION,
             field(name("suffix"), String.class),
             field(name("kind"), String.class),
             field(name("otype"), String.class),
-            field(name("size"), Long.class),
-            field(name("hash"), String.class),
-            field(name("_hash_type"), String.class),
-            field(name("n_files"), Long.class),
+            field(name("version_tag"), String.class),
+            SIZE,
+            HASH,
+            HASH_TYPE,
+            N_FILES,
+            N_OBSERVATIONS,
             field(name("_key_is_virtual"), Boolean.class),
             field(name("_overwrite_versions"), Boolean.class),
             IS_LATEST,
@@ -61,58 +75,111 @@ final class ArtifactTable {
             field(name("created_on_id"), Long.class),
             field(name("space_id"), Long.class),
             field(name("storage_id"), Long.class),
-            field(name("created_by_id"), Long.class));
+            field(name("created_by_id"), Long.class),
+            RUN,
+            field(name("schema_id"), Long.class));
 
     private final DSLContext sql;
+    private final boolean isPostgres;
     /** JSON in the database's own type; always written, since the default is a JSON null and lamindb's is an SQL NULL. */
     private final Field<?> aux;
 
-    private final Object uploadOngoing;
+    private final Field<?> extraData;
 
-    ArtifactTable(DSLContext sql, Dialect dialect) {
-        this.sql = sql;
-        var isPostgres = dialect == Dialect.POSTGRES;
-        this.aux = isPostgres ? field(name("_aux"), JSONB.class) : field(name("_aux"), String.class);
-        this.uploadOngoing = isPostgres ? JSONB.jsonb(UPLOAD_ONGOING) : UPLOAD_ONGOING;
+    ArtifactTable(Transaction transaction) {
+        this.sql = transaction.unwrap(DSLContext.class);
+        this.isPostgres = transaction.dialect() == Dialect.POSTGRES;
+        this.aux = json("_aux");
+        this.extraData = json("extra_data");
     }
 
-    void insert(List<Insert> inserts, Writer writer) {
-        inParts(inserts, part -> {
+    private Field<?> json(String column) {
+        return isPostgres ? field(name(column), JSONB.class) : field(name(column), String.class);
+    }
+
+    private @Nullable Object json(@Nullable String text, boolean postgres) {
+        return text != null && postgres ? JSONB.jsonb(text) : text;
+    }
+
+    void insert(List<ArtifactRow> rows, Writer writer) {
+        inParts(rows, part -> {
             var statement = sql.insertInto(TABLE)
-                    .columns(Stream.concat(COLUMNS.stream(), Stream.of(aux)).toList());
-            for (var insert : part) {
-                statement = statement.values(values(insert, writer));
+                    .columns(Stream.concat(COLUMNS.stream(), Stream.of(extraData, aux))
+                            .toList());
+            for (var row : part) {
+                statement = statement.values(values(row, writer));
             }
-            statement.execute();
+            run(statement);
         });
     }
 
-    private @Nullable Object[] values(Insert insert, Writer writer) {
-        var draft = insert.draft();
-        var file = draft.file();
+    private @Nullable Object[] values(ArtifactRow row, Writer writer) {
+        var details = row.details();
+        var hash = row.hash();
         return new Object[] {
-            insert.uid(),
-            draft.key(),
-            draft.realKey(),
-            writer.description(),
-            draft.suffix(),
-            writer.kind(),
-            file.otype(),
-            file.size(),
-            file.hash().value(),
-            file.hash().type(),
-            file.nFiles(),
-            draft.keyIsVirtual(),
-            draft.overwriteVersions(),
-            insert.isLatest(),
+            row.uid(),
+            row.key(),
+            row.realKey(),
+            details.description(),
+            row.suffix(),
+            details.kind(),
+            details.otype(),
+            details.versionTag(),
+            row.size(),
+            hash == null ? null : hash.value(),
+            hash == null ? null : hash.type(),
+            row.nFiles(),
+            row.nObservations(),
+            row.keyIsVirtual(),
+            row.overwriteVersions(),
+            row.isLatest(),
             writer.branch(),
             writer.branch(),
             writer.space(),
-            draft.storage().id(),
+            row.storage(),
             writer.user(),
-            draft.toCopy() ? uploadOngoing : null
+            details.runId(),
+            details.schemaId(),
+            json(details.extraData(), isPostgres),
+            row.uploadOngoing() ? json(UPLOAD_ONGOING, isPostgres) : null
         };
     }
+
+    /** Keeps other serializable writers of these families waiting; SQLite has one writer at a time anyhow. */
+    void lock(Collection<Long> ids) {
+        if (isPostgres) {
+            inParts(
+                    ids.stream().sorted().distinct().toList(),
+                    part -> sql.select(ID)
+                            .from(TABLE)
+                            .where(ID.in(part))
+                            .orderBy(ID)
+                            .forUpdate()
+                            .fetch());
+        }
+    }
+
+    /** Says of reserved rows what their bytes turned out to be, and that they are all there. */
+    void complete(List<Content> contents) {
+        var updates = new ArrayList<Query>();
+        for (var content : contents) {
+            var written = content.written();
+            updates.add(sql.update(TABLE)
+                    .set(SIZE, written.size())
+                    .set(HASH, written.hash().value())
+                    .set(HASH_TYPE, written.hash().type())
+                    .set(N_FILES, written.nFiles())
+                    .set(N_OBSERVATIONS, written.nObservations())
+                    .setNull(aux)
+                    .where(UID.eq(content.uid())));
+        }
+        if (!updates.isEmpty()) {
+            guarded(() -> sql.batch(updates).execute());
+        }
+    }
+
+    /** What is known now of a reserved row. */
+    record Content(String uid, WrittenContent written) {}
 
     void demote(Collection<Long> ids) {
         inParts(
@@ -123,19 +190,35 @@ final class ArtifactTable {
                         .execute());
     }
 
-    void promote(String uid) {
-        sql.update(TABLE).set(IS_LATEST, true).where(UID.eq(uid)).execute();
+    void promote(Collection<Long> ids) {
+        inParts(
+                List.copyOf(ids),
+                part -> sql.update(TABLE)
+                        .set(IS_LATEST, true)
+                        .where(ID.in(part))
+                        .execute());
     }
 
     /** Where lamindb puts what comes back from the trash: on main. */
     void restore(Collection<Restore> rows) {
-        for (var row : rows) {
-            sql.update(TABLE)
-                    .set(BRANCH, Branch.MAIN)
-                    .set(IS_LATEST, row.isLatest())
-                    .where(ID.eq(row.id()))
-                    .execute();
+        for (var latest : List.of(true, false)) {
+            inParts(
+                    rows.stream()
+                            .filter(row -> row.isLatest() == latest)
+                            .map(Restore::id)
+                            .toList(),
+                    part -> sql.update(TABLE)
+                            .set(BRANCH, Branch.MAIN)
+                            .set(IS_LATEST, latest)
+                            .where(ID.in(part))
+                            .execute());
         }
+    }
+
+    /** Puts rows on branches. */
+    void moveToBranch(Map<Long, Long> branchById) {
+        branchById.forEach((id, branch) ->
+                sql.update(TABLE).set(BRANCH, branch).where(ID.eq(id)).execute());
     }
 
     /** The last description given counts; none leaves the one there is. */
@@ -143,8 +226,19 @@ final class ArtifactTable {
         inParts(
                 List.copyOf(uids),
                 part -> sql.update(TABLE)
-                        .set(field(name("description"), String.class), description)
+                        .set(DESCRIPTION, description)
                         .where(UID.in(part))
+                        .execute());
+    }
+
+    /** Rows that no run made are a run's from now on. */
+    void attribute(Collection<Long> ids, long run) {
+        inParts(
+                List.copyOf(ids),
+                part -> sql.update(TABLE)
+                        .set(RUN, run)
+                        .where(ID.in(part))
+                        .and(RUN.isNull())
                         .execute());
     }
 
@@ -155,11 +249,27 @@ final class ArtifactTable {
                 part -> sql.update(TABLE).setNull(aux).where(UID.in(part)).execute());
     }
 
-    /** Removes rows whose bytes never came. */
+    /** Removes rows whose bytes never came, or were not needed. */
     void delete(Collection<String> uids) {
         inParts(
                 List.copyOf(uids),
                 part -> sql.deleteFrom(TABLE).where(UID.in(part)).execute());
+    }
+
+    private static void run(Query statement) {
+        guarded(statement::execute);
+    }
+
+    /** Our own writers meet in the database's locks; lamindb's take none, and show up as a row that is there already. */
+    private static void guarded(Runnable statement) {
+        try {
+            statement.run();
+        } catch (DataAccessException e) {
+            var violation = ConstraintViolation.of(e)
+                    .filter(found -> found.kind() == ConstraintViolation.Kind.UNIQUE)
+                    .orElseThrow(() -> e);
+            throw new WriteConflict(WriteErrors.conflict("write artifacts", violation.reason(), "Run it again.", e));
+        }
     }
 
     private static <T> void inParts(List<T> all, Consumer<List<T>> statement) {

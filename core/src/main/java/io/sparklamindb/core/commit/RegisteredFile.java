@@ -22,7 +22,7 @@ public record RegisteredFile(String location, @Nullable String key, String uid, 
         /** It is the first version of a new artifact. */
         NEW("new"),
         /** It is a new version of the artifact that had its key. */
-        NEW_VERSION("new version"),
+        NEW_VERSION("new_version"),
         /** Its content was known; nothing was added. */
         EXISTING("existing"),
         /** Its artifact was in the trash, and is no longer. */
@@ -34,7 +34,7 @@ public record RegisteredFile(String location, @Nullable String key, String uid, 
             this.text = text;
         }
 
-        /** In words, as results show it. */
+        /** In one word, as results show it. */
         @Override
         public String toString() {
             return text;

@@ -10,6 +10,7 @@ import io.sparklamindb.core.commit.RegisteredFile.Status;
 import io.sparklamindb.core.commit.RegistrationPlan.Insert;
 import io.sparklamindb.core.commit.RegistrationPlan.Outcome;
 import io.sparklamindb.core.commit.RegistrationPlan.Restore;
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +52,17 @@ final class RegistrationPlanner {
 
     /** Reads all that the decisions about these files need. */
     RegistrationPlanner(
-            DSLContext sql, ArtifactLookup lookup, List<ArtifactDraft> drafts, long branch, boolean duplicates) {
+            Transaction transaction,
+            ArtifactLookup lookup,
+            List<ArtifactDraft> drafts,
+            long branch,
+            boolean duplicates) {
         this.branch = branch;
         this.duplicates = duplicates;
         this.byHash =
                 lookup
                         .withHashes(
-                                sql,
+                                transaction,
                                 drafts.stream()
                                         .map(draft -> draft.file().hash().value())
                                         .toList())
@@ -68,12 +72,12 @@ final class RegistrationPlanner {
         var byStorage = drafts.stream()
                 .collect(Collectors.groupingBy(
                         draft -> draft.storage().id(), Collectors.mapping(ArtifactDraft::key, Collectors.toList())));
-        byStorage.forEach((storage, keys) -> lookup.withKeys(sql, storage, keys)
+        byStorage.forEach((storage, keys) -> lookup.withKeys(transaction, storage, keys)
                 .forEach(row -> byKey.computeIfAbsent(
                                 new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
                         .add(row)));
-        this.byFamily =
-                lookup.ofFamilies(sql, stemsThatMayGrow(drafts)).stream().collect(Collectors.groupingBy(Version::stem));
+        this.byFamily = lookup.ofFamilies(transaction, stemsThatMayGrow(drafts)).stream()
+                .collect(Collectors.groupingBy(Version::stem));
         byFamily.forEach((stem, rows) -> newestUid.put(stem, newest(rows)));
     }
 
@@ -160,16 +164,7 @@ final class RegistrationPlanner {
         if (planned != null) {
             return Optional.of(planned);
         }
-        var sameKey = byKey.getOrDefault(keyOf(draft), List.of()).stream()
-                .filter(row -> row.branchId() != Branch.TRASH)
-                .toList();
-        var heads = sameKey.stream().filter(ArtifactRecord::isLatest).toList();
-        return heads.stream()
-                .filter(row -> row.branchId() == branch)
-                .findFirst()
-                .or(() -> heads.stream().findFirst())
-                // lamindb refuses a key whose versions have no head; the newest of them is no worse to go on from
-                .or(() -> sameKey.stream().findFirst())
+        return KeyHead.choose(byKey.getOrDefault(keyOf(draft), List.of()), branch)
                 .map(row -> new Head(row.uid(), row, -1));
     }
 

@@ -102,6 +102,15 @@ final class StorageChoice {
             throw StorageErrors.inNoStorage(
                     location, instance.slug(), location.substring(0, Math.max(location.lastIndexOf('/'), scheme + 3)));
         }
+        return forNewBytes();
+    }
+
+    /**
+     * Where bytes go that lie nowhere yet.
+     *
+     * @throws LaminException {@code LAMIN_STORAGE_NOT_MANAGED}
+     */
+    Place forNewBytes() {
         if (instanceUid == null || !target.isManagedBy(instanceUid)) {
             throw StorageErrors.notManaged(target.root(), instance.slug());
         }

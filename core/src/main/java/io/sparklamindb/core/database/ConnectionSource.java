@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class ConnectionSource {
 
-    /** Reads wait for nobody; a write takes SQLite's lock at its start, so that it never fails half-way with BUSY. */
+    /** What connections are for: those for reading open a file that may not be written. */
     enum Purpose {
         READ,
         WRITE
@@ -35,18 +35,15 @@ public final class ConnectionSource {
     public static Connection openForReading(DatabaseLocation location, DatabaseOptions options) {
         try {
             var connection = dataSource(location, options, Purpose.READ).getConnection();
-            prepare(connection, location.dialect());
-            return connection;
+            try {
+                connection.setAutoCommit(false);
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw DriverErrors.translate(e, location, "connect");
-        }
-    }
-
-    static void prepare(Connection connection, Dialect dialect) throws SQLException {
-        connection.setAutoCommit(false);
-        if (dialect == Dialect.POSTGRES) {
-            connection.setReadOnly(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         }
     }
 
@@ -68,9 +65,7 @@ public final class ConnectionSource {
         config.setBusyTimeout(Math.toIntExact(options.busyTimeout().toMillis()));
         config.enforceForeignKeys(true);
         // The journal mode stays what it is: WAL is lamindb's or its administrator's choice, not ours.
-        if (purpose == Purpose.WRITE) {
-            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        } else if (!Files.isWritable(file)) {
+        if (purpose == Purpose.READ && !Files.isWritable(file)) {
             // Only then: a connection that may write can also roll back what a crashed writer left in its journal.
             config.setReadOnly(true);
         }

@@ -3,18 +3,19 @@
  */
 package io.sparklamindb.core.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.sparklamindb.core.database.ConnectionSource.Purpose;
+import io.sparklamindb.core.database.OutcomeSearch.Outcome;
+import io.sparklamindb.core.database.Transaction.ConnectionWork;
+import io.sparklamindb.core.database.TransactionRunner.Mode;
 import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.LaminException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
@@ -25,8 +26,9 @@ import org.jooq.impl.DSL;
  * The SQL database behind an instance: a pool for reading, one for writing, and the transactions both run in.
  *
  * <p>Reads run in one read-only transaction; writes in one serializable transaction (SQLite: begun IMMEDIATE), which is
- * run again when the database asks for it, so {@code work} must have no effect outside the database. Every failure is a
- * {@link LaminException}. Thread-safe. Lives on the driver; tasks use {@link ConnectionSource}.
+ * run again when another writer was in the way, so {@code work} must have no effect outside the database. Every failure is
+ * a {@link LaminException}, and what it says of the database is so: nothing was written, but for
+ * {@code LAMIN_COMMIT_UNKNOWN}, which says that nobody knows. Thread-safe. Lives on the driver; tasks use {@link ConnectionSource}.
  *
  * <p>Close it where its use ends at a known point. Where it does not, as that of Spark's tables, it closes itself after it
  * has become unreachable.
@@ -35,16 +37,15 @@ public final class Database implements AutoCloseable {
 
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private static final int WRITE_ATTEMPTS = 8;
-    private static final long FIRST_PAUSE_MILLIS = 20;
-
     private final DatabaseLocation location;
     private final DatabaseOptions options;
     private final Pools pools;
+    private final TransactionRunner reads;
+    private final TransactionRunner writes;
     private final Cleaner.Cleanable cleanable;
 
     /** What is left to close when the database itself is gone: so it must not refer to it. */
-    private record Pools(HikariDataSource readers, HikariDataSource writers) implements Runnable {
+    private record Pools(ConnectionPool readers, ConnectionPool writers) implements Runnable {
         @Override
         public void run() {
             readers.close();
@@ -56,6 +57,8 @@ public final class Database implements AutoCloseable {
         this.location = location;
         this.options = options;
         this.pools = pools;
+        this.reads = new TransactionRunner(pools.readers(), location.dialect(), options, Mode.READ);
+        this.writes = new TransactionRunner(pools.writers(), location.dialect(), options, Mode.WRITE);
         this.cleanable = CLEANER.register(this, pools);
     }
 
@@ -65,13 +68,20 @@ public final class Database implements AutoCloseable {
      * @throws LaminException a typed error if it does not exist, does not answer or refuses the credentials
      */
     public static Database open(DatabaseLocation location, DatabaseOptions options) {
+        return open(location, options, UnaryOperator.identity());
+    }
+
+    /** As {@link #open(DatabaseLocation, DatabaseOptions)}, with something between the pools and the driver. */
+    static Database open(DatabaseLocation location, DatabaseOptions options, UnaryOperator<DataSource> between) {
         probe(location, options);
+        var reading = between.apply(ConnectionSource.dataSource(location, options, Purpose.READ));
+        var writing = between.apply(ConnectionSource.dataSource(location, options, Purpose.WRITE));
         return new Database(
                 location,
                 options,
                 new Pools(
-                        pool(location, options, Purpose.READ, options.maxConnections()),
-                        pool(location, options, Purpose.WRITE, location.dialect() == Dialect.SQLITE ? 1 : 2)));
+                        new ConnectionPool(reading, options, "read", options.maxConnections()),
+                        new ConnectionPool(writing, options, "write", location.dialect() == Dialect.SQLITE ? 1 : 2)));
     }
 
     /** One connection by hand: a pool would try again until its time-out before it tells why it cannot connect. */
@@ -102,78 +112,99 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs {@code work} in one read-only transaction: everything it reads is of one moment. */
-    public <T> T read(Function<DSLContext, T> work) {
-        try (var connection = connection(pools.readers())) {
-            ConnectionSource.prepare(connection, dialect());
-            return finish(connection, work);
-        } catch (SQLException | DataAccessException e) {
+    public <T> T read(Function<Transaction, T> work) {
+        try {
+            return reads.run(work);
+        } catch (SQLException | DataAccessException | UnknownOutcome e) {
             throw typed(e, "read");
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
-    /** Work that goes over a result row by row, without a query builder between. */
-    @FunctionalInterface
-    public interface ConnectionWork<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
     /** As {@link #read}, over the connection itself; {@code work} neither commits nor closes it. */
     public <T> T readConnection(ConnectionWork<T> work) {
-        return read(sql -> sql.connectionResult(work::run));
+        return read(transaction -> transaction.connection(work));
     }
 
     /**
-     * Runs {@code work} in one serializable transaction and commits it; again, a bounded number of times, if the database
-     * says that a concurrent transaction is in the way.
+     * Runs {@code work} in one serializable transaction and commits it; again, a bounded number of times, if a concurrent
+     * transaction is in the way, or {@code work} says so by a {@link WriteConflict}.
      *
-     * @throws LaminException {@code LAMIN_DATABASE_READ_ONLY}, {@code LAMIN_DATABASE_LOCKED} or another typed error; then nothing
-     *     was written
+     * @throws LaminException {@code LAMIN_READ_ONLY}, {@code LAMIN_DATABASE_LOCKED}, that of a {@link WriteConflict} or
+     *     another typed error; then nothing was written. {@code LAMIN_COMMIT_UNKNOWN} if the connection was lost while
+     *     committing and it could not be found out what became of it; then nothing that belongs to it may be taken away
      */
-    public <T> T write(Function<DSLContext, T> work) {
+    public <T> T write(Function<Transaction, T> work) {
         if (options.readOnly()) {
             throw DatabaseErrors.readOnly(location.display(), "it is opened for reading only");
         }
-        for (int attempt = 1; ; attempt++) {
-            try (var connection = connection(pools.writers())) {
-                connection.setAutoCommit(false);
-                if (dialect() == Dialect.POSTGRES) {
-                    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        var retry = new Retry(options.busyTimeout());
+        while (true) {
+            try {
+                return writes.run(work);
+            } catch (UnknownOutcome e) {
+                if (outcome(e) == Outcome.COMMITTED) {
+                    AfterCommit.run(e.transaction().actionsAfterCommit());
+                    return e.result();
                 }
-                return finish(connection, work);
+                if (!retry.again(e)) {
+                    throw typed(e, "commit");
+                }
+            } catch (WriteConflict e) {
+                if (!retry.again(e)) {
+                    throw e.error();
+                }
             } catch (SQLException | DataAccessException e) {
-                if (!DriverErrors.isRetryable(e) || attempt == WRITE_ATTEMPTS) {
+                if (!retry.again(e)) {
                     throw typed(e, "write");
                 }
-                pause(attempt);
             } finally {
                 Reference.reachabilityFence(this);
             }
         }
     }
 
+    /** What became of a COMMIT that got no answer. */
+    private Outcome outcome(UnknownOutcome unknown) {
+        var outcome = new OutcomeSearch(reads, dialect(), options.connectTimeout()).find(unknown);
+        if (outcome == Outcome.UNKNOWN) {
+            var id = unknown.proof().transactionId();
+            throw DatabaseErrors.commitUnknown(
+                    location.display(),
+                    DriverErrors.reason(unknown.lost()),
+                    "Look whether what was written is there before you repeat it"
+                            + (id == null ? "." : ", or ask the server: SELECT txid_status(" + id + ")."),
+                    unknown);
+        }
+        return outcome;
+    }
+
+    /** What the engine says its version is. */
+    public String version() {
+        var function = dialect() == Dialect.SQLITE ? "sqlite_version" : "version";
+        return read(transaction -> transaction
+                .unwrap(DSLContext.class)
+                .select(DSL.function(function, String.class))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** What time it is for the database; on SQLite that is this machine's. */
+    public Instant now() {
+        return dialect() == Dialect.SQLITE
+                ? Instant.now()
+                : read(transaction -> transaction
+                                .unwrap(DSLContext.class)
+                                .select(DSL.currentOffsetDateTime())
+                                .fetchSingle()
+                                .value1())
+                        .toInstant();
+    }
+
     /** Starts a read-only transaction that outlives this call; the caller closes it. */
     public ReadSession openReadSession() {
         return ReadSession.open(location, options, null);
-    }
-
-    private <T> T finish(Connection connection, Function<DSLContext, T> work) throws SQLException {
-        var done = false;
-        try {
-            var sql = context(connection);
-            if (dialect() == Dialect.POSTGRES) {
-                setLimits(sql, options);
-            }
-            T result = work.apply(sql);
-            connection.commit();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                rollback(connection);
-            }
-        }
     }
 
     /**
@@ -188,37 +219,12 @@ public final class Database implements AutoCloseable {
                 DSL.val(Long.toString(options.busyTimeout().toMillis())));
     }
 
-    private void rollback(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // The connection is broken, so the server has rolled back already; what went wrong first is what counts.
-        }
-    }
-
-    DSLContext context(Connection connection) {
-        return DSL.using(connection, dialect().jooq(), settings());
-    }
-
     static Settings settings() {
         return new Settings()
                 .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
                 .withRenderSchema(false)
                 .withExecuteLogging(false)
                 .withDiagnosticsLogging(false);
-    }
-
-    private Connection connection(HikariDataSource pool) throws SQLException {
-        try {
-            return pool.getConnection();
-        } catch (PoolInitializationException e) {
-            var cause = DriverErrors.sqlException(e);
-            throw cause == null ? new SQLException(e.getMessage(), "08001", e) : cause;
-        } catch (SQLException e) {
-            // Hikari wraps the reason in a time-out of its own; the reason is what helps.
-            var cause = e.getCause() == null ? null : DriverErrors.sqlException(e.getCause());
-            throw cause == null ? e : cause;
-        }
     }
 
     private LaminException typed(Exception thrown, String action) {
@@ -228,27 +234,9 @@ public final class Database implements AutoCloseable {
                 : DriverErrors.translate(sql, location, action);
     }
 
-    private static HikariDataSource pool(
-            DatabaseLocation location, DatabaseOptions options, Purpose purpose, int size) {
-        var config = new HikariConfig();
-        config.setDataSource(ConnectionSource.dataSource(location, options, purpose));
-        config.setPoolName("lamindb-" + (purpose == Purpose.READ ? "read" : "write"));
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(0);
-        config.setIdleTimeout(60_000);
-        config.setConnectionTimeout(options.connectTimeout().toMillis());
-        config.setInitializationFailTimeout(-1);
-        config.setAutoCommit(true); // so that the pool's own checks take no lock
-        return new HikariDataSource(config);
-    }
-
-    private static void pause(int attempt) {
-        long bound = FIRST_PAUSE_MILLIS << Math.min(attempt, 7);
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** How many connections are in use; for tests. */
+    int connectionsInUse() {
+        return pools.readers().inUse() + pools.writers().inUse();
     }
 
     @Override

@@ -16,8 +16,12 @@ import org.sqlite.SQLiteException;
 /** What the drivers throw, in the words of the catalogue; and which failures are worth another try. */
 final class DriverErrors {
 
-    /** serialization_failure, deadlock_detected, lock_not_available. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
+    /** serialization_failure, deadlock_detected. */
+    private static final Set<String> LOST_RACE = Set.of("40001", "40P01");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** statement_completion_unknown. */
+    private static final String COMPLETION_UNKNOWN = "40003";
 
     private static final String READ_ONLY_TRANSACTION = "25006";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -29,12 +33,34 @@ final class DriverErrors {
 
     private DriverErrors() {}
 
-    static boolean isRetryable(@Nullable Throwable thrown) {
+    /** Whether another transaction was faster, so that the same work may succeed at once. */
+    static boolean isLostRace(@Nullable Throwable thrown) {
+        var sql = sqlException(thrown);
+        if (sql instanceof SQLiteException sqlite) {
+            return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT;
+        }
+        return sql != null && sql.getSQLState() != null && LOST_RACE.contains(sql.getSQLState());
+    }
+
+    /** Whether a lock was waited for in vain. */
+    static boolean isLocked(@Nullable Throwable thrown) {
         var sql = sqlException(thrown);
         if (sql instanceof SQLiteException sqlite) {
             return LOCKED.contains(sqlite.getResultCode());
         }
-        return sql != null && sql.getSQLState() != null && RETRYABLE.contains(sql.getSQLState());
+        return sql != null && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+    }
+
+    /**
+     * Whether Postgres itself said that a statement failed, so that its transaction is aborted; otherwise the connection
+     * was lost, or the server went away, and what it was about to do is open.
+     */
+    static boolean isAnswer(SQLException thrown) {
+        var state = thrown.getSQLState();
+        return state != null
+                && !state.startsWith("08")
+                && !state.startsWith("57P")
+                && !state.equals(COMPLETION_UNKNOWN);
     }
 
     static LaminException translate(SQLException thrown, DatabaseLocation location, String action) {
@@ -96,7 +122,7 @@ final class DriverErrors {
         if (state.equals(READ_ONLY_TRANSACTION) || state.equals(INSUFFICIENT_PRIVILEGE)) {
             return DatabaseErrors.readOnly(location.display(), reason(thrown), thrown);
         }
-        if (RETRYABLE.contains(state)) {
+        if (LOST_RACE.contains(state) || state.equals(LOCK_NOT_AVAILABLE)) {
             return DatabaseErrors.locked(location.display(), "the lock timeout", thrown);
         }
         return other(thrown, location, action);
@@ -106,7 +132,7 @@ final class DriverErrors {
         return DatabaseErrors.failed(action, location.display(), reason(thrown), thrown);
     }
 
-    private static String reason(SQLException thrown) {
+    static String reason(Throwable thrown) {
         var message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
         var firstLine = message.lines().findFirst().orElse(message).strip();
         return firstLine.isEmpty()

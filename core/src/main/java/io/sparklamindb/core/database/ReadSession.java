@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadSession implements AutoCloseable {
 
+    private static final System.Logger LOGGER = System.getLogger(ReadSession.class.getName());
+
     private final DatabaseLocation location;
     private final Connection connection;
 
@@ -45,6 +47,7 @@ public final class ReadSession implements AutoCloseable {
 
     private void begin(DatabaseOptions options, @Nullable String snapshot) {
         if (location.dialect() == Dialect.POSTGRES) {
+            sql().execute("set transaction isolation level repeatable read, read only");
             if (snapshot != null) {
                 // Before any query: that would fix a snapshot of its own.
                 sql().execute("set transaction snapshot {0}", DSL.inline(snapshot));
@@ -58,8 +61,7 @@ public final class ReadSession implements AutoCloseable {
         return connection;
     }
 
-    /** The same connection through jOOQ. */
-    public DSLContext sql() {
+    private DSLContext sql() {
         return DSL.using(connection, location.dialect().jooq(), Database.settings());
     }
 
@@ -78,12 +80,13 @@ public final class ReadSession implements AutoCloseable {
         return DriverErrors.translate(thrown, location, "read");
     }
 
+    /** Ends it. Never throws: all that it was for has been read. */
     @Override
     public void close() {
         try (connection) {
             connection.rollback();
         } catch (SQLException e) {
-            throw DriverErrors.translate(e, location, "end a read");
+            LOGGER.log(System.Logger.Level.DEBUG, "The connection of a read was broken when it ended", e);
         }
     }
 }

@@ -30,7 +30,8 @@ public interface SchemaReader {
             case SQLITE -> new SqliteSchemaReader();
             case POSTGRES -> new PostgresSchemaReader();
         };
-        return database.read(sql -> {
+        return database.read(transaction -> {
+            var sql = transaction.unwrap(DSLContext.class);
             var tables = reader.tables(sql);
             var applications = tables.containsKey(MIGRATIONS)
                     ? sql.selectDistinct(DSL.field(DSL.name("app"), String.class))

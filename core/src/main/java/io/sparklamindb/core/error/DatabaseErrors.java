@@ -47,6 +47,11 @@ public final class DatabaseErrors {
         return LaminCondition.DATABASE_LOCKED.error(cause, "location", location, "waited", waited);
     }
 
+    /** The connection was lost while a transaction was committed, and what became of it could not be found out. */
+    public static LaminException commitUnknown(String location, String reason, String fix, @Nullable Throwable cause) {
+        return LaminCondition.COMMIT_UNKNOWN.error(cause, "location", location, "reason", reason, "fix", fix);
+    }
+
     /** The file of a database is damaged. */
     public static LaminException corrupt(String location, String reason, @Nullable Throwable cause) {
         return LaminCondition.DATABASE_CORRUPT.error(cause, "location", location, "reason", reason);

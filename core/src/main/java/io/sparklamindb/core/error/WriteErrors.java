@@ -43,6 +43,16 @@ public final class WriteErrors {
         return LaminCondition.UNSUPPORTED_WRITE.error("action", action, "reason", reason, "fix", fix);
     }
 
+    /** Another writer wrote what this one was about to write, or what it had read. */
+    public static LaminException conflict(String action, String reason, String fix) {
+        return LaminCondition.WRITE_CONFLICT.error("action", action, "reason", reason, "fix", fix);
+    }
+
+    /** Another writer wrote what this one was about to write, or what it had read. */
+    public static LaminException conflict(String action, String reason, String fix, @Nullable Throwable cause) {
+        return LaminCondition.WRITE_CONFLICT.error(cause, "action", action, "reason", reason, "fix", fix);
+    }
+
     /** Records that others refer to were to be deleted. */
     public static LaminException recordInUse(String registry, long count, String referrer, String examples) {
         return LaminCondition.RECORD_IN_USE.error(

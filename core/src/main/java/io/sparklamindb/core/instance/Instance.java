@@ -5,6 +5,7 @@ package io.sparklamindb.core.instance;
 
 import io.sparklamindb.core.database.Database;
 import io.sparklamindb.core.database.SchemaReader;
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.InstanceErrors;
 import io.sparklamindb.core.error.StorageErrors;
@@ -119,7 +120,7 @@ public final class Instance implements AutoCloseable {
 
     /** All storages, by id. */
     public List<StorageRoot> storages() {
-        return database.read(CoreRecords::storages);
+        return database.read(transaction -> CoreRecords.storages(sql(transaction)));
     }
 
     /**
@@ -149,13 +150,13 @@ public final class Instance implements AutoCloseable {
 
     /** The branch new records go to. */
     public Branch currentBranch() {
-        return database.read(sql -> branch(sql, configuration.branch()));
+        return database.read(transaction -> branch(sql(transaction), configuration.branch()));
     }
 
     /** The space new records go to. */
     public Space currentSpace() {
-        return database.read(sql -> {
-            var spaces = CoreRecords.spaces(sql, registries);
+        return database.read(transaction -> {
+            var spaces = CoreRecords.spaces(sql(transaction), registries);
             return spaces.stream()
                     .filter(space -> configuration.space().equals(space.name())
                             || configuration.space().equals(space.uid()))
@@ -181,11 +182,15 @@ public final class Instance implements AutoCloseable {
         if (selection.strip().equals(ALL_BRANCHES)) {
             return Visibility.ALL;
         }
-        return database.read(sql -> Visibility.ofBranches(Arrays.stream(selection.split(","))
+        return database.read(transaction -> Visibility.ofBranches(Arrays.stream(selection.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .map(name -> branch(sql, name).id())
+                .map(name -> branch(sql(transaction), name).id())
                 .toList()));
+    }
+
+    private static DSLContext sql(Transaction transaction) {
+        return transaction.unwrap(DSLContext.class);
     }
 
     private Branch branch(DSLContext sql, String nameOrUid) {
@@ -205,7 +210,8 @@ public final class Instance implements AutoCloseable {
      *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNKNOWN_USER} if the configured user has no row
      */
-    public User author(DSLContext sql) {
+    public User author(Transaction transaction) {
+        var sql = sql(transaction);
         var configured = configuration.user();
         if (configured.isPresent()) {
             return CoreRecords.user(sql, configured.get())

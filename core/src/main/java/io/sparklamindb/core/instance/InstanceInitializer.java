@@ -108,7 +108,8 @@ public final class InstanceInitializer {
             return Files.exists(sqlite.file());
         }
         try (var database = Database.open(address.database(), options)) {
-            return database.read(sql -> !tables(sql).isEmpty());
+            return database.read(
+                    transaction -> !tables(transaction.unwrap(DSLContext.class)).isEmpty());
         }
     }
 
@@ -170,8 +171,8 @@ public final class InstanceInitializer {
         var draft = Files.createFile(file.resolveSibling(".lamin-" + Uid.random(STORAGE_UID_LENGTH) + ".db"));
         try {
             try (var database = Database.open(SqliteLocation.of(draft), DatabaseOptions.DEFAULT)) {
-                database.write(sql -> {
-                    rows.insert(sql, Dialect.SQLITE);
+                database.write(transaction -> {
+                    rows.insert(transaction.unwrap(DSLContext.class), Dialect.SQLITE);
                     return true;
                 });
             }
@@ -198,7 +199,8 @@ public final class InstanceInitializer {
         var filesMade = new Undo();
         made.add(filesMade::run);
         try (var database = Database.open(rows.plan().database(), DatabaseOptions.DEFAULT)) {
-            database.write(sql -> {
+            database.write(transaction -> {
+                var sql = transaction.unwrap(DSLContext.class);
                 filesMade.run(); // The database may have asked for another attempt.
                 sql.fetch("select pg_advisory_xact_lock({0})", DSL.val(POSTGRES_LOCK));
                 requireEmpty(sql, rows.plan());

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.instance;
 
+import io.sparklamindb.core.database.Transaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,13 @@ public record MigrationHead(Map<String, Integer> numbers) {
     }
 
     /** The head of a database that has the table of migrations. */
-    public static MigrationHead read(DSLContext sql) {
+    public static MigrationHead read(Transaction transaction) {
         var application = DSL.field(DSL.name("app"), String.class);
         var migration = DSL.field(DSL.name("name"), String.class);
         var numbers = new LinkedHashMap<String, Integer>();
-        sql.select(application, migration)
+        transaction
+                .unwrap(DSLContext.class)
+                .select(application, migration)
                 .from(DSL.table(DSL.name("django_migrations")))
                 .forEach(row -> {
                     var match = NUMBER.matcher(row.value2());

@@ -3,12 +3,14 @@
  */
 package io.sparklamindb.core.version;
 
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
@@ -57,9 +59,10 @@ public abstract class VersionedFinder<T extends VersionedRecord> {
         long currentBranch = instance.currentBranch().id();
         VersionedRows<T> registry = rows.apply(instance);
         return instance.database()
-                .read(sql -> new NameSearch<>(sql, registry, visibility, currentBranch)
+                .read(transaction -> new NameSearch<>(sql(transaction), registry, visibility, currentBranch)
                         .byName(name)
-                        .map(found -> new VersionSearch<>(sql, registry, visibility, found).find(version)));
+                        .map(found ->
+                                new VersionSearch<>(sql(transaction), registry, visibility, found).find(version)));
     }
 
     /**
@@ -70,7 +73,8 @@ public abstract class VersionedFinder<T extends VersionedRecord> {
     public List<T> versions(T record, Visibility visibility, int limit) {
         VersionedRows<T> registry = rows.apply(instance);
         return instance.database()
-                .read(sql -> new VersionSearch<>(sql, registry, visibility, record).newestFirst(limit));
+                .read(transaction ->
+                        new VersionSearch<>(sql(transaction), registry, visibility, record).newestFirst(limit));
     }
 
     /**
@@ -83,7 +87,8 @@ public abstract class VersionedFinder<T extends VersionedRecord> {
         VersionedRows<T> registry = rows.apply(instance);
         var name = DSL.coalesce(VersionedRows.KEY, VersionedRows.UID);
         return instance.database()
-                .read(sql -> sql.selectDistinct(name)
+                .read(transaction -> sql(transaction)
+                        .selectDistinct(name)
                         .from(registry.table())
                         .where(registry.isLatest().eq(true).and(registry.visible(visibility)))
                         .orderBy(name)
@@ -95,6 +100,11 @@ public abstract class VersionedFinder<T extends VersionedRecord> {
     public LaminException notFound(String name, Visibility visibility) {
         VersionedRows<T> registry = rows.apply(instance);
         return instance.database()
-                .read(sql -> new MissingRecord<>(sql, registry, instance, visibility, notFound).explain(name));
+                .read(transaction ->
+                        new MissingRecord<>(sql(transaction), registry, instance, visibility, notFound).explain(name));
+    }
+
+    private static DSLContext sql(Transaction transaction) {
+        return transaction.unwrap(DSLContext.class);
     }
 }

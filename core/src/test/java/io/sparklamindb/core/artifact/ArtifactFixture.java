@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.testing.Sql;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -80,13 +81,15 @@ public final class ArtifactFixture {
 
     public void insert() {
         instance.database()
-                .write(sql -> sql.insertInto(table(name("lamindb_artifact")))
+                .write(transaction -> Sql.of(transaction)
+                        .insertInto(table(name("lamindb_artifact")))
                         .set(values)
                         .execute());
     }
 
     public static long addBranch(Instance instance, String branch) {
-        return instance.database().write(sql -> {
+        return instance.database().write(transaction -> {
+            var sql = Sql.of(transaction);
             sql.insertInto(table(name("lamindb_branch")))
                     .set(field(name("uid")), branch + "0".repeat(12 - branch.length()))
                     .set(field(name("name")), branch)

@@ -15,6 +15,7 @@ import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.core.version.RecordVersion;
 import java.nio.file.Path;
@@ -172,7 +173,8 @@ class CollectionFinderTest {
         open(engine);
         collection(instance, A + "0000", "atlas").insert(ONE, TWO);
         instance.database()
-                .write(sql -> sql.update(DSL.table(DSL.name("lamindb_artifact")))
+                .write(transaction -> Sql.of(transaction)
+                        .update(DSL.table(DSL.name("lamindb_artifact")))
                         .set(DSL.field(DSL.name("branch_id"), Long.class), -1L)
                         .where(DSL.field(DSL.name("uid"), String.class).eq(TWO))
                         .execute());

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.testing.Sql;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -67,7 +68,8 @@ public final class CollectionFixture {
 
     /** Writes the row and links it to the artifacts of these uids, in their order. */
     public void insert(String... artifacts) {
-        instance.database().write(sql -> {
+        instance.database().write(transaction -> {
+            var sql = Sql.of(transaction);
             sql.insertInto(table(name("lamindb_collection"))).set(values).execute();
             for (var artifact : artifacts) {
                 sql.insertInto(table(name("lamindb_collectionartifact")))

@@ -17,6 +17,7 @@ import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.core.version.RecordVersion;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ class ArtifactRegistrationTest {
     }
 
     private int rows() {
-        return instance.database().read(sql -> sql.fetchCount(DSL.table(DSL.name("lamindb_artifact"))));
+        return instance.database()
+                .read(transaction -> Sql.of(transaction).fetchCount(DSL.table(DSL.name("lamindb_artifact"))));
     }
 
     @ParameterizedTest
@@ -135,7 +137,8 @@ class ArtifactRegistrationTest {
         register(inStorage("d/a.csv", "x\n1\n"));
 
         var row = instance.database()
-                .read(sql -> sql.select(
+                .read(transaction -> Sql.of(transaction)
+                        .select(
                                 DSL.field(DSL.name("_aux"), String.class),
                                 DSL.field(DSL.name("created_on_id"), Long.class),
                                 DSL.field(DSL.name("space_id"), Long.class),
@@ -185,7 +188,8 @@ class ArtifactRegistrationTest {
         var first = register(inStorage("d/a.csv", "1"));
         var stem = first.uid().substring(0, 16);
         instance.database()
-                .write(sql -> sql.update(DSL.table(DSL.name("lamindb_artifact")))
+                .write(transaction -> Sql.of(transaction)
+                        .update(DSL.table(DSL.name("lamindb_artifact")))
                         .set(DSL.field(DSL.name("uid"), String.class), stem + "000z")
                         .execute());
 
@@ -282,7 +286,8 @@ class ArtifactRegistrationTest {
         open(engine);
         var first = register(inStorage("a.csv", "1"));
         instance.database()
-                .write(sql -> sql.update(DSL.table(DSL.name("lamindb_artifact")))
+                .write(transaction -> Sql.of(transaction)
+                        .update(DSL.table(DSL.name("lamindb_artifact")))
                         .set(DSL.field(DSL.name("branch_id"), Long.class), -1L)
                         .execute());
 
@@ -298,7 +303,8 @@ class ArtifactRegistrationTest {
         open(engine);
         var onMain = register(inStorage("a.csv", "1"));
         instance.database()
-                .write(sql -> sql.insertInto(DSL.table(DSL.name("lamindb_branch")))
+                .write(transaction -> Sql.of(transaction)
+                        .insertInto(DSL.table(DSL.name("lamindb_branch")))
                         .set(DSL.field(DSL.name("uid")), "dev000000000")
                         .set(DSL.field(DSL.name("name")), "dev")
                         .set(DSL.field(DSL.name("created_by_id")), 1L)

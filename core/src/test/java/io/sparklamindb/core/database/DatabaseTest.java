@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.testing.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,7 +49,7 @@ class DatabaseTest {
     void whatAWriteReturnsFromIsThere() {
         try (var database = open()) {
             database.write(sql -> sql.execute("insert into t (name) values (?)", "x"));
-            assertThat(database.<Integer>read(sql -> sql.fetchCount(DSL.table("t"))))
+            assertThat(database.<Integer>read(transaction -> Sql.of(transaction).fetchCount(DSL.table("t"))))
                     .isEqualTo(1);
         }
     }
@@ -57,7 +58,7 @@ class DatabaseTest {
     void aDatabaseThatNobodyRefersToAnyMoreClosesItsPools() throws Exception {
         var before = poolThreads();
         for (int i = 0; i < 5; i++) {
-            open().<Integer>read(sql -> sql.fetchCount(DSL.table("t")));
+            open().<Integer>read(transaction -> Sql.of(transaction).fetchCount(DSL.table("t")));
         }
         for (int i = 0; i < 100 && !before.containsAll(poolThreads()); i++) {
             System.gc();
@@ -74,7 +75,8 @@ class DatabaseTest {
 
     @Test
     void aDatabaseStaysOpenWhileItReads() {
-        int count = open().read(sql -> {
+        int count = open().read(transaction -> {
+            var sql = Sql.of(transaction);
             System.gc();
             return sql.fetchCount(DSL.table("t"));
         });
@@ -86,12 +88,13 @@ class DatabaseTest {
         try (var database = open()) {
             assertThat(catchThrowableOfType(
                             IllegalStateException.class,
-                            () -> database.write(sql -> {
+                            () -> database.write(transaction -> {
+                                var sql = Sql.of(transaction);
                                 sql.execute("insert into t (name) values ('x')");
                                 throw new IllegalStateException("no");
                             })))
                     .isNotNull();
-            assertThat(database.<Integer>read(sql -> sql.fetchCount(DSL.table("t"))))
+            assertThat(database.<Integer>read(transaction -> Sql.of(transaction).fetchCount(DSL.table("t"))))
                     .isZero();
         }
     }
@@ -140,8 +143,9 @@ class DatabaseTest {
         }
         try (var database = open()) {
             database.write(sql -> sql.execute("insert into t (name) values ('x')"));
-            assertThat(database.<String>read(
-                            sql -> sql.fetchSingle("pragma journal_mode").get(0, String.class)))
+            assertThat(database.<String>read(transaction -> Sql.of(transaction)
+                            .fetchSingle("pragma journal_mode")
+                            .get(0, String.class)))
                     .isEqualTo("wal");
         }
     }

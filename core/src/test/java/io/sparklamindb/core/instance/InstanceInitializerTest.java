@@ -9,6 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.sparklamindb.core.database.Secret;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.PostgresServer;
+import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class InstanceInitializerTest {
     private List<Map<String, Object>> rows(TestInstance made, String table) {
         return made.instance()
                 .database()
-                .read(sql -> sql.selectFrom(DSL.table(DSL.name(table)))
+                .read(transaction -> Sql.of(transaction)
+                        .selectFrom(DSL.table(DSL.name(table)))
                         .orderBy(DSL.field(DSL.name("id")))
                         .fetch(Record::intoMap));
     }
@@ -142,7 +144,9 @@ class InstanceInitializerTest {
         assertThat(settings.modules()).isEmpty();
         try (var instance = open(Map.of("instance", settings.slug()))) {
             assertThat(instance.registries().find("bionty", "celltype")).isPresent();
-            assertThat(instance.database().<Integer>read(sql -> sql.fetchCount(DSL.table(DSL.name("bionty_source")))))
+            assertThat(instance.database()
+                            .<Integer>read(transaction ->
+                                    Sql.of(transaction).fetchCount(DSL.table(DSL.name("bionty_source")))))
                     .isZero();
         }
     }
@@ -174,7 +178,8 @@ class InstanceInitializerTest {
         var settings = create(new NewInstance(null, null, "mine", null, List.of()));
         assertThat(settings.slug()).isEqualTo("ada/mine");
         try (var instance = open(Map.of("instance", "mine"))) {
-            assertThat(instance.database().<Optional<User>>read(sql -> CoreRecords.user(sql, "DzTjkKse")))
+            assertThat(instance.database()
+                            .<Optional<User>>read(transaction -> CoreRecords.user(Sql.of(transaction), "DzTjkKse")))
                     .contains(new User(1, "DzTjkKse", "ada"));
         }
     }

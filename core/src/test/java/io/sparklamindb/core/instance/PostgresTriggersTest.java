@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,7 +44,8 @@ class PostgresTriggersTest {
 
     /** Runs and rolls back. */
     private static void attempt(java.util.function.Consumer<DSLContext> work) {
-        assertThatThrownBy(() -> made.instance().database().write(sql -> {
+        assertThatThrownBy(() -> made.instance().database().write(transaction -> {
+                    var sql = Sql.of(transaction);
                     work.accept(sql);
                     throw new Done();
                 }))

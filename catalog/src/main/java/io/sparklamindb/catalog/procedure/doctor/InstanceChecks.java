@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jooq.impl.DSL;
 
 /** The open instance's database: what it is, whether its schema is known, and whether its clock is right. */
 final class InstanceChecks {
@@ -36,9 +35,7 @@ final class InstanceChecks {
 
     private Finding database() {
         var database = instance.database();
-        var function = database.dialect() == Dialect.SQLITE ? "sqlite_version" : "version";
-        var version = database.read(sql ->
-                sql.select(DSL.function(function, String.class)).fetchSingle().value1());
+        var version = database.version();
         return Finding.ok(
                 "database",
                 database.dialect() + " " + version + " at "
@@ -83,10 +80,7 @@ final class InstanceChecks {
             return Finding.ok("clock", "this machine's: SQLite has none of its own");
         }
         var before = Instant.now();
-        var theirs = instance.database()
-                .read(sql ->
-                        sql.select(DSL.currentOffsetDateTime()).fetchSingle().value1())
-                .toInstant();
+        var theirs = instance.database().now();
         // It read its clock at some moment between asking and hearing.
         var skew = theirs.isBefore(before) ? Duration.between(theirs, before) : Duration.between(Instant.now(), theirs);
         return skew.compareTo(TOLERATED_SKEW) <= 0

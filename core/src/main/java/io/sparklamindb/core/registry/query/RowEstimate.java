@@ -40,7 +40,7 @@ public record RowEstimate(Database database, RegistryQuery query) {
             return OptionalLong.empty();
         }
         if (database.dialect() == Dialect.POSTGRES) {
-            long analyzed = database.read(sql -> analyzedRows(sql, registry));
+            long analyzed = database.read(transaction -> analyzedRows(transaction.unwrap(DSLContext.class), registry));
             if (analyzed > 0) {
                 return OptionalLong.of(analyzed);
             }
@@ -65,7 +65,8 @@ public record RowEstimate(Database database, RegistryQuery query) {
                             List.of(),
                             List.of(new Aggregate(Function.MIN, column), new Aggregate(Function.MAX, column))))
                     .toStatement(database.dialect());
-            return database.read(sql -> {
+            return database.read(transaction -> {
+                var sql = transaction.unwrap(DSLContext.class);
                 var row = sql.fetchSingle(bounds.sql());
                 var first = row.get(0, Long.class);
                 return first == null ? new KeyRange(0, -1) : new KeyRange(first, row.get(1, Long.class));

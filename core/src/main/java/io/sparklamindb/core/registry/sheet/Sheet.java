@@ -51,7 +51,8 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_AMBIGUOUS_NAME}
      */
     public static Optional<Sheet> find(Instance instance, String nameOrUid, Visibility visible) {
-        return instance.database().read(sql -> {
+        return instance.database().read(transaction -> {
+            var sql = transaction.unwrap(DSLContext.class);
             var found = types(sql, UID.eq(nameOrUid).or(NAME.eq(nameOrUid)), visible);
             return choose(nameOrUid, found).map(type -> open(sql, instance, type));
         });
@@ -60,9 +61,10 @@ public record Sheet(long typeId, String uid, String name, SheetSchema schema) {
     /** The names of all types that can be seen; of a type without a name its uid. */
     public static List<String> names(Instance instance, Visibility visible) {
         return instance.database()
-                .read(sql -> List.copyOf(new LinkedHashSet<>(types(sql, DSL.noCondition(), visible).stream()
-                        .map(Found::name)
-                        .toList())));
+                .read(transaction -> List.copyOf(new LinkedHashSet<>(
+                        types(transaction.unwrap(DSLContext.class), DSL.noCondition(), visible).stream()
+                                .map(Found::name)
+                                .toList())));
     }
 
     private static List<Found> types(DSLContext sql, Condition which, Visibility visible) {

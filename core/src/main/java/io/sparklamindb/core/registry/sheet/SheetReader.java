@@ -68,7 +68,8 @@ public final class SheetReader {
      *     a value that is not of its feature's dtype
      */
     public List<SheetRow> read() {
-        return instance.database().read(sql -> {
+        return instance.database().read(transaction -> {
+            var sql = transaction.unwrap(DSLContext.class);
             var records = records(sql);
             for (var feature : features) {
                 add(sql, feature, records);

@@ -4,6 +4,7 @@
 package io.sparklamindb.core.registry.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.registry.feature.FeatureDtype;
 import java.util.ArrayList;
@@ -58,7 +59,11 @@ public record SheetSchema(
     public static final SheetSchema EMPTY = new SheetSchema(List.of(), null);
 
     /** Reads a schema; {@link #EMPTY} if there is none with that id. */
-    public static SheetSchema read(DSLContext sql, long schemaId) {
+    public static SheetSchema read(Transaction transaction, long schemaId) {
+        return read(transaction.unwrap(DSLContext.class), schemaId);
+    }
+
+    static SheetSchema read(DSLContext sql, long schemaId) {
         var schema =
                 sql.select(MINIMAL, AUX).from(SCHEMA).where(ID.eq(schemaId)).fetchOne();
         if (schema == null) {

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
@@ -86,7 +87,8 @@ public final class RegistryDelete {
                 .withFilters(filters)
                 .toStatement(instance.database().dialect());
         var visible = instance.visibility(null);
-        return instance.database().write(sql -> {
+        return instance.database().write(transaction -> {
+            var sql = transaction.unwrap(DSLContext.class);
             var ids = sql.fetch(statement.sql(), statement.parameters().toArray()).stream()
                     .map(row -> row.get(0, Long.class))
                     .toList();
@@ -100,8 +102,12 @@ public final class RegistryDelete {
      * @return how many rows were deleted or moved to the trash, those below a type included
      */
     public long delete(List<Long> ids) {
-        var visible = instance.visibility(null);
-        return instance.database().write(sql -> delete(sql, ids, visible));
+        return instance.database().write(transaction -> delete(transaction, ids));
+    }
+
+    /** As {@link #delete(List)}, in a transaction that may do more. */
+    public long delete(Transaction transaction, List<Long> ids) {
+        return delete(transaction.unwrap(DSLContext.class), ids, instance.visibility(null));
     }
 
     private long delete(DSLContext sql, List<Long> ids, Visibility visible) {

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.registry.write;
 
-import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.WriteErrors;
@@ -101,6 +101,11 @@ public final class RegistryInsert {
      *     an error of the database; then nothing was inserted
      */
     public long insert(List<? extends List<? extends @Nullable Object>> rows) {
+        return rows.isEmpty() ? 0 : instance.database().write(transaction -> insert(transaction, rows));
+    }
+
+    /** As {@link #insert(List)}, in a transaction that may do more. */
+    public long insert(Transaction transaction, List<? extends List<? extends @Nullable Object>> rows) {
         if (rows.size() > MAX_RECORDS) {
             throw WriteErrors.unsupported(
                     "insert " + rows.size() + " records into " + registry.qualifiedName() + " at once",
@@ -113,23 +118,18 @@ public final class RegistryInsert {
         long branch = instance.currentBranch().id();
         long space = instance.currentSpace().id();
         var visible = instance.visibility(null);
-        var dialect = instance.database().dialect();
-        return instance.database().write(sql -> {
-            var context = new WriteContext(instance, new RegistryRows(sql, dialect), branch, space, visible);
-            try {
-                return insert(rows, sql, dialect, context);
-            } catch (DataAccessException e) {
-                throw DatabaseRefusal.translate(e, registry);
-            }
-        });
+        var context = new WriteContext(instance, new RegistryRows(transaction), branch, space, visible);
+        try {
+            return insert(rows, transaction, context);
+        } catch (DataAccessException e) {
+            throw DatabaseRefusal.translate(e, registry);
+        }
     }
 
     private long insert(
-            List<? extends List<? extends @Nullable Object>> rows,
-            DSLContext sql,
-            Dialect dialect,
-            WriteContext context) {
-        var values = new GivenValues(target, ColumnLengths.read(sql, dialect, registry));
+            List<? extends List<? extends @Nullable Object>> rows, Transaction transaction, WriteContext context) {
+        var values = new GivenValues(
+                target, ColumnLengths.read(transaction.unwrap(DSLContext.class), transaction.dialect(), registry));
         var names = given.stream().map(Column::name).collect(Collectors.toSet());
         var records = new NewRecords(target, names, rows.size());
         for (int row = 0; row < rows.size(); row++) {
@@ -139,7 +139,7 @@ public final class RegistryInsert {
                         row, column.name(), values.convert(column, rows.get(row).get(i)));
             }
         }
-        fillDefaults(records, sql, context);
+        fillDefaults(records, transaction, context);
         target.rules().forEach(rule -> rule.apply(records, context));
         References.require(records, context);
         NewUids.assign(target, records, context);
@@ -158,12 +158,12 @@ public final class RegistryInsert {
         return records.size();
     }
 
-    private void fillDefaults(NewRecords records, DSLContext sql, WriteContext context) {
+    private void fillDefaults(NewRecords records, Transaction transaction, WriteContext context) {
         records.fill("branch_id", context.branchId());
         records.fill("space_id", context.spaceId());
         records.fill("is_locked", false);
         if (records.has("created_by_id")) {
-            records.fill("created_by_id", instance.author(sql).id());
+            records.fill("created_by_id", instance.author(transaction).id());
         }
         for (int row = 0; row < records.size(); row++) {
             records.set(row, "created_on_id", records.get(row, "branch_id"));

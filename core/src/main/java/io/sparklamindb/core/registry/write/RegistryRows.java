@@ -4,6 +4,7 @@
 package io.sparklamindb.core.registry.write;
 
 import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
@@ -35,12 +36,18 @@ final class RegistryRows {
     /** Rows sent to the database at once. */
     private static final int BATCH = 1000;
 
+    private final Transaction transaction;
     private final DSLContext sql;
     private final Dialect dialect;
 
-    RegistryRows(DSLContext sql, Dialect dialect) {
-        this.sql = sql;
-        this.dialect = dialect;
+    RegistryRows(Transaction transaction) {
+        this.transaction = transaction;
+        this.sql = transaction.unwrap(DSLContext.class);
+        this.dialect = transaction.dialect();
+    }
+
+    Transaction transaction() {
+        return transaction;
     }
 
     DSLContext sql() {

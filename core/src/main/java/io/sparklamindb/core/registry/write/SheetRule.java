@@ -33,7 +33,7 @@ final class SheetRule implements RecordRule {
             if (id instanceof Long schemaId) {
                 records.set(row, "is_type", true);
                 var index = schemas.computeIfAbsent(
-                                id, key -> SheetSchema.read(context.rows().sql(), schemaId))
+                                id, key -> SheetSchema.read(context.rows().transaction(), schemaId))
                         .index();
                 if (index != null && !index.dtype().equals(TEXT)) {
                     throw RegistryErrors.invalidValue(
@@ -55,7 +55,7 @@ final class SheetRule implements RecordRule {
         for (var type : context.rows().find(records.registry(), List.of("id", "schema_id"), "id", types)) {
             var id = type.get("id");
             if (id != null && type.get("schema_id") instanceof Long schemaId) {
-                schemas.put(id, SheetSchema.read(context.rows().sql(), schemaId));
+                schemas.put(id, SheetSchema.read(context.rows().transaction(), schemaId));
             }
         }
         for (int row = 0; row < records.size(); row++) {

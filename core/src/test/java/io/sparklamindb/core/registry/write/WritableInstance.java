@@ -10,6 +10,7 @@ import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,7 +72,8 @@ final class WritableInstance implements AutoCloseable {
     List<Map<String, Object>> rows(String registry) {
         return instance()
                 .database()
-                .read(sql -> sql.select()
+                .read(transaction -> Sql.of(transaction)
+                        .select()
                         .from(DSL.table(DSL.name(registry(registry).table())))
                         .orderBy(DSL.field(DSL.name("id")))
                         .fetchMaps());

@@ -1,0 +1,271 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.commit;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import io.sparklamindb.core.artifact.ArtifactLookup;
+import io.sparklamindb.core.artifact.ArtifactLookup.Version;
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.commit.ArtifactCommit.Completion;
+import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
+import io.sparklamindb.core.commit.ArtifactTable.Content;
+import io.sparklamindb.core.commit.RegisteredFile.Status;
+import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.identity.VersionedUid;
+import io.sparklamindb.core.instance.Branch;
+import io.sparklamindb.core.instance.Instance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** {@link ArtifactCommit#complete} at work: reads what the decisions need, decides, writes. Used once. */
+final class CompletionWork {
+
+    private record StorageKey(long storage, String key) {}
+
+    private record KeyedContent(StorageKey key, String hash) {}
+
+    private final Transaction transaction;
+    private final List<Completion> completions;
+    private final ArtifactTable table;
+    private final Map<String, ArtifactRecord> reserved;
+    private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
+    private final Map<String, List<Version>> byFamily;
+    /** What this work makes the head of a family and branch, by stem. */
+    private final Map<String, Version> heads = new HashMap<>();
+
+    private final Map<KeyedContent, ArtifactRecord> written = new HashMap<>();
+    private final List<Content> contents = new ArrayList<>();
+    private final Set<String> unneeded = new HashSet<>();
+    private final Map<Long, Long> existingToRun = new HashMap<>();
+    private final Map<Long, Long> revived = new HashMap<>();
+    private final Set<Long> demoted = new HashSet<>();
+    private final Set<Long> promoted = new HashSet<>();
+
+    CompletionWork(Instance instance, Transaction transaction, List<Completion> completions) {
+        this.transaction = transaction;
+        this.completions = completions;
+        this.table = new ArtifactTable(transaction);
+        var lookup = new ArtifactLookup(instance);
+        this.reserved =
+                lookup
+                        .withUids(
+                                transaction,
+                                completions.stream()
+                                        .map(completion -> completion.artifact().uid())
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
+        var keys = completions.stream()
+                .map(Completion::artifact)
+                .collect(Collectors.groupingBy(
+                        artifact -> artifact.target().root().id(),
+                        Collectors.mapping(PendingArtifact::key, Collectors.toList())));
+        keys.forEach((storage, ofStorage) -> lookup.withKeys(transaction, storage, ofStorage)
+                .forEach(row -> byKey.computeIfAbsent(
+                                new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
+                        .add(row)));
+        var stems = new ArrayList<>(
+                reserved.values().stream().map(ArtifactRecord::stem).toList());
+        byKey.values().forEach(rows -> rows.forEach(row -> stems.add(row.stem())));
+        this.byFamily = lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(Version::stem));
+    }
+
+    List<CompletedArtifact> run() {
+        table.lock(byFamily.values().stream()
+                .flatMap(List::stream)
+                .filter(Version::isLatest)
+                .map(Version::id)
+                .toList());
+        var completed = completions.stream().map(this::decide).toList();
+        table.delete(unneeded);
+        table.demote(demoted.stream().filter(id -> !promoted.contains(id)).toList());
+        table.complete(contents);
+        table.promote(promoted);
+        table.moveToBranch(revived);
+        addRuns();
+        transaction.provedBy(later -> WrittenRows.areThere(
+                later,
+                contents.stream()
+                        .collect(Collectors.toMap(
+                                Content::uid,
+                                content -> content.written().hash().value()))));
+        return completed;
+    }
+
+    private CompletedArtifact decide(Completion completion) {
+        var artifact = completion.artifact();
+        var row = reserved.get(artifact.uid());
+        var hash = completion.content().hash().value();
+        if (row == null || (!row.uploadOngoing() && !hash.equals(row.hash()))) {
+            throw conflict(artifact, "its reservation was taken away, as " + artifact.uid() + " is no longer waiting");
+        }
+        if (!row.uploadOngoing()) {
+            return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
+        }
+        requireSameFamily(artifact, row);
+        requireHead(completion, row);
+        var same = sameContent(artifact, row, hash);
+        if (same.isPresent()) {
+            return existing(completion, same.get());
+        }
+        var first = written.putIfAbsent(new KeyedContent(keyOf(artifact), hash), row);
+        if (first != null) {
+            unneeded.add(artifact.uid());
+            return new CompletedArtifact(first.id(), first.uid(), artifact.key(), Status.EXISTING, artifact.target());
+        }
+        contents.add(new Content(row.uid(), completion.content()));
+        makeHead(row, artifact.branchId(), false);
+        return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
+    }
+
+    private static Status status(ArtifactRecord row) {
+        return VersionedUid.parse(row.uid()).version().equals("0000") ? Status.NEW : Status.NEW_VERSION;
+    }
+
+    // --- conflicts ---
+
+    /** Somebody who does not look at reservations may have begun another family under the key. */
+    private void requireSameFamily(PendingArtifact artifact, ArtifactRecord row) {
+        if (artifact.basedOn() == null) {
+            rowsOf(artifact).stream()
+                    .filter(other -> other.isLatest()
+                            && other.branchId() == artifact.branchId()
+                            && !other.stem().equals(row.stem()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw conflict(artifact, "artifact " + other.uid() + " has that key by now");
+                    });
+        }
+    }
+
+    private void requireHead(Completion completion, ArtifactRecord row) {
+        if (completion.headRule() == HeadRule.MUST_STAY) {
+            var artifact = completion.artifact();
+            var head = head(row.stem(), artifact.branchId()).map(Version::uid).orElse(null);
+            if (!Objects.equals(head, artifact.basedOn())) {
+                throw conflict(
+                        artifact,
+                        "it continues " + (artifact.basedOn() == null ? "no version" : artifact.basedOn())
+                                + ", and the latest version is now " + (head == null ? "none" : head));
+            }
+        }
+    }
+
+    private static LaminException conflict(PendingArtifact artifact, String reason) {
+        return WriteErrors.conflict(
+                "write version " + artifact.uid() + " of artifact " + artifact.key(), reason, "Run it again.");
+    }
+
+    // --- content the key has already ---
+
+    private Optional<ArtifactRecord> sameContent(PendingArtifact artifact, ArtifactRecord row, String hash) {
+        return rowsOf(artifact).stream()
+                .filter(other -> hash.equals(other.hash()) && !other.uid().equals(row.uid()))
+                .findFirst();
+    }
+
+    private List<ArtifactRecord> rowsOf(PendingArtifact artifact) {
+        return byKey.getOrDefault(keyOf(artifact), List.of());
+    }
+
+    private static StorageKey keyOf(PendingArtifact artifact) {
+        return new StorageKey(artifact.target().root().id(), artifact.key());
+    }
+
+    private CompletedArtifact existing(Completion completion, ArtifactRecord same) {
+        var artifact = completion.artifact();
+        if (same.uploadOngoing()) {
+            throw conflict(artifact, "artifact " + same.uid() + " has that content, and its upload has not finished");
+        }
+        unneeded.add(artifact.uid());
+        var fromTrash = same.branchId() == Branch.TRASH;
+        if (fromTrash) {
+            revived.put(same.id(), artifact.branchId());
+        }
+        // On another branch it stays what it is there.
+        if (fromTrash || same.branchId() == artifact.branchId()) {
+            makeHead(same, artifact.branchId(), true);
+        }
+        var run = artifact.details().runId();
+        if (run != null) {
+            existingToRun.put(same.id(), run);
+        }
+        return new CompletedArtifact(
+                same.id(),
+                same.uid(),
+                artifact.key(),
+                fromTrash ? Status.RESTORED : Status.EXISTING,
+                artifact.target());
+    }
+
+    /** The run that made it stays its run; one that has none gets this one. */
+    private void addRuns() {
+        if (existingToRun.isEmpty()) {
+            return;
+        }
+        var sql = transaction.unwrap(DSLContext.class);
+        var id = field(name("id"), Long.class);
+        var runId = field(name("run_id"), Long.class);
+        var byRun = existingToRun.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        byRun.forEach((run, ids) -> {
+            table.attribute(ids, run);
+            var ofOthers =
+                    sql.select(id, runId).from(table(name("lamindb_artifact"))).where(id.in(ids)).fetch().stream()
+                            .filter(row -> !run.equals(row.value2()))
+                            .map(row -> row.value1())
+                            .toList();
+            RunLinks.addRecreatedArtifacts(transaction, run, ofOthers);
+        });
+    }
+
+    // --- heads ---
+
+    private Optional<Version> head(String stem, long branch) {
+        var planned = heads.get(stem);
+        return planned != null
+                ? Optional.of(planned)
+                : byFamily.getOrDefault(stem, List.of()).stream()
+                        .filter(version -> version.isLatest() && version.branchId() == branch)
+                        .findFirst();
+    }
+
+    /** There is one head a family and branch: the newest version, or one whose content was written again. */
+    private void makeHead(ArtifactRecord row, long branch, boolean whateverThereIs) {
+        var head = head(row.stem(), branch).orElse(null);
+        if (head != null && !whateverThereIs && isNewer(head.uid(), row.uid())) {
+            return;
+        }
+        byFamily.getOrDefault(row.stem(), List.of()).stream()
+                .filter(version -> version.isLatest() && version.branchId() == branch)
+                .forEach(version -> demoted.add(version.id()));
+        if (head != null) {
+            demoted.add(head.id());
+            promoted.remove(head.id());
+        }
+        demoted.remove(row.id());
+        promoted.add(row.id());
+        heads.put(row.stem(), new Version(row.id(), row.uid(), true, branch));
+    }
+
+    private static boolean isNewer(String one, @Nullable String other) {
+        return other != null && VersionedUid.parse(one).compareTo(VersionedUid.parse(other)) > 0;
+    }
+}

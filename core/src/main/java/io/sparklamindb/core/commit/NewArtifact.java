@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.commit;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An artifact that is about to be written. Immutable.
+ *
+ * @param key its key, whose suffix is that of the file or folder
+ * @param revises the uid of a version that it continues, whatever that one's key; null to continue the family that has the
+ *     key, or to begin one
+ * @param storage root or uid of the storage to write to; null for the default one
+ * @param details what else is said about it
+ */
+public record NewArtifact(
+        String key, @Nullable String revises, @Nullable String storage, ArtifactDetails details)
+        implements Serializable {
+
+    /** In the default storage, under a key. */
+    public static NewArtifact of(String key, ArtifactDetails details) {
+        return new NewArtifact(key, null, null, details);
+    }
+}

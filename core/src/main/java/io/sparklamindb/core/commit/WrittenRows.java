@@ -1,0 +1,45 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.commit;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import io.sparklamindb.core.database.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+
+/** Tells after a lost connection whether a transaction that wrote artifacts was committed. */
+final class WrittenRows {
+
+    private static final int UIDS_A_QUERY = 250;
+
+    private WrittenRows() {}
+
+    /**
+     * Whether all artifacts of these uids are there with their hashes. The uid alone would not tell: another writer may have
+     * been given the next one of a family.
+     *
+     * @param hashes hashes by uid; if there are none, nothing tells
+     */
+    static boolean areThere(Transaction later, Map<String, String> hashes) {
+        var uid = field(name("uid"), String.class);
+        var hash = field(name("hash"), String.class);
+        var found = new HashMap<String, String>();
+        var uids = new ArrayList<>(hashes.keySet());
+        for (int start = 0; start < uids.size(); start += UIDS_A_QUERY) {
+            var part = List.copyOf(uids.subList(start, Math.min(start + UIDS_A_QUERY, uids.size())));
+            later.unwrap(DSLContext.class)
+                    .select(uid, hash)
+                    .from(table(name("lamindb_artifact")))
+                    .where(uid.in(part))
+                    .forEach(row -> found.put(row.value1(), String.valueOf(row.value2())));
+        }
+        return !hashes.isEmpty() && found.equals(hashes);
+    }
+}

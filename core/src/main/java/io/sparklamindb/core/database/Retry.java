@@ -1,0 +1,52 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.database;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How often a transaction that met another one is tried again, and how long it rests in between: twice as long each time,
+ * and by chance, so that writers who met once do not meet again. Used for one write.
+ */
+final class Retry {
+
+    private static final int MAX_ATTEMPTS = 20;
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final int MAX_DOUBLINGS = 6;
+
+    private final long startNanos = System.nanoTime();
+    private final Duration maxWait;
+    private int attempts;
+
+    /** @param maxWait how long a lock may be waited for over all attempts */
+    Retry(Duration maxWait) {
+        this.maxWait = maxWait;
+    }
+
+    /** Whether to try again after a failure; rests before it says so. An interrupted thread tries no more. */
+    boolean again(Exception thrown) {
+        attempts++;
+        return attempts < MAX_ATTEMPTS && isWorthwhile(thrown) && rest();
+    }
+
+    /** Who lost a race runs again at once; who waited for a lock in vain has waited as long as was asked for. */
+    private boolean isWorthwhile(Exception thrown) {
+        if (thrown instanceof WriteConflict || DriverErrors.isLostRace(thrown)) {
+            return true;
+        }
+        return DriverErrors.isLocked(thrown) && System.nanoTime() - startNanos < maxWait.toNanos();
+    }
+
+    private boolean rest() {
+        long bound = FIRST_PAUSE_MILLIS << Math.min(attempts, MAX_DOUBLINGS);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
