@@ -120,12 +120,7 @@ record ExpressionCompiler(RegistrySource source, boolean utc, boolean ansi) {
 
     @org.jspecify.annotations.Nullable
     ColumnType type(Operand operand) {
-        if (operand instanceof ColumnValue column) {
-            return source.column(column.name()).map(found -> found.type()).orElse(null);
-        } else if (operand instanceof Constant constant) {
-            return constant.type();
-        }
-        return operand instanceof DayOf ? ColumnType.DATE : ColumnType.INT;
+        return operand.type(source).orElse(null);
     }
 
     private static Optional<Part> part(String field) {

@@ -4,7 +4,6 @@
 package io.sparklamindb.core.registry.query;
 
 import io.sparklamindb.core.database.Dialect;
-import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.query.Operand.CalendarPart;
 import io.sparklamindb.core.registry.query.Operand.ColumnValue;
@@ -53,34 +52,66 @@ public final class Exactness {
 
     /** Whether all these filters together can be left to the database. */
     public boolean holdsFor(List<RegistryFilter> filters) {
-        int conditions = filters.stream().mapToInt(Exactness::conditions).sum();
-        int constants = filters.stream().mapToInt(Exactness::constants).sum();
+        int conditions = filters.stream().mapToInt(RegistryFilter::conditions).sum();
+        int constants = filters.stream().mapToInt(RegistryFilter::constants).sum();
         return conditions <= MAX_CONDITIONS
                 && constants <= MAX_CONSTANTS
                 && filters.stream().allMatch(this::holdsFor);
     }
 
     private boolean holdsFor(RegistryFilter filter) {
-        if (filter instanceof Comparison comparison) {
-            return comparable(comparison.left(), comparison.right());
-        } else if (filter instanceof Same same) {
-            return comparable(same.left(), same.right());
-        } else if (filter instanceof OneOf oneOf) {
-            return !isSqliteBoolean(oneOf.operand())
-                    && oneOf.values().stream().allMatch(value -> comparable(oneOf.operand(), value));
-        } else if (filter instanceof TextMatch match) {
-            return match.operand() instanceof ColumnValue
-                    && type(match.operand()).equals(Optional.of(ColumnType.STRING));
-        } else if (filter instanceof Missing missing) {
-            return type(missing.operand()).isPresent();
-        } else if (filter instanceof AllOf all) {
-            return all.filters().stream().allMatch(this::holdsFor);
-        } else if (filter instanceof AnyOf any) {
-            return any.filters().stream().allMatch(this::holdsFor);
-        } else if (filter instanceof Negation negation) {
-            return holdsFor(negation.filter());
+        return filter.accept(new FilterCheck());
+    }
+
+    /** Whether a filter can be left to the database; of those inside of others, whether all can. */
+    private final class FilterCheck implements RegistryFilter.Visitor<Boolean> {
+
+        @Override
+        public Boolean comparison(Comparison filter) {
+            return comparable(filter.left(), filter.right());
         }
-        return filter instanceof Always;
+
+        @Override
+        public Boolean same(Same filter) {
+            return comparable(filter.left(), filter.right());
+        }
+
+        @Override
+        public Boolean oneOf(OneOf filter) {
+            return !isSqliteBoolean(filter.operand())
+                    && filter.values().stream().allMatch(value -> comparable(filter.operand(), value));
+        }
+
+        @Override
+        public Boolean textMatch(TextMatch filter) {
+            return filter.operand() instanceof ColumnValue
+                    && type(filter.operand()).equals(Optional.of(ColumnType.STRING));
+        }
+
+        @Override
+        public Boolean missing(Missing filter) {
+            return type(filter.operand()).isPresent();
+        }
+
+        @Override
+        public Boolean allOf(AllOf filter) {
+            return filter.filters().stream().allMatch(each -> each.accept(this));
+        }
+
+        @Override
+        public Boolean anyOf(AnyOf filter) {
+            return filter.filters().stream().allMatch(each -> each.accept(this));
+        }
+
+        @Override
+        public Boolean negation(Negation filter) {
+            return filter.filter().accept(this);
+        }
+
+        @Override
+        public Boolean always(Always filter) {
+            return true;
+        }
     }
 
     /** Whether the database orders rows by this, and compares it, as documented. */
@@ -138,16 +169,33 @@ public final class Exactness {
 
     /** The type of an operand; empty if it has none that can be relied on. */
     private Optional<ColumnType> type(Operand operand) {
-        if (operand instanceof ColumnValue column) {
-            return source.column(column.name()).map(Column::type);
-        } else if (operand instanceof Constant constant) {
-            return hasText(constant) ? Optional.of(constant.type()) : Optional.empty();
-        } else if (operand instanceof DayOf day) {
-            return type(day.moment()).filter(ColumnType.TIMESTAMP::equals).map(moment -> ColumnType.DATE);
-        } else if (operand instanceof CalendarPart part) {
-            return type(part.day()).filter(ColumnType.DATE::equals).map(day -> ColumnType.INT);
+        return operand.accept(new ReliableType());
+    }
+
+    private final class ReliableType implements Operand.Visitor<Optional<ColumnType>> {
+
+        @Override
+        public Optional<ColumnType> column(ColumnValue operand) {
+            return operand.type(source);
         }
-        return Optional.empty();
+
+        @Override
+        public Optional<ColumnType> constant(Constant operand) {
+            return hasText(operand) ? operand.type(source) : Optional.empty();
+        }
+
+        @Override
+        public Optional<ColumnType> day(DayOf operand) {
+            return operand.moment()
+                    .accept(this)
+                    .filter(ColumnType.TIMESTAMP::equals)
+                    .flatMap(moment -> operand.type(source));
+        }
+
+        @Override
+        public Optional<ColumnType> part(CalendarPart operand) {
+            return operand.day().accept(this).filter(ColumnType.DATE::equals).flatMap(day -> operand.type(source));
+        }
     }
 
     private boolean hasText(Constant constant) {
@@ -160,27 +208,5 @@ public final class Exactness {
             return year >= 1 && year <= 9999 && moment.getNano() % 1000 == 0;
         }
         return true;
-    }
-
-    private static int conditions(RegistryFilter filter) {
-        if (filter instanceof AllOf all) {
-            return all.filters().stream().mapToInt(Exactness::conditions).sum();
-        } else if (filter instanceof AnyOf any) {
-            return any.filters().stream().mapToInt(Exactness::conditions).sum();
-        } else if (filter instanceof Negation negation) {
-            return 1 + conditions(negation.filter());
-        }
-        return 1;
-    }
-
-    private static int constants(RegistryFilter filter) {
-        if (filter instanceof AllOf all) {
-            return all.filters().stream().mapToInt(Exactness::constants).sum();
-        } else if (filter instanceof AnyOf any) {
-            return any.filters().stream().mapToInt(Exactness::constants).sum();
-        } else if (filter instanceof Negation negation) {
-            return constants(negation.filter());
-        }
-        return filter instanceof OneOf oneOf ? oneOf.values().size() : 2;
     }
 }

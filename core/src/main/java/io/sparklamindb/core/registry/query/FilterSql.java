@@ -27,7 +27,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Says filters in SQL: exactly those that {@link Exactness} holds for. */
-final class FilterSql {
+final class FilterSql implements RegistryFilter.Visitor<Condition> {
 
     private static final char ESCAPE = '!';
 
@@ -38,33 +38,40 @@ final class FilterSql {
     }
 
     Condition condition(RegistryFilter filter) {
-        if (filter instanceof Comparison comparison) {
-            return comparison(comparison);
-        } else if (filter instanceof OneOf oneOf) {
-            return oneOf(oneOf);
-        } else if (filter instanceof TextMatch match) {
-            return match(match);
-        } else if (filter instanceof Missing missing) {
-            return stored(missing.operand()).isNull();
-        } else if (filter instanceof Same same) {
-            return same(same);
-        } else if (filter instanceof AllOf all) {
-            return DSL.and(conditions(all.filters()));
-        } else if (filter instanceof AnyOf any) {
-            return DSL.or(conditions(any.filters()));
-        } else if (filter instanceof Negation negation) {
-            return DSL.not(condition(negation.filter()));
-        } else if (filter instanceof Always always) {
-            return always.value() ? DSL.trueCondition() : DSL.falseCondition();
-        }
-        throw new IllegalStateException("Cannot say in SQL: " + filter);
+        return filter.accept(this);
+    }
+
+    @Override
+    public Condition missing(Missing filter) {
+        return stored(filter.operand()).isNull();
+    }
+
+    @Override
+    public Condition allOf(AllOf filter) {
+        return DSL.and(conditions(filter.filters()));
+    }
+
+    @Override
+    public Condition anyOf(AnyOf filter) {
+        return DSL.or(conditions(filter.filters()));
+    }
+
+    @Override
+    public Condition negation(Negation filter) {
+        return DSL.not(condition(filter.filter()));
+    }
+
+    @Override
+    public Condition always(Always filter) {
+        return filter.value() ? DSL.trueCondition() : DSL.falseCondition();
     }
 
     private List<Condition> conditions(List<RegistryFilter> filters) {
         return filters.stream().map(this::condition).toList();
     }
 
-    private Condition comparison(Comparison comparison) {
+    @Override
+    public Condition comparison(Comparison comparison) {
         if (comparison.left() instanceof Constant && !(comparison.right() instanceof Constant)) {
             return comparison(
                     new Comparison(comparison.right(), comparison.operator().mirrored(), comparison.left()));
@@ -143,8 +150,9 @@ final class FilterSql {
         return DSL.condition(inline((Boolean) null));
     }
 
+    @Override
     @SuppressWarnings("unchecked")
-    private Condition oneOf(OneOf oneOf) {
+    public Condition oneOf(OneOf oneOf) {
         var values = oneOf.values().stream()
                 .filter(value -> !hasNul(value))
                 .map(operands::comparable)
@@ -155,7 +163,8 @@ final class FilterSql {
         return oneOf.orNull() ? found.or(unknown()) : found;
     }
 
-    private Condition same(Same same) {
+    @Override
+    public Condition same(Same same) {
         if (same.left() instanceof Constant && !(same.right() instanceof Constant)) {
             return same(new Same(same.right(), same.left()));
         }
@@ -170,7 +179,8 @@ final class FilterSql {
         return ((Field<Object>) left).isNotDistinctFrom((Field<Object>) right);
     }
 
-    private Condition match(TextMatch match) {
+    @Override
+    public Condition textMatch(TextMatch match) {
         if (match.text().isEmpty()) {
             return known(match.operand(), true);
         }

@@ -3,13 +3,32 @@
  */
 package io.sparklamindb.core.registry.query;
 
+import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** A value in a filter, a grouping or an ordering. {@code toString} reads like SQL, for plans. */
 public sealed interface Operand extends Term, Serializable {
+
+    /** What is done with each kind of operand. */
+    interface Visitor<R> {
+        R column(ColumnValue operand);
+
+        R constant(Constant operand);
+
+        R day(DayOf operand);
+
+        R part(CalendarPart operand);
+    }
+
+    /** Lets the visitor do what it does with this kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** The type of its values; empty if the source has no such column. */
+    Optional<ColumnType> type(RegistrySource source);
 
     /**
      * A column of the source, hidden ones included.
@@ -17,6 +36,16 @@ public sealed interface Operand extends Term, Serializable {
      * @param name its name
      */
     record ColumnValue(String name) implements Operand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.column(this);
+        }
+
+        @Override
+        public Optional<ColumnType> type(RegistrySource source) {
+            return source.column(name).map(Column::type);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -56,6 +85,16 @@ public sealed interface Operand extends Term, Serializable {
         }
 
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.constant(this);
+        }
+
+        @Override
+        public Optional<ColumnType> type(RegistrySource source) {
+            return Optional.of(type);
+        }
+
+        @Override
         public String toString() {
             return switch (type) {
                 case STRING -> "'" + value + "'";
@@ -71,6 +110,16 @@ public sealed interface Operand extends Term, Serializable {
      * @param moment of type TIMESTAMP
      */
     record DayOf(Operand moment) implements Operand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.day(this);
+        }
+
+        @Override
+        public Optional<ColumnType> type(RegistrySource source) {
+            return Optional.of(ColumnType.DATE);
+        }
+
         @Override
         public String toString() {
             return "date(" + moment + ")";
@@ -90,6 +139,16 @@ public sealed interface Operand extends Term, Serializable {
             YEAR,
             MONTH,
             DAY
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.part(this);
+        }
+
+        @Override
+        public Optional<ColumnType> type(RegistrySource source) {
+            return Optional.of(ColumnType.INT);
         }
 
         @Override

@@ -34,7 +34,7 @@ import org.jooq.impl.SQLDataType;
  * Says operands in SQL, and remembers which tables must be joined for them. On SQLite a moment is text of 19 to 26
  * characters; it is filled up to 26, so that texts compare as moments do. One renderer serves one statement.
  */
-final class OperandSql {
+final class OperandSql implements Operand.Visitor<Field<?>> {
 
     /** The alias of the source itself. */
     static final String SOURCE = "r";
@@ -73,12 +73,7 @@ final class OperandSql {
     }
 
     ColumnType type(Operand operand) {
-        if (operand instanceof ColumnValue column) {
-            return column(source, column.name()).type();
-        } else if (operand instanceof Constant constant) {
-            return constant.type();
-        }
-        return operand instanceof DayOf ? ColumnType.DATE : ColumnType.INT;
+        return operand.type(source).orElseThrow(() -> notFound(source, operand.toString()));
     }
 
     static Column column(RegistrySource source, String columnName) {
@@ -105,21 +100,17 @@ final class OperandSql {
 
     /** An operand in the form in which the database compares it for equality. */
     Field<?> comparable(Operand operand) {
-        if (operand instanceof ColumnValue column) {
-            var stored = stored(column.name());
-            return switch (type(column)) {
-                case TIMESTAMP -> sqlite() ? filledUp(stored) : stored;
-                case BOOLEAN -> sqlite() ? field("({0} <> 0)", Boolean.class, stored) : stored;
-                default -> stored;
-            };
-        } else if (operand instanceof Constant constant) {
-            return constant(constant);
-        } else if (operand instanceof DayOf day) {
-            return day(day);
-        } else if (operand instanceof CalendarPart part) {
-            return part(part);
-        }
-        throw new IllegalStateException("Cannot say in SQL: " + operand);
+        return operand.accept(this);
+    }
+
+    @Override
+    public Field<?> column(ColumnValue column) {
+        var stored = stored(column.name());
+        return switch (type(column)) {
+            case TIMESTAMP -> sqlite() ? filledUp(stored) : stored;
+            case BOOLEAN -> sqlite() ? field("({0} <> 0)", Boolean.class, stored) : stored;
+            default -> stored;
+        };
     }
 
     /** An operand in the form in which the database orders it: texts by code point, whatever the database's locale. */
@@ -136,7 +127,8 @@ final class OperandSql {
                 String.class, moment);
     }
 
-    private Field<?> constant(Constant constant) {
+    @Override
+    public Field<?> constant(Constant constant) {
         return switch (constant.type()) {
             case BOOLEAN -> sqlite() ? inline(Boolean.TRUE.equals(constant.value()) ? 1 : 0) : inline(constant.value());
             case DATE ->
@@ -158,7 +150,8 @@ final class OperandSql {
         return MOMENT.format((Instant) moment.value()).substring(0, 19);
     }
 
-    private Field<?> day(DayOf day) {
+    @Override
+    public Field<?> day(DayOf day) {
         if (day.moment() instanceof ColumnValue moment) {
             return sqlite()
                     ? substring(stored(moment.name()).coerce(String.class), inline(1), inline(10))
@@ -167,7 +160,8 @@ final class OperandSql {
         throw new IllegalStateException("Cannot say in SQL: " + day);
     }
 
-    private Field<?> part(CalendarPart part) {
+    @Override
+    public Field<?> part(CalendarPart part) {
         var day = comparable(part.day());
         if (sqlite()) {
             var text = day.coerce(String.class);

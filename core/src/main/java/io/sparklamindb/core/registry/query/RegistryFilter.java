@@ -14,6 +14,40 @@ import java.util.stream.Collectors;
  */
 public sealed interface RegistryFilter extends Serializable {
 
+    /** What is done with each kind of filter. */
+    interface Visitor<R> {
+        R comparison(Comparison filter);
+
+        R oneOf(OneOf filter);
+
+        R textMatch(TextMatch filter);
+
+        R missing(Missing filter);
+
+        R same(Same filter);
+
+        R allOf(AllOf filter);
+
+        R anyOf(AnyOf filter);
+
+        R negation(Negation filter);
+
+        R always(Always filter);
+    }
+
+    /** Lets the visitor do what it does with this kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** How many conditions a database must look at, those inside of others counted one by one. */
+    default int conditions() {
+        return 1;
+    }
+
+    /** How many constants it has at most. */
+    default int constants() {
+        return 2;
+    }
+
     /**
      * NULL if either side is.
      *
@@ -51,6 +85,11 @@ public sealed interface RegistryFilter extends Serializable {
         }
 
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.comparison(this);
+        }
+
+        @Override
         public String toString() {
             return left + " " + operator.sql + " " + right;
         }
@@ -64,6 +103,16 @@ public sealed interface RegistryFilter extends Serializable {
     record OneOf(Operand operand, List<Constant> values, boolean orNull) implements RegistryFilter {
         public OneOf {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.oneOf(this);
+        }
+
+        @Override
+        public int constants() {
+            return values.size();
         }
 
         @Override
@@ -85,6 +134,11 @@ public sealed interface RegistryFilter extends Serializable {
         }
 
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.textMatch(this);
+        }
+
+        @Override
         public String toString() {
             var function = switch (position) {
                 case START -> "STARTS_WITH";
@@ -98,6 +152,11 @@ public sealed interface RegistryFilter extends Serializable {
     /** IS NULL. */
     record Missing(Operand operand) implements RegistryFilter {
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.missing(this);
+        }
+
+        @Override
         public String toString() {
             return operand + " IS NULL";
         }
@@ -105,6 +164,11 @@ public sealed interface RegistryFilter extends Serializable {
 
     /** Equal, where two NULLs are equal too; never NULL itself. */
     record Same(Operand left, Operand right) implements RegistryFilter {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.same(this);
+        }
+
         @Override
         public String toString() {
             return left + " <=> " + right;
@@ -115,6 +179,21 @@ public sealed interface RegistryFilter extends Serializable {
     record AllOf(List<RegistryFilter> filters) implements RegistryFilter {
         public AllOf {
             filters = List.copyOf(filters);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.allOf(this);
+        }
+
+        @Override
+        public int conditions() {
+            return filters.stream().mapToInt(RegistryFilter::conditions).sum();
+        }
+
+        @Override
+        public int constants() {
+            return filters.stream().mapToInt(RegistryFilter::constants).sum();
         }
 
         @Override
@@ -130,6 +209,21 @@ public sealed interface RegistryFilter extends Serializable {
         }
 
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.anyOf(this);
+        }
+
+        @Override
+        public int conditions() {
+            return filters.stream().mapToInt(RegistryFilter::conditions).sum();
+        }
+
+        @Override
+        public int constants() {
+            return filters.stream().mapToInt(RegistryFilter::constants).sum();
+        }
+
+        @Override
         public String toString() {
             return filters.stream().map(String::valueOf).collect(Collectors.joining(" OR ", "(", ")"));
         }
@@ -138,6 +232,21 @@ public sealed interface RegistryFilter extends Serializable {
     /** NOT; of NULL it is NULL. */
     record Negation(RegistryFilter filter) implements RegistryFilter {
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.negation(this);
+        }
+
+        @Override
+        public int conditions() {
+            return 1 + filter.conditions();
+        }
+
+        @Override
+        public int constants() {
+            return filter.constants();
+        }
+
+        @Override
         public String toString() {
             return filter instanceof Missing missing ? missing.operand() + " IS NOT NULL" : "NOT (" + filter + ")";
         }
@@ -145,6 +254,11 @@ public sealed interface RegistryFilter extends Serializable {
 
     /** True or false for every row. */
     record Always(boolean value) implements RegistryFilter {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.always(this);
+        }
+
         @Override
         public String toString() {
             return String.valueOf(value);
