@@ -3,6 +3,10 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
+import io.sparklamindb.catalog.namespace.CatalogNamespace;
+import io.sparklamindb.catalog.namespace.NamedTables;
+import io.sparklamindb.catalog.namespace.TableRequest;
 import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
@@ -234,7 +238,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     /** The artifacts of these uids, in their order, as one table. */
     Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
-        return new UnitedArtifacts(attached()).open(name, uids, slot, join);
+        return tables().unite(name, uids, slot, join);
     }
 
     private Table load(Identifier identifier, TableRequest request) {

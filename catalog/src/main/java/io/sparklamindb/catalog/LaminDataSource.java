@@ -3,6 +3,10 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
+import io.sparklamindb.catalog.namespace.ArtifactsNamespace;
+import io.sparklamindb.catalog.namespace.CollectionsNamespace;
+import io.sparklamindb.catalog.namespace.TableRequest;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;

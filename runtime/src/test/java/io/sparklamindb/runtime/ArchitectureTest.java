@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -98,6 +99,13 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("datasource", "catalog")
             .whereLayer("core")
             .mayOnlyBeAccessedByLayers("datasource", "catalog");
+
+    /** Every package is a slice of its own: a package and one below it may not know each other either. */
+    @ArchTest
+    static final ArchRule packagesMakeNoCircles = slices().matching("io.sparklamindb.(**)")
+            .namingSlices("$1")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule coreKnowsNothingOfSparkButItsExceptionInterface = noClasses()

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog.procedure;
 
-import io.sparklamindb.catalog.AttachedInstance;
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.catalog.procedure.doctor.Doctor;
 import io.sparklamindb.datasource.local.LocalRows;
 import java.util.List;

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog.procedure;
 
-import io.sparklamindb.catalog.AttachedInstance;
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.database.DatabaseUrl;
 import io.sparklamindb.core.database.PostgresLocation;
 import io.sparklamindb.core.database.Secret;

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog.procedure.doctor;
 
-import io.sparklamindb.catalog.AttachedInstance;
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import java.util.List;
 

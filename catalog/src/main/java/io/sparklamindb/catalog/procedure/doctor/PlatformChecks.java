@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.catalog.procedure.doctor;
 
-import io.sparklamindb.catalog.LaminCatalog;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +15,9 @@ import java.util.Properties;
 final class PlatformChecks {
 
     private static final int OLDEST_JAVA = 17;
+    /** Whatever release a jar is of, it holds this. */
+    private static final String PLUGIN = "io/sparklamindb/catalog/LaminCatalog.class";
+
     private static final String SCALA = "2.13";
     private static final List<String> SPARK_LINES = List.of("4.0.", "4.1.", "4.2.");
 
@@ -30,7 +32,7 @@ final class PlatformChecks {
     }
 
     private static Finding plugin() {
-        try (var file = LaminCatalog.class.getResourceAsStream("version.properties")) {
+        try (var file = PlatformChecks.class.getResourceAsStream("/io/sparklamindb/catalog/version.properties")) {
             var properties = new Properties();
             properties.load(Objects.requireNonNull(file));
             return Finding.ok("spark-lamindb", properties.getProperty("version"));
@@ -59,9 +61,8 @@ final class PlatformChecks {
     }
 
     private static Finding classPath() {
-        var resource = LaminCatalog.class.getName().replace('.', '/') + ".class";
         try {
-            var copies = Collections.list(LaminCatalog.class.getClassLoader().getResources(resource));
+            var copies = Collections.list(PlatformChecks.class.getClassLoader().getResources(PLUGIN));
             return copies.size() <= 1
                     ? Finding.ok("class path", "one copy of this plugin")
                     : Finding.warning("class path", "several copies of this plugin, keep one: " + copies);
@@ -72,7 +73,7 @@ final class PlatformChecks {
 
     private static Finding driver(String check, String className) {
         try {
-            var driver = Class.forName(className, false, LaminCatalog.class.getClassLoader());
+            var driver = Class.forName(className, false, PlatformChecks.class.getClassLoader());
             var source = driver.getProtectionDomain().getCodeSource();
             return Finding.ok(check, source == null ? className : String.valueOf(source.getLocation()));
         } catch (ClassNotFoundException e) {

@@ -1,8 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.collection.CollectionFinder;
 import io.sparklamindb.core.collection.CollectionRecord;
 import io.sparklamindb.core.error.CollectionErrors;
@@ -19,9 +20,10 @@ import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
 
 /** Every collection by key or uid, the content of its artifacts as one table; what is known about it as sub-tables. */
-record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespace {
+public record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespace {
 
-    static final String NAME = "collections";
+    /** Its name. */
+    public static final String NAME = "collections";
 
     /** Beyond this a listing serves nobody: {@code core.collection} can be queried. */
     private static final int MAX_NAMES = 100_000;

@@ -1,8 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
@@ -22,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every artifact by key or uid, its content as a table; what is known about it as sub-tables. */
-record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace {
+public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNamespace {
 
-    static final String NAME = "artifacts";
+    /** Its name. */
+    public static final String NAME = "artifacts";
 
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactsNamespace.class);
 

@@ -1,8 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
 import java.util.Arrays;
@@ -10,31 +11,34 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.jspecify.annotations.Nullable;
 
 /** The way from the parts of a name to a table of a catalog, or to an error that says what was perhaps meant. */
-final class NamedTables {
+public final class NamedTables {
 
     private final AttachedInstance attached;
     private final Namespaces namespaces;
 
-    NamedTables(AttachedInstance attached) {
+    /** The tables of a catalog. */
+    public NamedTables(AttachedInstance attached) {
         this.attached = attached;
         this.namespaces = new Namespaces(attached);
     }
 
-    Namespaces namespaces() {
+    /** The namespaces of the catalog. */
+    public Namespaces namespaces() {
         return namespaces;
     }
 
     /** The namespace that the first part of a name stands for. */
-    Optional<CatalogNamespace> namespace(Identifier identifier) {
+    public Optional<CatalogNamespace> namespace(Identifier identifier) {
         return identifier.namespace().length == 0
                 ? Optional.empty()
                 : namespaces.find(identifier.namespace()[0]);
     }
 
     /** The tables of a namespace, or the sub-tables of a table that is taken for one. */
-    Optional<List<String>> in(String[] namespace) {
+    public Optional<List<String>> in(String[] namespace) {
         var found = namespaces.find(namespace[0]);
         return namespace.length == 1
                 ? found.map(CatalogNamespace::tables)
@@ -43,7 +47,7 @@ final class NamedTables {
     }
 
     /** The table of a name; a read may still choose another branch for it if the request has chosen none. */
-    Optional<Table> find(Identifier identifier, TableRequest request) {
+    public Optional<Table> find(Identifier identifier, TableRequest request) {
         return namespace(identifier)
                 .flatMap(namespace -> namespace
                         .find(request)
@@ -52,12 +56,24 @@ final class NamedTables {
                                 : table));
     }
 
+    /**
+     * The artifacts of these uids as one table.
+     *
+     * @param name what messages and plans call them together
+     * @param uids in the order in which they are read
+     * @param slot name parts of a sub-table, or none
+     * @param join which columns the table has, as the reader's option gives it; null for the session's setting
+     */
+    public Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
+        return new UnitedArtifacts(attached).open(name, uids, slot, join);
+    }
+
     private static Table open(CatalogNamespace namespace, TableRequest request) {
         return namespace.find(request).orElseThrow(() -> namespace.notFound(request));
     }
 
     /** The error for a name that {@link #find} did not find. */
-    RuntimeException notFound(Identifier identifier, TableRequest request) {
+    public RuntimeException notFound(Identifier identifier, TableRequest request) {
         if (identifier.namespace().length == 0) {
             return namespaces.noneOfThatName(identifier.name());
         }
@@ -67,7 +83,7 @@ final class NamedTables {
     }
 
     /** The error for a namespace that is not there. */
-    RuntimeException noNamespace(String name) {
+    public RuntimeException noNamespace(String name) {
         return RegistryErrors.namespaceNotFound(
                 name, attached.catalog(), String.join(", ", Suggestions.nearest(name, namespaces.names(), 10)));
     }

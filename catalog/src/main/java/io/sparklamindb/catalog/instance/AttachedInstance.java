@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.instance;
 
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Environment;
@@ -12,16 +12,11 @@ import io.sparklamindb.core.instance.InstanceInitializer;
 import io.sparklamindb.core.instance.InstanceResolver;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.instance.UserSettings;
-import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.query.Visibility;
-import io.sparklamindb.core.registry.view.RegistryView;
-import io.sparklamindb.datasource.registry.RegistryTable;
-import io.sparklamindb.datasource.registry.ViewTable;
 import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.session.SparkExecution;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.apache.spark.sql.connector.catalog.Table;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +58,7 @@ public final class AttachedInstance {
      *
      * @throws LaminException {@code LAMIN_INVALID_OPTION} for an unknown key or a value that makes no sense
      */
-    static AttachedInstance configured(String catalog, Map<String, String> options) {
+    public static AttachedInstance configured(String catalog, Map<String, String> options) {
         return configured(catalog, options, Environment.system(), SparkExecution::isLocal);
     }
 
@@ -72,14 +67,14 @@ public final class AttachedInstance {
      *
      * @param embeddable whether an embedded instance may be made where none is configured or current
      */
-    static AttachedInstance configured(
+    public static AttachedInstance configured(
             String catalog, Map<String, String> options, Environment environment, BooleanSupplier embeddable) {
         return new AttachedInstance(
                 InstanceConfiguration.of(catalog, options), environment, embeddable, Instance::open);
     }
 
     /** The instance that the options of one read name; reads of the same one share it while they use it. */
-    static AttachedInstance inline(Map<String, String> options) {
+    public static AttachedInstance inline(Map<String, String> options) {
         return new AttachedInstance(
                 InstanceConfiguration.of("lamindb", options),
                 Environment.system(),
@@ -131,18 +126,8 @@ public final class AttachedInstance {
      *
      * @param branch the reader's option; null for the session's setting, or else {@code main} and the catalog's branch
      */
-    Visibility visibility(@Nullable String branch) {
+    public Visibility visibility(@Nullable String branch) {
         return BranchSelection.visibility(open(), branch);
-    }
-
-    /** A registry as a table of this catalog. */
-    Table table(Registry registry) {
-        return new RegistryTable(catalog() + "." + registry.qualifiedName(), open(), registry);
-    }
-
-    /** A view as a table of this catalog. */
-    Table table(RegistryView view) {
-        return new ViewTable(catalog() + "." + ViewsNamespace.NAME + "." + view.name(), open(), view);
     }
 
     private Instance openOrCreate(InstanceAddress address) {

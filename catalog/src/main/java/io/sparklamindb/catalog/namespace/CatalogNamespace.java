@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.core.error.WriteErrors;
 import java.util.List;
@@ -11,8 +11,9 @@ import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 
 /** One top-level namespace of a catalog, and the way from the name parts below it to a table. */
-interface CatalogNamespace {
+public interface CatalogNamespace {
 
+    /** Its name, in lower case. */
     String name();
 
     /** One sentence for {@code DESCRIBE NAMESPACE}. */

@@ -1,8 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.WriteErrors;
@@ -43,7 +44,8 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
         }
         var registry = attached.open().registries().find(name, request.name());
         registry.ifPresent(found -> request.refuseVersion(found.qualifiedName()));
-        return registry.map(attached::table);
+        return registry.map(
+                found -> new RegistryTable(attached.catalog() + "." + found.qualifiedName(), attached.open(), found));
     }
 
     /** INSERT and DELETE, each alone; what else writes is refused here, before Spark looks at its columns. */

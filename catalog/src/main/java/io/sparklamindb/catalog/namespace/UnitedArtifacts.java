@@ -1,8 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionMembers;

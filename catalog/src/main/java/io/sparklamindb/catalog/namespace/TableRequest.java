@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.version.RecordVersion;
@@ -19,28 +19,29 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branches to look at, as the reader's option {@code branch} gives them; null for the session's
  * @param join which columns a table of several artifacts has, as the reader's option gives it; null for the session's
  */
-record TableRequest(
+public record TableRequest(
         List<String> parts,
         RecordVersion version,
         @Nullable String branch,
         @Nullable String join) {
 
-    TableRequest {
+    /** A request. */
+    public TableRequest {
         parts = List.copyOf(parts);
     }
 
     /** The newest version of a table, as the session sees it. */
-    static TableRequest of(List<String> parts) {
+    public static TableRequest of(List<String> parts) {
         return new TableRequest(parts, RecordVersion.newest(), null, null);
     }
 
     /** The newest version of a table of that name. */
-    static TableRequest of(Identifier identifier) {
+    public static TableRequest of(Identifier identifier) {
         return of(identifier, RecordVersion.newest());
     }
 
     /** A version of a table of that name, whose first part is the namespace. */
-    static TableRequest of(Identifier identifier, RecordVersion version) {
+    public static TableRequest of(Identifier identifier, RecordVersion version) {
         var parts = new ArrayList<>(Arrays.asList(identifier.namespace()));
         parts.add(identifier.name());
         return new TableRequest(
@@ -48,22 +49,22 @@ record TableRequest(
     }
 
     /** The same as some branches have it. */
-    TableRequest onBranch(String other) {
+    public TableRequest onBranch(String other) {
         return new TableRequest(parts, version, other, join);
     }
 
     /** The name itself. */
-    String name() {
+    public String name() {
         return parts.get(0);
     }
 
     /** The name parts below the table's own: a sub-table's name, or none. */
-    List<String> below() {
+    public List<String> below() {
         return parts.subList(1, parts.size());
     }
 
     /** The name with dots, as messages show it. */
-    String dotted() {
+    public String dotted() {
         return String.join(".", parts);
     }
 
@@ -72,7 +73,7 @@ record TableRequest(
      *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_NO_VERSIONS}
      */
-    void refuseVersion(String table) {
+    public void refuseVersion(String table) {
         if (version instanceof RecordVersion.Named named) {
             throw noVersions(table, named.name());
         } else if (version instanceof RecordVersion.AsOf asOf) {

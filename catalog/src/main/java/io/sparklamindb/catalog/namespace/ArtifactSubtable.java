@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;

@@ -1,13 +1,15 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.core.registry.view.RegistryViews;
+import io.sparklamindb.datasource.registry.ViewTable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -39,7 +41,8 @@ record ViewsNamespace(AttachedInstance attached) implements CatalogNamespace {
         }
         var view = RegistryViews.find(request.name());
         view.ifPresent(found -> request.refuseVersion(NAME + "." + found.name()));
-        return view.map(attached::table);
+        return view.map(
+                found -> new ViewTable(attached.catalog() + "." + NAME + "." + found.name(), attached.open(), found));
     }
 
     @Override

@@ -1,8 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.catalog;
+package io.sparklamindb.catalog.namespace;
 
+import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.registry.Registry;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * The namespaces of a catalog: a fixed handful, and one for every module the instance has. Where a module has the name
  * of a fixed one, the fixed one wins. Names ignore case.
  */
-final class Namespaces {
+public final class Namespaces {
 
     private final AttachedInstance attached;
     private final Map<String, CatalogNamespace> fixed = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ final class Namespaces {
     }
 
     /** The modules in alphabetical order, then the fixed ones; the bookkeeping can be named, but is not shown. */
-    List<String> names() {
+    public List<String> names() {
         var names = new ArrayList<>(attached.open().registries().modules());
         names.removeAll(fixed.keySet());
         names.remove(RegistryModel.BOOKKEEPING);
@@ -46,7 +47,7 @@ final class Namespaces {
     }
 
     /** The namespace of that name; the instance is opened only if it takes its modules to tell. */
-    Optional<CatalogNamespace> find(String name) {
+    public Optional<CatalogNamespace> find(String name) {
         var folded = name.toLowerCase(Locale.ROOT);
         var namespace = fixed.get(folded);
         if (namespace != null) {
