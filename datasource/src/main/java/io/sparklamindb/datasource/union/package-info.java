@@ -2,7 +2,7 @@
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
 /**
- * Several artifacts as one table: united by the names of their columns, read by as few scans as their formats and types
+ * The union of several artifacts: one table, its columns put together by name, read by as few scans as their formats and types
  * allow.
  */
 @NullMarked

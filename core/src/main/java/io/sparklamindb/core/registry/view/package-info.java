@@ -1,4 +1,4 @@
-/** The joins people always write, as tables: {@code <catalog>.views.*}. Each is one SQL select over what the instance has. */
+/** Ready-made joins of registries, as tables: those of the namespace {@code views}. Each is one select in SQL. */
 @NullMarked
 package io.sparklamindb.core.registry.view;
 
