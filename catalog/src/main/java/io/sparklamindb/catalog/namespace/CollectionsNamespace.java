@@ -81,7 +81,7 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
 
     private List<String> subtables(CollectionRecord collection, TableRequest table) {
         var names = new ArrayList<>(CollectionSubtable.names());
-        names.addAll(new UnitedArtifacts(attached)
+        names.addAll(new ArtifactUnion(attached)
                 .of(displayName(collection), collection, table)
                 .slots());
         return names;
@@ -129,7 +129,7 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
         if (CollectionSubtable.HISTORY.isNamed(request.below())) {
             return history(displayName, collection, request);
         }
-        var tables = new UnitedArtifacts(attached).of(displayName, collection, request);
+        var tables = new ArtifactUnion(attached).of(displayName, collection, request);
         return CollectionSubtable.FILES.isNamed(request.below()) ? tables.files() : tables.open(request.below());
     }
 

@@ -65,7 +65,7 @@ public final class NamedTables {
      * @param join which columns the table has, as the reader's option gives it; null for the session's setting
      */
     public Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
-        return new UnitedArtifacts(attached).open(name, uids, slot, join);
+        return new ArtifactUnion(attached).open(name, uids, slot, join);
     }
 
     private static Table open(CatalogNamespace namespace, TableRequest request) {

@@ -23,7 +23,7 @@ import org.apache.spark.sql.connector.catalog.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Several artifacts as one table: those of a collection, or any. */
-record UnitedArtifacts(AttachedInstance attached) {
+record ArtifactUnion(AttachedInstance attached) {
 
     /** The artifacts of a collection. */
     UnionTables of(String name, CollectionRecord collection, TableRequest request) {
