@@ -5,15 +5,20 @@ package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.array.frame.ShownNames;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.spark.ColumnsByName;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Puts the columns of members together by name, as {@code unionByName} and {@code anndata.concat} do. */
@@ -23,9 +28,12 @@ final class UnionColumns {
 
     private final String collection;
     private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Set<String> shared;
 
-    private UnionColumns(String collection) {
+    /** @param shared names that some member has more than once, told apart by their case alone */
+    private UnionColumns(String collection, Set<String> shared) {
         this.collection = collection;
+        this.shared = shared;
     }
 
     /**
@@ -35,10 +43,16 @@ final class UnionColumns {
      *     is left
      */
     static StructType of(String collection, List<Member> members, MemberJoin join) {
-        var union = new UnionColumns(collection);
+        var shared = new HashSet<String>();
         for (var member : members) {
             for (var field : member.schema().fields()) {
-                union.add(member, field.name(), field.dataType());
+                ShownNames.shared(field).ifPresent(stored -> shared.add(ShownNames.folded(stored)));
+            }
+        }
+        var union = new UnionColumns(collection, shared);
+        for (var member : members) {
+            for (var field : member.schema().fields()) {
+                union.add(member, field);
             }
         }
         return union.schema(members, join);
@@ -48,14 +62,16 @@ final class UnionColumns {
     private static final class Column {
 
         private final String name;
+        private final boolean exact;
         private final Member first;
         private final DataType firstType;
         private DataType type;
         private Member widest;
         private int members;
 
-        Column(String name, Member first, DataType type) {
+        Column(String name, boolean exact, Member first, DataType type) {
             this.name = name;
+            this.exact = exact;
             this.first = first;
             this.firstType = type;
             this.type = type;
@@ -63,8 +79,13 @@ final class UnionColumns {
         }
     }
 
-    private void add(Member member, String name, DataType type) {
-        var column = columns.computeIfAbsent(ColumnsByName.key(name), key -> new Column(name, member, type));
+    /** Of columns that a member tells apart by their case alone, each goes with those that are spelled like it. */
+    private void add(Member member, StructField field) {
+        var type = field.dataType();
+        var name = ShownNames.shared(field).orElse(field.name());
+        boolean exact = member instanceof Member.OfArrays && shared.contains(ShownNames.folded(name));
+        var key = exact ? name : ColumnsByName.key(name);
+        var column = columns.computeIfAbsent(key, absent -> new Column(name, exact, member, type));
         widen(column, member, type);
         column.members++;
     }
@@ -95,11 +116,16 @@ final class UnionColumns {
     }
 
     private StructType schema(List<Member> members, MemberJoin join) {
+        var kept = columns.values().stream()
+                .filter(column -> join == MemberJoin.OUTER || column.members == members.size())
+                .toList();
+        var names = ShownNames.of(kept.stream().map(column -> column.name).toList()).iterator();
         var schema = new StructType();
-        for (var column : columns.values()) {
-            if (join == MemberJoin.OUTER || column.members == members.size()) {
-                schema = schema.add(column.name, shown(column.type));
-            }
+        for (var column : kept) {
+            var name = names.next();
+            var field = new StructField(
+                    column.exact ? name : column.name, shown(column.type), true, Metadata.empty());
+            schema = schema.add(column.exact ? ShownNames.ofShared(field, column.name) : field);
         }
         if (schema.isEmpty()) {
             throw CollectionErrors.incompatibleMembers(

@@ -6,10 +6,12 @@ package io.sparklamindb.formats.anndata;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.MissingElementException;
 import io.sparklamindb.formats.array.CompoundType;
+import io.sparklamindb.formats.array.FixedTextType;
 import io.sparklamindb.formats.array.Group;
 import io.sparklamindb.formats.array.NumberType;
 import io.sparklamindb.formats.array.RecordColumns;
 import io.sparklamindb.formats.array.StoredArray;
+import io.sparklamindb.formats.array.VariableTextType;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,9 @@ final class RecordFrame implements Frame {
             return Columns.column(
                     new FrameColumnType.Numbers(number, false),
                     (from, count) -> new ColumnValues.Numbers(records.numbers(member.name(), from, count), null));
+        }
+        if (!(member.type() instanceof FixedTextType || member.type() instanceof VariableTextType)) {
+            return Columns.other(array.path() + "/" + member.name(), "a member of " + member.type());
         }
         return Columns.column(
                 new FrameColumnType.Texts(false),

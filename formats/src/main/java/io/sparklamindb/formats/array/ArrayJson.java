@@ -4,12 +4,13 @@
 package io.sparklamindb.formats.array;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** Small arrays as JSON: attributes, and what AnnData keeps in {@code uns}. */
 public final class ArrayJson {
@@ -35,8 +36,8 @@ public final class ArrayJson {
             var texts = array.reader().readAllTexts();
             return nest(meta.shape(), i -> JSON.textNode(texts.get(i)));
         }
-        if (meta.type() instanceof CompoundType && meta.rank() == 1) {
-            return records(array);
+        if (meta.type() instanceof CompoundType type) {
+            return records(array, type);
         }
         return JSON.nullNode();
     }
@@ -59,40 +60,38 @@ public final class ArrayJson {
         return large ? JSON.numberNode(new BigInteger(Long.toUnsignedString(value))) : JSON.numberNode(value);
     }
 
-    private static JsonNode records(StoredArray array) throws IOException {
-        var columns = new RecordColumns(array);
-        int count = Math.toIntExact(array.meta().length(0));
-        var result = JSON.arrayNode();
-        for (int i = 0; i < count; i++) {
-            result.addObject();
-        }
+    private static JsonNode records(StoredArray array, CompoundType type) throws IOException {
+        var all = records(RecordColumns.ofAll(array, type), Math.toIntExact(array.meta().elements()));
+        return nest(array.meta().shape(), all::get);
+    }
+
+    private static List<ObjectNode> records(RecordColumns columns, int count) throws IOException {
+        var result = Stream.generate(JSON::objectNode).limit(count).toList();
         for (var member : columns.type().members()) {
-            if (member.type() instanceof NumberType) {
-                var values = columns.numbers(member.name(), 0, count);
-                set(result, member.name(), i -> several(member.count(), i, v -> number(values, v)));
-            } else if (member.type() instanceof FixedTextType || member.type() instanceof VariableTextType) {
-                var texts = columns.texts(member.name(), 0, count);
-                set(result, member.name(), i -> several(member.count(), i, v -> JSON.textNode(texts.get(v))));
+            var values = member(columns, member, count);
+            var shape = member.shape().stream().mapToLong(Integer::longValue).toArray();
+            for (int i = 0; i < count; i++) {
+                int first = i * member.count();
+                result.get(i).set(member.name(), nest(shape, v -> values.apply(first + v)));
             }
         }
         return result;
     }
 
-    private static JsonNode several(int count, int record, IntFunction<JsonNode> value) {
-        if (count == 1) {
-            return value.apply(record);
+    private static IntFunction<JsonNode> member(RecordColumns columns, CompoundType.Member member, int count)
+            throws IOException {
+        if (member.type() instanceof NumberType) {
+            var values = columns.numbers(member.name(), 0, count);
+            return i -> number(values, i);
         }
-        var list = JSON.arrayNode();
-        for (int i = 0; i < count; i++) {
-            list.add(value.apply(record * count + i));
+        if (member.type() instanceof FixedTextType || member.type() instanceof VariableTextType) {
+            var texts = columns.texts(member.name(), 0, count);
+            return i -> JSON.textNode(texts.get(i));
         }
-        return list;
-    }
-
-    private static void set(ArrayNode records, String name, IntFunction<JsonNode> value) {
-        for (int i = 0; i < records.size(); i++) {
-            ((ObjectNode) records.get(i)).set(name, value.apply(i));
+        if (member.type() instanceof CompoundType) {
+            return records(columns.nested(member.name()), Math.multiplyExact(count, member.count()))::get;
         }
+        return i -> JSON.nullNode();
     }
 
     private static JsonNode nest(long[] shape, IntFunction<JsonNode> value) {

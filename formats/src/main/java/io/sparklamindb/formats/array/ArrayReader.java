@@ -171,6 +171,15 @@ public final class ArrayReader {
         }
     }
 
+    /** All elements as stored, in row-major order. */
+    ByteSlice readAllBytes() throws IOException {
+        try {
+            return bytesOf(whole(), chunks.chunkBytes(), null);
+        } catch (ArrayFormatException e) {
+            throw e.in(path);
+        }
+    }
+
     private ByteSlice bytesOf(Slice slice, int chunkBytes, @Nullable TextHeap heap) throws IOException {
         var target = new byte[limits.checkSlice(bytes(slice))];
         meta.fill(target);

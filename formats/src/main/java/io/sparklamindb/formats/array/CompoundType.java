@@ -21,13 +21,34 @@ public record CompoundType(int size, List<Member> members) implements DataType {
      * @param name of the member
      * @param offset of its first byte in the record
      * @param type of one value
-     * @param count values it holds: 1, or the product of its dimensions
+     * @param shape dimensions of the values it holds; none if it is a single one
      */
-    public record Member(String name, int offset, DataType type, int count) {
+    public record Member(String name, int offset, DataType type, List<Integer> shape) {
+
+        public Member {
+            shape = List.copyOf(shape);
+            long values = 1;
+            for (int length : shape) {
+                values *= length;
+                if (length < 0 || values > Integer.MAX_VALUE) {
+                    throw new CorruptArrayException("member " + name + " has dimensions " + shape);
+                }
+            }
+        }
+
+        /** Values it holds: 1, or the product of its dimensions. */
+        public int count() {
+            return shape.stream().reduce(1, (product, length) -> product * length);
+        }
+
+        /** Whether it is a single value. */
+        public boolean isSingle() {
+            return shape.isEmpty();
+        }
 
         /** Bytes of the member. */
         public int bytes() {
-            return type.size() * count;
+            return type.size() * count();
         }
     }
 
@@ -35,7 +56,6 @@ public record CompoundType(int size, List<Member> members) implements DataType {
         members = List.copyOf(members);
         for (var member : members) {
             if (member.offset() < 0
-                    || member.count() < 0
                     || member.offset() + (long) member.count() * member.type().size() > size) {
                 throw new CorruptArrayException("member " + member.name() + " lies outside its record");
             }

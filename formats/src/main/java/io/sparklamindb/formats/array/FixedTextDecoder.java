@@ -16,21 +16,38 @@ final class FixedTextDecoder {
         int count = type.size() == 0 ? 0 : bytes.length() / type.size();
         var builder = new Utf8Builder(count, bytes.length(), Integer.MAX_VALUE - 64);
         switch (type.encoding()) {
-            case UTF8 -> bytes(bytes, type.size(), count, (byte) 0, builder);
-            case UTF8_BLANKS -> bytes(bytes, type.size(), count, (byte) ' ', builder);
+            case UTF8 -> padded(bytes, type.size(), count, false, builder);
+            case UTF8_BLANKS -> padded(bytes, type.size(), count, true, builder);
+            case UTF8_TERMINATED -> terminated(bytes, type.size(), count, builder);
             case UCS4_LITTLE -> characters(bytes, type.size(), count, ByteOrder.LITTLE_ENDIAN, builder);
             case UCS4_BIG -> characters(bytes, type.size(), count, ByteOrder.BIG_ENDIAN, builder);
         }
         return builder.build();
     }
 
-    private static void bytes(ByteSlice bytes, int size, int count, byte padding, Utf8Builder builder) {
+    /** Blanks are taken off first and NULs after them, as the library and numpy do one after the other. */
+    private static void padded(ByteSlice bytes, int size, int count, boolean blanks, Utf8Builder builder) {
         var array = bytes.array();
         for (int i = 0; i < count; i++) {
             int from = bytes.offset() + i * size;
             int end = from + size;
-            while (end > from && (array[end - 1] == 0 || array[end - 1] == padding)) {
+            while (blanks && end > from && array[end - 1] == ' ') {
                 end--;
+            }
+            while (end > from && array[end - 1] == 0) {
+                end--;
+            }
+            builder.add(array, from, end - from);
+        }
+    }
+
+    private static void terminated(ByteSlice bytes, int size, int count, Utf8Builder builder) {
+        var array = bytes.array();
+        for (int i = 0; i < count; i++) {
+            int from = bytes.offset() + i * size;
+            int end = from;
+            while (end < from + size && array[end] != 0) {
+                end++;
             }
             builder.add(array, from, end - from);
         }

@@ -4,7 +4,7 @@
 package io.sparklamindb.formats.array;
 
 /**
- * Text of fixed width, padded with NUL or blanks.
+ * Text of fixed width: padded, or ended by a NUL.
  *
  * @param size bytes of an element
  * @param encoding of characters
@@ -13,8 +13,10 @@ public record FixedTextType(int size, Encoding encoding) implements DataType {
 
     /** How characters are stored. */
     public enum Encoding {
-        /** UTF-8 or ASCII, padded with NUL. */
+        /** UTF-8 or ASCII, padded with NUL; a NUL in between is part of the text. */
         UTF8,
+        /** UTF-8 or ASCII, up to the first NUL; what lies behind it means nothing. */
+        UTF8_TERMINATED,
         /** UTF-8 or ASCII, padded with blanks, as Fortran does. */
         UTF8_BLANKS,
         /** Four bytes a character, as numpy's {@code U}, little-endian. */

@@ -13,9 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordColumns {
 
-    private final ArrayReader reader;
+    /** Where the bytes of records come from, one behind the other. */
+    @FunctionalInterface
+    private interface Records {
+        ByteSlice read(long from, int count) throws IOException;
+    }
+
+    private final Records records;
     private final CompoundType type;
     private final TextHeap.@Nullable Factory heaps;
+
+    private RecordColumns(Records records, CompoundType type, TextHeap.@Nullable Factory heaps) {
+        this.records = records;
+        this.type = type;
+        this.heaps = heaps;
+    }
 
     /** @throws UnsupportedArrayException if the array does not hold records, or not in a single dimension */
     public RecordColumns(StoredArray array) {
@@ -23,9 +35,27 @@ public final class RecordColumns {
                 || array.meta().rank() != 1) {
             throw new UnsupportedArrayException(array.path(), "not a list of records but " + array.meta());
         }
-        this.reader = array.reader();
+        var reader = array.reader();
+        this.records = reader::readBytes;
         this.type = compound;
         this.heaps = array.textHeaps();
+    }
+
+    /** All records of an array of any number of dimensions, read now, in row-major order. */
+    static RecordColumns ofAll(StoredArray array, CompoundType type) throws IOException {
+        var bytes = array.reader().readAllBytes();
+        return new RecordColumns(
+                (from, count) -> bytes.part((int) from * type.size(), count * type.size()), type, array.textHeaps());
+    }
+
+    /** The columns of a member that holds records itself; as many of them a record as the member has values. */
+    public RecordColumns nested(String member) {
+        var found = type.member(member);
+        if (!(found.type() instanceof CompoundType compound)) {
+            throw new UnsupportedArrayException(member, "a member of " + found.type() + " is read as records");
+        }
+        int each = Math.max(1, found.count());
+        return new RecordColumns((from, count) -> cut(found, from / each, count / each), compound, heaps);
     }
 
     /** What a record holds. */
@@ -59,12 +89,12 @@ public final class RecordColumns {
     }
 
     private ByteSlice cut(CompoundType.Member member, long from, int count) throws IOException {
-        var records = reader.readBytes(from, count);
+        var bytes = records.read(from, count);
         int width = member.bytes();
         var target = new byte[Math.multiplyExact(width, count)];
         for (int i = 0; i < count; i++) {
-            int at = records.offset() + i * type.size() + member.offset();
-            System.arraycopy(records.array(), at, target, i * width, width);
+            int at = bytes.offset() + i * type.size() + member.offset();
+            System.arraycopy(bytes.array(), at, target, i * width, width);
         }
         return ByteSlice.of(target);
     }

@@ -79,7 +79,7 @@ final class AttributeMessages {
             return;
         }
         var datatype =
-                Datatypes.read((sharedType ? ObjectHeader.shared(space, MessageType.DATATYPE, type) : type).reader());
+                Datatypes.read((sharedType ? ObjectHeader.shared(space, MessageType.DATATYPE, type) : type).reader(), space.offsetSize());
         var values = datasets.inMemory(name, dataspace, datatype, reader.slice(reader.remaining()));
         attributes.put(name, ArrayJson.of(values));
     }

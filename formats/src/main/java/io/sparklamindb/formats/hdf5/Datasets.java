@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.formats.hdf5;
 
+import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.array.ArrayMeta;
 import io.sparklamindb.formats.array.CompoundType;
 import io.sparklamindb.formats.array.DataType;
@@ -30,7 +31,10 @@ record Datasets(FileSpace space, ByteSource file) {
     StoredArray open(String path, ObjectHeader header) throws IOException {
         var dataspace = Dataspace.read(
                 space, header.require(space, MessageType.DATASPACE).reader());
-        var type = Datatypes.read(header.require(space, MessageType.DATATYPE).reader());
+        var element = Datatypes.read(header.require(space, MessageType.DATATYPE).reader(), space.offsetSize());
+        if (header.find(space, MessageType.EXTERNAL_FILES) != null) {
+            throw new UnsupportedArrayException(path, "data in files of their own (external storage)");
+        }
         if (dataspace.isNull()) {
             dataspace = new Dataspace(new long[] {0}, new long[] {0}, true);
         }
@@ -39,17 +43,20 @@ record Datasets(FileSpace space, ByteSource file) {
         var storage = dataspace.isNull()
                 ? new Storage(new int[] {1}, box -> List.of(), false, null)
                 : Storage.read(
-                        space, header.require(space, MessageType.LAYOUT), dataspace, type.size(), !filters.isEmpty());
+                        space, header.require(space, MessageType.LAYOUT), dataspace, element.size(), !filters.isEmpty());
         var codecs = storage.filtered()
-                ? FilterCodecs.chain(filters, type.size(), chunkBytes(storage, type))
+                ? FilterCodecs.chain(filters, element.size(), chunkBytes(storage, element.size()))
                 : CodecChain.NONE;
-        var fill = type instanceof VariableTextType ? null : FillValue.read(space, header);
-        var meta = new ArrayMeta(dataspace.shape(), storage.chunkShape(), type, fill, codecs);
+        var inner = new InnerDimensions(dataspace.shape().length, element.shape());
+        var type = element.type();
+        var fill = type instanceof VariableTextType ? null : inner.fill(FillValue.read(space, header), type);
+        var meta = new ArrayMeta(
+                inner.shape(dataspace.shape()), inner.chunkShape(storage.chunkShape()), type, fill, codecs);
         var store = ObjectStore.of(storage.compact() == null ? file : new MemoryByteSource(storage.compact()));
         return new StoredArray(
                 path,
                 meta,
-                storage.locator(),
+                inner.locator(storage.locator()),
                 store,
                 () -> AttributeMessages.read(this, space, header),
                 space.limits(),
@@ -57,12 +64,14 @@ record Datasets(FileSpace space, ByteSource file) {
     }
 
     /** Elements that are in memory already: those of attributes. */
-    StoredArray inMemory(String name, Dataspace dataspace, DataType type, ByteSlice bytes) {
-        var chunks = ContiguousIndex.chunks(dataspace.shape(), type.size());
+    StoredArray inMemory(String name, Dataspace dataspace, Datatypes.Element element, ByteSlice bytes) {
+        var shape = new InnerDimensions(dataspace.shape().length, element.shape()).shape(dataspace.shape());
+        var type = element.type();
+        var chunks = ContiguousIndex.chunks(shape, type.size());
         return new StoredArray(
                 name,
-                new ArrayMeta(dataspace.shape(), chunks, type, null, CodecChain.NONE),
-                new ContiguousIndex(0, dataspace.shape(), chunks, type.size()),
+                new ArrayMeta(shape, chunks, type, null, CodecChain.NONE),
+                new ContiguousIndex(0, shape, chunks, type.size()),
                 ObjectStore.of(new MemoryByteSource(bytes)),
                 Map::of,
                 space.limits(),
@@ -77,8 +86,8 @@ record Datasets(FileSpace space, ByteSource file) {
         return needed ? () -> new GlobalHeap(space, source) : null;
     }
 
-    private static int chunkBytes(Storage storage, DataType type) {
-        int bytes = type.size();
+    private static int chunkBytes(Storage storage, int elementSize) {
+        int bytes = elementSize;
         for (int length : storage.chunkShape()) {
             bytes *= length;
         }

@@ -4,6 +4,7 @@
 package io.sparklamindb.formats.hdf5;
 
 import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.io.BinaryReader;
 
 /**
@@ -18,6 +19,7 @@ record Dataspace(long[] shape, long[] maximum, boolean isNull) {
 
     static final long UNLIMITED = -1;
     private static final int NULL = 2;
+    private static final int PERMUTED = 1 << 1;
     private static final int MAX_RANK = 32;
 
     static Dataspace read(FileSpace space, BinaryReader reader) {
@@ -29,6 +31,9 @@ record Dataspace(long[] shape, long[] maximum, boolean isNull) {
         }
         int kind = reader.u8();
         if (version == 1) {
+            if ((flags & PERMUTED) != 0) {
+                throw new UnsupportedArrayException("a dataspace whose dimensions are permuted");
+            }
             reader.skip(4);
         }
         var shape = new long[rank];

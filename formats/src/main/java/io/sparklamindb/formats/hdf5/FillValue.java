@@ -4,6 +4,7 @@
 package io.sparklamindb.formats.hdf5;
 
 import io.sparklamindb.formats.CorruptArrayException;
+import io.sparklamindb.formats.io.BinaryReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,7 @@ final class FillValue {
             if (old == null) {
                 return null;
             }
-            var reader = old.reader();
-            return bytes(reader.slice(reader.u32()).copy());
+            return sized(old.reader());
         }
         var reader = message.reader();
         int version = reader.u8();
@@ -33,12 +33,12 @@ final class FillValue {
             case 3 -> (reader.u8() & 0x20) != 0;
             default -> throw new CorruptArrayException("a fill value of version " + version);
         };
-        return defined && reader.remaining() >= 4
-                ? bytes(reader.slice(reader.u32()).copy())
-                : null;
+        return defined && reader.remaining() >= 4 ? sized(reader) : null;
     }
 
-    private static byte @Nullable [] bytes(byte[] value) {
-        return value.length == 0 ? null : value;
+    /** A length of zero or less says that there is no value, or none that means anything. */
+    private static byte @Nullable [] sized(BinaryReader reader) {
+        int length = reader.i32();
+        return length <= 0 ? null : reader.slice(length).copy();
     }
 }

@@ -75,9 +75,19 @@ final class GlobalHeap implements TextHeap {
             if (length > object.length()) {
                 throw new CorruptArrayException("a text of " + length + " bytes in " + object.length());
             }
-            texts.add(object.array(), object.offset(), (int) length);
+            texts.add(object.array(), object.offset(), toNul(object, (int) length));
         }
         return texts.build();
+    }
+
+    /** Texts of any length are C's: some writers count the NUL behind them, and nothing after one is part of the text. */
+    private static int toNul(ByteSlice text, int length) {
+        for (int i = 0; i < length; i++) {
+            if (text.array()[text.offset() + i] == 0) {
+                return i;
+            }
+        }
+        return length;
     }
 
     private static boolean isNull(long address) {

@@ -12,6 +12,7 @@ final class MessageType {
     static final int OLD_FILL_VALUE = 0x04;
     static final int FILL_VALUE = 0x05;
     static final int LINK = 0x06;
+    static final int EXTERNAL_FILES = 0x07;
     static final int LAYOUT = 0x08;
     static final int FILTERS = 0x0b;
     static final int ATTRIBUTE = 0x0c;

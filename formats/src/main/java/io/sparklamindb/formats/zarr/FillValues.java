@@ -41,13 +41,34 @@ final class FillValues {
             if (type instanceof FixedTextType text) {
                 return text(value, text);
             }
-            if (type instanceof CompoundType && value.isTextual()) {
-                return sized(Base64.getDecoder().decode(value.textValue()), type.size());
+            if (type instanceof CompoundType record) {
+                return record(value, record);
             }
             return null;
         } catch (IllegalArgumentException e) {
             throw unsuitable(value, type);
         }
+    }
+
+    /** Version 2 has records as Base64, version 3 that or an object of their members; {@code 0} stands for zeros. */
+    private static byte @Nullable [] record(JsonNode value, CompoundType type) {
+        if (value.isTextual()) {
+            return sized(Base64.getDecoder().decode(value.textValue()), type.size());
+        }
+        if (value.isNumber() && value.doubleValue() == 0) {
+            return null;
+        }
+        if (!value.isObject()) {
+            throw unsuitable(value, type);
+        }
+        var bytes = new byte[type.size()];
+        for (var member : type.members()) {
+            var one = of(value.path(member.name()), member.type());
+            for (int i = 0; one != null && i < member.count(); i++) {
+                System.arraycopy(one, 0, bytes, member.offset() + i * one.length, one.length);
+            }
+        }
+        return bytes;
     }
 
     /** A text for arrays of texts. */
@@ -65,7 +86,8 @@ final class FillValues {
                     throw unsuitable(value, type);
                 }
                 var whole = value.isIntegralNumber() ? value.bigIntegerValue() : whole(value, type);
-                if (whole.bitLength() > Long.SIZE) {
+                // Negative ones for unsigned types wrap around, as they always did with numpy; what does not fit at all does not.
+                if (whole.bitLength() > Byte.SIZE * type.size()) {
                     throw unsuitable(value, type);
                 }
                 Numbers.putWhole(type, bytes, 0, whole.longValue());
@@ -109,7 +131,7 @@ final class FillValues {
         }
         var text = value.textValue();
         return switch (type.encoding()) {
-            case UTF8, UTF8_BLANKS -> sized(Base64.getDecoder().decode(text), type.size());
+            case UTF8, UTF8_BLANKS, UTF8_TERMINATED -> sized(Base64.getDecoder().decode(text), type.size());
             case UCS4_LITTLE -> sized(codePoints(text, ByteOrder.LITTLE_ENDIAN), type.size());
             case UCS4_BIG -> sized(codePoints(text, ByteOrder.BIG_ENDIAN), type.size());
         };

@@ -4,6 +4,7 @@
 package io.sparklamindb.formats.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.array.CompoundType;
@@ -13,6 +14,7 @@ import io.sparklamindb.formats.array.NumberType;
 import io.sparklamindb.formats.array.OpaqueType;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,20 +99,28 @@ final class V2Types {
                 throw new CorruptArrayException("a dtype with a member " + shortened(member));
             }
             var type = of(member.get(1), depth + 1);
-            long count = 1;
-            for (var length : member.path(2)) {
-                count = length.canConvertToInt() && length.intValue() > 0 ? count * length.intValue() : -1;
-                if (count < 0 || count > Integer.MAX_VALUE) {
-                    throw new CorruptArrayException("a dtype with a member " + shortened(member));
-                }
-            }
-            if (offset + count * type.size() > Integer.MAX_VALUE) {
+            var described = new CompoundType.Member(member.get(0).textValue(), (int) offset, type, shape(member));
+            offset += (long) described.count() * type.size();
+            if (offset > Integer.MAX_VALUE) {
                 throw new CorruptArrayException("a dtype of more than " + offset + " bytes");
             }
-            members.add(new CompoundType.Member(member.get(0).textValue(), (int) offset, type, (int) count));
-            offset += count * type.size();
+            members.add(described);
         }
         return new CompoundType((int) offset, members);
+    }
+
+    /** Dimensions of a member: numpy writes a list, and takes a single length for a list of one. */
+    private static List<Integer> shape(JsonNode member) {
+        var json = member.path(2);
+        var lengths = json.isArray() ? json : JsonNodeFactory.instance.arrayNode().add(json);
+        var shape = new ArrayList<Integer>();
+        for (var length : json.isMissingNode() ? json : lengths) {
+            if (!length.isInt() || length.intValue() <= 0) {
+                throw new CorruptArrayException("a dtype with a member " + shortened(member));
+            }
+            shape.add(length.intValue());
+        }
+        return shape;
     }
 
     static String shortened(JsonNode json) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.array.DataType;
+import io.sparklamindb.formats.array.VariableTextType;
 import io.sparklamindb.formats.codec.BloscCodec;
 import io.sparklamindb.formats.codec.ChecksumCodec;
 import io.sparklamindb.formats.codec.Codec;
@@ -67,9 +68,13 @@ final class V3Codecs {
                 case "bytes", "vlen-utf8", "vlen-bytes" -> {
                     // The type tells these apart; nothing is left to undo.
                 }
-                case "transpose" ->
-                    chain.add(new TransposeCodec(
-                            chunkShape, order(options.path("order"), chunkShape.length), type.size()));
+                case "transpose" -> {
+                    var order = order(options.path("order"), chunkShape.length);
+                    chain.add(
+                            type instanceof VariableTextType
+                                    ? new NumcodecsCodecs.RefusedCodec("a transposed array of texts")
+                                    : new TransposeCodec(chunkShape, order, type.size()));
+                }
                 default -> chain.add(bytes(name(codec), options));
             }
         }

@@ -15,6 +15,7 @@ import io.sparklamindb.formats.array.OpaqueType;
 import io.sparklamindb.formats.array.VariableTextType;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Data types of zarr 3: those of the core specification, section "Core data types", and the extensions that zarr-python
@@ -103,7 +104,7 @@ final class V3Types {
                 throw new UnsupportedArrayException("records inside records");
             }
             var type = of(json, order);
-            members.add(new CompoundType.Member(name, (int) offset, type, 1));
+            members.add(new CompoundType.Member(name, (int) offset, type, List.of()));
             offset += type.size();
             if (offset > Integer.MAX_VALUE) {
                 throw new CorruptArrayException("records of " + offset + " bytes");

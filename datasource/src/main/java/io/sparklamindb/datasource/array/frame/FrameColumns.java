@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +58,12 @@ public record FrameColumns(List<Shown> columns) implements Serializable {
     public static FrameColumns of(Frame frame, Axis axis) throws IOException {
         var columns = new ArrayList<Shown>();
         columns.add(new Shown(axis.idColumn(), null, type(frame.index().type()).orElse(DataTypes.StringType)));
+        var names = ShownNames.of(
+                frame.columns(), axis.idColumn(), axis.indexColumn(), HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
+                .iterator();
         for (var stored : frame.columns()) {
-            var type = type(frame, stored);
-            if (type.isPresent()) {
-                var name = HiddenColumn.shownName(stored, frame.columns(), axis.idColumn(), axis.indexColumn());
-                columns.add(new Shown(name, stored, type.get()));
-            }
+            var name = names.next();
+            type(frame, stored).ifPresent(type -> columns.add(new Shown(name, stored, type)));
         }
         return new FrameColumns(columns);
     }
@@ -82,8 +84,14 @@ public record FrameColumns(List<Shown> columns) implements Serializable {
     /** The schema of the table. */
     public StructType schema() {
         var schema = new StructType();
+        var times = columns.stream()
+                .filter(column -> column.stored != null)
+                .collect(Collectors.groupingBy(column -> ShownNames.folded(column.stored), Collectors.counting()));
         for (var column : columns) {
-            schema = schema.add(column.name, column.type);
+            var field = new StructField(column.name, column.type, true, Metadata.empty());
+            var stored = column.stored;
+            boolean shared = stored != null && times.getOrDefault(ShownNames.folded(stored), 0L) > 1;
+            schema = schema.add(shared ? ShownNames.ofShared(field, stored) : field);
         }
         return schema;
     }

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.array.generic;
 
 import io.sparklamindb.datasource.array.column.ArrayTypes;
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.frame.ShownNames;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
@@ -21,7 +22,10 @@ import io.sparklamindb.formats.array.VariableTextType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -74,9 +78,13 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
         int rank = array.meta().rank();
         if (type instanceof CompoundType records && rank == 1) {
             var schema = new StructType();
-            for (var member : records.members()) {
-                var one = scalar(array, member.type());
-                schema = schema.add(shownName(member, records), member.count() == 1 ? one : list(one), false);
+            for (var entry : shown(records).entrySet()) {
+                var member = entry.getValue();
+                var shown = scalar(array, member.type());
+                for (int i = 0; i < member.shape().size(); i++) {
+                    shown = list(shown);
+                }
+                schema = schema.add(entry.getKey(), shown, false);
             }
             return schema;
         }
@@ -93,9 +101,15 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
         return new StructType().add(rank > 1 ? VALUES : VALUE, shown, false);
     }
 
-    private static String shownName(CompoundType.Member member, CompoundType records) {
-        var others = records.members().stream().map(CompoundType.Member::name).toList();
-        return HiddenColumn.shownName(member.name(), others, INDEX);
+    /** The members of records by the names of their columns. */
+    private static Map<String, CompoundType.Member> shown(CompoundType records) {
+        var stored = records.members().stream().map(CompoundType.Member::name).toList();
+        var names = ShownNames.of(stored, INDEX, HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME);
+        var members = new LinkedHashMap<String, CompoundType.Member>();
+        for (int i = 0; i < names.size(); i++) {
+            members.put(names.get(i), records.members().get(i));
+        }
+        return members;
     }
 
     private static DataType list(DataType element) {
@@ -144,11 +158,9 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
 
     private static Reader records(StoredArray array, List<String> columns) {
         var records = new RecordColumns(array);
+        var shown = shown(records.type());
         var members = columns.stream()
-                .map(name -> records.type().members().stream()
-                        .filter(member -> shownName(member, records.type()).equals(name))
-                        .findFirst()
-                        .orElseThrow())
+                .map(name -> Objects.requireNonNull(shown.get(name), name))
                 .toList();
         return (from, count) -> {
             var vectors = new ArrayList<ColumnVector>();
@@ -156,7 +168,10 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
                 var values = member.type() instanceof NumberType
                         ? ArrayVectors.numbers(records.numbers(member.name(), from, count))
                         : ArrayVectors.texts(records.texts(member.name(), from, count));
-                vectors.add(member.count() == 1 ? values : ArrayVectors.lists(member.count(), values));
+                for (int i = member.shape().size() - 1; i >= 0; i--) {
+                    values = ArrayVectors.lists(member.shape().get(i), values);
+                }
+                vectors.add(values);
             }
             return vectors;
         };

@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columnIdType type of the names or numbers of columns
  * @param valueType type of a value
  * @param fill value where a file lacks the column: zero or NaN
- * @param annotations hidden columns that annotate rows, with their types, by the name they have in the table
+ * @param annotations hidden columns that annotate rows, by the name they have in the table
  */
 record MatrixColumns(
         MatrixAxes axes,
@@ -39,8 +39,16 @@ record MatrixColumns(
         DataType columnIdType,
         DataType valueType,
         double fill,
-        Map<String, DataType> annotations)
+        Map<String, Annotation> annotations)
         implements Serializable {
+
+    /**
+     * A column that annotates rows.
+     *
+     * @param stored what files call it
+     * @param type as Spark reads it
+     */
+    record Annotation(String stored, DataType type) implements Serializable {}
 
     static final String INDICES = "indices";
     static final String VALUES = "values";
@@ -77,8 +85,8 @@ record MatrixColumns(
         if (layout instanceof Coordinates && axes.columnIndex() != null) {
             hidden.add(HiddenColumn.position(axes.columnIndex()));
         }
-        annotations.forEach((name, type) ->
-                hidden.add(new HiddenColumn(name, type, true, "The annotation of the row of that name")));
+        annotations.forEach((name, annotation) -> hidden.add(new HiddenColumn(
+                name, annotation.type, true, "Column " + annotation.stored + " of what annotates the row")));
         return hidden.toArray(MetadataColumn[]::new);
     }
 
@@ -89,7 +97,8 @@ record MatrixColumns(
 
     /** Columns that say something of a row as a whole, and their types. */
     Map<String, DataType> rowTypes() {
-        var types = new TreeMap<>(annotations);
+        var types = new TreeMap<String, DataType>();
+        annotations.forEach((name, annotation) -> types.put(name, annotation.type));
         types.put(axes.rowId(), rowIdType);
         types.put(axes.rowIndex(), DataTypes.LongType);
         types.put(HiddenColumn.UID_NAME, DataTypes.StringType);
@@ -116,9 +125,11 @@ record MatrixColumns(
 
     /** The column of a file's dataframe that a column of the table shows: a name of rows, or an annotation if it has it. */
     Optional<FrameColumns.Shown> annotation(MatrixMember member, String name) {
+        var annotation = annotations.get(name);
         return member.annotations().columns().stream()
-                .filter(column ->
-                        name.equals(column.stored() == null ? axes.rowId() : axes.annotationPrefix() + column.stored()))
+                .filter(column -> column.stored() == null
+                        ? name.equals(axes.rowId())
+                        : annotation != null && annotation.stored.equals(column.stored()))
                 .findFirst();
     }
 

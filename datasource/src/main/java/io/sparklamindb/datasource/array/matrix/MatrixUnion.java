@@ -5,10 +5,14 @@ package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.datasource.array.column.NumberWidening;
+import io.sparklamindb.datasource.array.frame.ShownNames;
+import io.sparklamindb.datasource.array.matrix.MatrixColumns.Annotation;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,27 +118,33 @@ record MatrixUnion(List<SeenMatrix> seen, MatrixLayout layout, MemberJoin join) 
         }
     }
 
-    /** The index is left out: it is a column of the table. What files have in different types is left out, too. */
-    private Map<String, DataType> annotations() {
-        var types = new TreeMap<String, DataType>();
-        var differing = new ArrayList<String>();
+    /**
+     * The index is left out: it is a column of the table. What files have in different types is left out, too. Columns are
+     * the same where they are spelled the same, upper and lower case told apart.
+     */
+    private Map<String, Annotation> annotations() {
+        var types = new LinkedHashMap<String, DataType>();
+        var differing = new HashSet<String>();
         var count = new HashMap<String, Integer>();
         for (var one : seen) {
             for (var column : one.member().annotations().columns()) {
                 var stored = column.stored();
                 if (stored != null) {
-                    var name = axes().annotationPrefix() + stored;
-                    count.merge(name, 1, Integer::sum);
-                    if (!types.computeIfAbsent(name, key -> column.type()).equals(column.type())) {
-                        differing.add(name);
+                    count.merge(stored, 1, Integer::sum);
+                    if (!types.computeIfAbsent(stored, key -> column.type()).equals(column.type())) {
+                        differing.add(stored);
                     }
                 }
             }
         }
-        differing.forEach(types::remove);
+        types.keySet().removeAll(differing);
         if (join == MemberJoin.INNER) {
-            types.keySet().removeIf(name -> count.getOrDefault(name, 0) < seen.size());
+            types.keySet().removeIf(stored -> count.getOrDefault(stored, 0) < seen.size());
         }
-        return types;
+        var annotations = new TreeMap<String, Annotation>();
+        var names = ShownNames.of(List.copyOf(types.keySet())).iterator();
+        types.forEach((stored, type) ->
+                annotations.put(axes().annotationPrefix() + names.next(), new Annotation(stored, type)));
+        return annotations;
     }
 }

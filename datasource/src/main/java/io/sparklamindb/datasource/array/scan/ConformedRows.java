@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.array.frame.ShownNames;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
@@ -16,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
@@ -46,11 +50,20 @@ public record ConformedRows(RowSource inner, Map<String, Column> columns) implem
         var names = ColumnsByName.of(own);
         var columns = new LinkedHashMap<String, Column>();
         for (var field : table.fields()) {
-            var stored = names.find(field.name());
-            columns.put(
-                    field.name(), new Column(stored.isPresent() ? stored.get().name() : "", field.dataType()));
+            var stored = ShownNames.shared(field)
+                    .map(name -> spelled(own, name))
+                    .orElseGet(() -> names.find(field.name()).map(StructField::name));
+            columns.put(field.name(), new Column(stored.orElse(""), field.dataType()));
         }
         return own.equals(table) ? rows : new ConformedRows(rows, columns);
+    }
+
+    /** The column that files call just so, upper and lower case told apart. */
+    private static Optional<String> spelled(StructType own, String stored) {
+        return Stream.of(own.fields())
+                .filter(field -> ShownNames.shared(field).orElse(field.name()).equals(stored))
+                .map(StructField::name)
+                .findFirst();
     }
 
     @Override
