@@ -35,6 +35,7 @@ public final class InstanceConfiguration {
     public static final String USER = "user";
     public static final String READ_ONLY = "read-only";
     public static final String JSON_AS = "json-as";
+    public static final String VERIFY_ON_READ = "verify-on-read";
     public static final String MAX_CONNECTIONS = "max-connections";
     public static final String STATEMENT_TIMEOUT = "statement-timeout";
 
@@ -52,6 +53,7 @@ public final class InstanceConfiguration {
             USER,
             READ_ONLY,
             JSON_AS,
+            VERIFY_ON_READ,
             MAX_CONNECTIONS,
             STATEMENT_TIMEOUT);
 
@@ -93,6 +95,9 @@ public final class InstanceConfiguration {
         }
         if (values.containsKey(JSON_AS) && !List.of("string", "variant").contains(lower(JSON_AS))) {
             throw invalid(JSON_AS, "it must be string or variant", values.get(JSON_AS));
+        }
+        if (values.containsKey(VERIFY_ON_READ) && !List.of("size", "hash").contains(lower(VERIFY_ON_READ))) {
+            throw invalid(VERIFY_ON_READ, "it must be size or hash", values.get(VERIFY_ON_READ));
         }
         flag(CREATE);
         flag(READ_ONLY);
@@ -175,6 +180,11 @@ public final class InstanceConfiguration {
     /** Whether JSON columns are variants, not strings. */
     public boolean jsonAsVariant() {
         return "variant".equals(lower(JSON_AS));
+    }
+
+    /** Whether bytes are compared with the hash of their artifact wherever they are read; else with its size. */
+    public boolean verifiesHash() {
+        return "hash".equals(lower(VERIFY_ON_READ));
     }
 
     /** How to use the database. */

@@ -16,6 +16,7 @@ import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.execution.datasources.PartitioningAwareFileIndex;
 import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.v2.FileScanBuilder;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
 import org.apache.spark.sql.execution.datasources.v2.csv.CSVTable;
 import org.apache.spark.sql.execution.datasources.v2.parquet.ParquetTable;
@@ -39,11 +40,13 @@ public final class SparkFileTable {
     private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}\\\\]");
 
     private final FileTable table;
+    private final Map<String, String> formatOptions;
     private final StructType schema;
     private final Set<String> constants;
 
-    private SparkFileTable(FileTable table, List<Constant> constants) {
+    private SparkFileTable(FileTable table, Map<String, String> formatOptions, List<Constant> constants) {
         this.table = table;
+        this.formatOptions = Map.copyOf(formatOptions);
         this.constants = constants.stream().map(Constant::name).collect(Collectors.toSet());
         this.schema = new StructType(Stream.of(table.schema().fields())
                 .filter(field -> !this.constants.contains(field.name()))
@@ -64,7 +67,8 @@ public final class SparkFileTable {
         var constants = hidden.stream()
                 .filter(constant -> Stream.of(plain.schema().fieldNames()).noneMatch(constant.name()::equalsIgnoreCase))
                 .toList();
-        return new SparkFileTable(table(name, format, files.index(constants), options, Option.apply(data)), constants);
+        return new SparkFileTable(
+                table(name, format, files.index(constants), options, Option.apply(data)), options, constants);
     }
 
     /**
@@ -83,6 +87,7 @@ public final class SparkFileTable {
         var index = new MemberFileIndex(members, hidden);
         return new SparkFileTable(
                 table(name, format, index, options, Option.apply(data)),
+                options,
                 hidden.stream().map(constant -> new Constant(constant, null)).toList());
     }
 
@@ -129,9 +134,16 @@ public final class SparkFileTable {
         return constants;
     }
 
-    /** A scan of the visible and hidden columns. */
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return table.newScanBuilder(options);
+    /**
+     * A scan of the visible and hidden columns, whose tasks read no other bytes than were listed.
+     *
+     * @param artifacts whose files they are
+     */
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options, List<VerifiedFiles.OfArtifact> artifacts) {
+        var session = ActiveSession.classic();
+        var hadoop = session.sessionState().newHadoopConfWithOptions(ListedFiles.map(formatOptions));
+        var files = VerifiedFiles.of(artifacts, options, hadoop);
+        return new VerifiedScanBuilder((FileScanBuilder) table.newScanBuilder(options), files, schema);
     }
 
     private static final class IndexedParquet extends ParquetTable {

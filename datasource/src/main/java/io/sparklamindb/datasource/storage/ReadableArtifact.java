@@ -30,9 +30,12 @@ public final class ReadableArtifact {
     private final ArtifactRecord artifact;
     private final ArtifactPath place;
     private final Configuration configuration;
+    private final ContentCheck check;
     private final Path path;
 
-    private ReadableArtifact(ArtifactRecord artifact, ArtifactPath place, Configuration configuration) {
+    private ReadableArtifact(
+            ArtifactRecord artifact, ArtifactPath place, Configuration configuration, ReadVerification verification) {
+        this.check = ContentCheck.of(artifact, verification);
         this.artifact = artifact;
         this.place = place;
         this.configuration = configuration;
@@ -48,7 +51,11 @@ public final class ReadableArtifact {
     public static ReadableArtifact of(Instance instance, ArtifactRecord artifact) {
         var place = artifact.readablePath();
         requireNotReplaced(instance, artifact, place);
-        return new ReadableArtifact(artifact, place, StorageConfiguration.of(List.of(artifact.storage())));
+        return new ReadableArtifact(
+                artifact,
+                place,
+                StorageConfiguration.of(List.of(artifact.storage())),
+                ReadVerification.of(instance.configuration()));
     }
 
     /** A file registered in place keeps its path when it is changed and registered anew: then the older rows have lost it. */
@@ -70,6 +77,11 @@ public final class ReadableArtifact {
     /** The row of the artifact. */
     public ArtifactRecord artifact() {
         return artifact;
+    }
+
+    /** What its bytes must be, to be asked again where they are read. */
+    public ContentCheck check() {
+        return check;
     }
 
     /** Where it lies, as Hadoop writes it. */

@@ -30,7 +30,7 @@ public final class ArtifactTables {
         var readable = ReadableArtifact.of(instance, artifact);
         var files = ArtifactFiles.of(readable);
         return TabularFormat.of(artifact)
-                .<Table>map(format -> TabularArtifactTable.open(artifact, format, files))
+                .<Table>map(format -> TabularArtifactTable.open(readable, format, files))
                 .orElseGet(() -> FilesTable.of(new FileSet(artifact, files, readable.configuration())));
     }
 
@@ -56,6 +56,6 @@ public final class ArtifactTables {
      */
     public static Table parquetBelow(ReadableArtifact artifact, String relative) {
         return TabularArtifactTable.open(
-                artifact.artifact(), TabularFormat.PARQUET, ArtifactFiles.below(artifact, relative));
+                artifact, TabularFormat.PARQUET, ArtifactFiles.below(artifact, relative));
     }
 }

@@ -8,7 +8,11 @@ import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.spark.ListedFiles;
 import io.sparklamindb.datasource.spark.SparkFileTable;
+import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.ReadableArtifact;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -24,17 +28,21 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
 
     private final ArtifactRecord artifact;
     private final SparkFileTable table;
+    private final VerifiedFiles.OfArtifact files;
 
-    private TabularArtifactTable(ArtifactRecord artifact, SparkFileTable table) {
+    private TabularArtifactTable(ArtifactRecord artifact, SparkFileTable table, VerifiedFiles.OfArtifact files) {
         this.artifact = artifact;
         this.table = table;
+        this.files = files;
     }
 
-    static TabularArtifactTable open(ArtifactRecord artifact, TabularFormat format, ArtifactFiles files) {
-        return open(artifact, format, new ListedFiles(files.root(), DataFiles.of(files)));
+    static TabularArtifactTable open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
+        return open(
+                readable.artifact(), readable.check(), format, new ListedFiles(files.root(), DataFiles.of(files)));
     }
 
-    static TabularArtifactTable open(ArtifactRecord artifact, TabularFormat format, ListedFiles files) {
+    static TabularArtifactTable open(
+            ArtifactRecord artifact, ContentCheck check, TabularFormat format, ListedFiles files) {
         return new TabularArtifactTable(
                 artifact,
                 SparkFileTable.open(
@@ -42,7 +50,8 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
                         format.format(),
                         files,
                         format.options(),
-                        TabularFiles.constants(artifact)));
+                        TabularFiles.constants(artifact)),
+                new VerifiedFiles.OfArtifact(files.files(), check));
     }
 
     @Override
@@ -73,6 +82,6 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return table.newScanBuilder(options);
+        return table.newScanBuilder(options, List.of(files));
     }
 }

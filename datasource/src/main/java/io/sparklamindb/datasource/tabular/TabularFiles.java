@@ -13,7 +13,9 @@ import io.sparklamindb.datasource.spark.MemberFiles;
 import io.sparklamindb.datasource.spark.ParquetSchema;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.spark.SparkFileTable.Format;
+import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.ContentCheck;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import java.io.IOException;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.apache.spark.sql.types.StructType;
  * @param options what the reader must be told
  * @param files listed, and checked to be those that were registered
  * @param schema the columns of the artifact; those that hold nothing may be of the null type
+ * @param check what its bytes must be
  * @param foldersAreColumns whether some columns are in the names of folders, so that the files need a scan of their own
  */
 public record TabularFiles(
@@ -39,6 +42,7 @@ public record TabularFiles(
         Map<String, String> options,
         ListedFiles files,
         StructType schema,
+        ContentCheck check,
         boolean foldersAreColumns) {
 
     /**
@@ -61,7 +65,7 @@ public record TabularFiles(
                 ? Optional.<StructType>empty()
                 : schema(readable, format, listed.files().get(0));
         if (ofFile.isPresent()) {
-            return new TabularFiles(artifact, format.format(), format.options(), listed, ofFile.get(), false);
+            return new TabularFiles(artifact, format.format(), format.options(), listed, ofFile.get(), readable.check(), false);
         }
         var table = SparkFileTable.open(
                 "artifact " + artifact.displayName(), format.format(), listed, format.options(), List.of());
@@ -71,6 +75,7 @@ public record TabularFiles(
                 format.options(),
                 listed,
                 table.schema(),
+                readable.check(),
                 !table.partitionColumns().isEmpty());
     }
 
@@ -93,9 +98,14 @@ public record TabularFiles(
         return new MemberFiles(files.files(), constants(artifact));
     }
 
+    /** The files, with what their bytes must be. */
+    public VerifiedFiles.OfArtifact verified() {
+        return new VerifiedFiles.OfArtifact(files.files(), check);
+    }
+
     /** The table of this artifact alone. */
     public Table table() {
-        return TabularArtifactTable.open(artifact, new TabularFormat(format, options), files);
+        return TabularArtifactTable.open(artifact, check, new TabularFormat(format, options), files);
     }
 
     static List<Constant> constants(ArtifactRecord artifact) {

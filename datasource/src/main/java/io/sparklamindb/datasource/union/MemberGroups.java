@@ -120,7 +120,8 @@ final class MemberGroups {
         for (var column : hidden) {
             readable = readable.add(column, DataTypes.StringType);
         }
-        groups.add(new Group(table::newScanBuilder, readable));
+        var verified = files.stream().map(TabularFiles::verified).toList();
+        groups.add(new Group(options -> table.newScanBuilder(options, verified), readable));
     }
 
     /** All columns of the files, for they are read by position; those that hold nothing are text to the reader. */

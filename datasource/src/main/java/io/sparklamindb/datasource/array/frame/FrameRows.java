@@ -9,6 +9,7 @@ import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.slot.FrameSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.formats.anndata.FrameColumn;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,5 +48,10 @@ record FrameRows(ArraySource source, FrameSlot slot, FrameColumns columns, long 
         return (from, count) -> file.readEach(opened, from, count).stream()
                 .<ColumnVector>map(ArrayVectors::of)
                 .toList();
+    }
+
+    @Override
+    public RowSource verifying(ReadVerification verification) {
+        return new FrameRows(source.verifying(verification), slot, columns, rows);
     }
 }

@@ -10,6 +10,7 @@ import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.formats.MissingElementException;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.array.CompoundType;
@@ -175,5 +176,10 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
             }
             return vectors;
         };
+    }
+
+    @Override
+    public RowSource verifying(ReadVerification verification) {
+        return new ArrayRows(source.verifying(verification), path, rows, rowValues);
     }
 }

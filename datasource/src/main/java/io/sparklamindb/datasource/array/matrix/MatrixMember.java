@@ -7,6 +7,7 @@ import io.sparklamindb.datasource.array.frame.FrameColumns;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.anndata.Matrix;
 import java.io.IOException;
@@ -63,6 +64,11 @@ record MatrixMember(
 
     MatrixMember withPicks(ColumnPicks wanted) {
         return new MatrixMember(source, slot, shape, annotations, wanted);
+    }
+
+    /** The same, with more or less of the file's bytes compared before they are read. */
+    MatrixMember verifying(ReadVerification verification) {
+        return new MatrixMember(source.verifying(verification), slot, shape, annotations, picks);
     }
 
     /** How many columns the table has. */

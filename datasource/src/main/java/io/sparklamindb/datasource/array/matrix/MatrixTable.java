@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.datasource.storage.HadoopSettings;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,10 @@ public final class MatrixTable implements SupportsRead, SupportsMetadataColumns 
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return new MatrixScanBuilder(name, columns, members, settings);
+        var read = members.stream()
+                .map(member -> member.verifying(
+                        ReadVerification.of(options, member.source().check().verification())))
+                .toList();
+        return new MatrixScanBuilder(name, columns, read, settings);
     }
 }

@@ -9,6 +9,7 @@ import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -124,5 +125,10 @@ public record ConformedRows(RowSource inner, Map<String, Column> columns) implem
             }
             return vectors;
         };
+    }
+
+    @Override
+    public RowSource verifying(ReadVerification verification) {
+        return new ConformedRows(inner.verifying(verification), columns);
     }
 }

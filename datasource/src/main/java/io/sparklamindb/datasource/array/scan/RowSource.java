@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.array.scan;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -64,4 +65,7 @@ public interface RowSource extends Serializable {
      * @param columns names of visible columns
      */
     Reader open(ArrayFile file, List<String> columns) throws IOException;
+
+    /** The same rows, with more or less of the file's bytes compared before they are read. */
+    RowSource verifying(ReadVerification verification);
 }

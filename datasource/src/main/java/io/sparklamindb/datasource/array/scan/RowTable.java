@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.HadoopSettings;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,10 @@ public final class RowTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return new RowScanBuilder(name, schema, sources, indexColumn, settings);
+        var read = sources.stream()
+                .map(source -> source.verifying(
+                        ReadVerification.of(options, source.source().check().verification())))
+                .toList();
+        return new RowScanBuilder(name, schema, read, indexColumn, settings);
     }
 }

@@ -12,6 +12,7 @@ import io.sparklamindb.formats.MissingElementException;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import org.apache.hadoop.fs.Path;
 
 /** Says which artifact a file's failure is about. */
 public final class ArrayErrors {
@@ -38,8 +39,11 @@ public final class ArrayErrors {
                 failure.element().isEmpty() ? "the file" : failure.element(), name(source), failure.reason(), failure);
     }
 
-    /** {@code LAMIN_PATH_NOT_FOUND}. */
+    /** {@code LAMIN_PATH_NOT_FOUND}, or {@code LAMIN_CONTENT_MISMATCH} of a file that was replaced. */
     public static LaminException of(ArraySource source, IOException failure) {
+        if (isReplaced(failure)) {
+            return source.check().mismatch(new Path(source.location()), "it was replaced after the query began");
+        }
         return StorageErrors.pathNotFound(
                 source.location(),
                 failure instanceof FileNotFoundException
@@ -47,6 +51,11 @@ public final class ArrayErrors {
                         : String.valueOf(failure.getMessage()),
                 "Restore it, or give Spark access to it; artifact " + name(source) + " lies there.",
                 failure);
+    }
+
+    /** What S3A says when an object is not the one that was looked at; by name, for its jar may not be there. */
+    private static boolean isReplaced(IOException failure) {
+        return failure.getClass().getSimpleName().equals("RemoteFileChangedException");
     }
 
     private static String name(ArraySource source) {

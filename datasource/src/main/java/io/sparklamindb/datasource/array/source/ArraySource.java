@@ -5,6 +5,8 @@ package io.sparklamindb.datasource.array.source;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
+import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import io.sparklamindb.datasource.storage.StorageLocation;
 import io.sparklamindb.formats.ArrayFormatException;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param suffix of the artifact
  * @param location its Hadoop path
  * @param format how arrays lie in it
- * @param size of its file, or of all its files; 0 if unknown
+ * @param check what its bytes must be
  * @param remote what is known of its file; null for local ones and folders
  */
 public record ArraySource(
@@ -36,7 +38,7 @@ public record ArraySource(
         String suffix,
         String location,
         ArrayFormat format,
-        long size,
+        ContentCheck check,
         @Nullable RemoteFile remote)
         implements Serializable {
 
@@ -59,7 +61,6 @@ public record ArraySource(
         if (status.isDirectory() != (format == ArrayFormat.ZARR)) {
             throw noArrays(artifact);
         }
-        var registered = artifact.size();
         return new ArraySource(
                 artifact.uid(),
                 artifact.key(),
@@ -67,7 +68,7 @@ public record ArraySource(
                 artifact.suffix(),
                 status.getPath().toString(),
                 format,
-                status.isFile() ? status.getLen() : registered == null ? 0 : registered,
+                readable.check(),
                 status.isFile() && !StorageLocation.isLocal(status.getPath()) ? new RemoteFile(status) : null);
     }
 
@@ -79,13 +80,33 @@ public record ArraySource(
                 "Arrays are read from .h5ad, .h5mu, .h5, .hdf5, .loom, .zarr and .zarr.zip.");
     }
 
+    /** The same, with more or less of its bytes compared. */
+    public ArraySource verifying(ReadVerification verification) {
+        return verification == check.verification()
+                ? this
+                : new ArraySource(
+                        uid, key, displayName, suffix, location, format, check.with(verification), remote);
+    }
+
+    /** Bytes of its file, or of all its files; 0 if unknown. */
+    public long size() {
+        var size = check.size();
+        return size == null ? remote == null ? 0 : remote.status().getLen() : size;
+    }
+
     /**
-     * Opens it; the caller closes it. On the driver and in tasks.
+     * Opens it in a task; the caller closes it.
      *
      * @param configuration how its file system is reached
      * @throws ArrayFormatException if it is no such file; {@link ArrayErrors} makes a typed error of it
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_CONTENT_MISMATCH} if its bytes are others by now
      */
     public ArrayFile open(Configuration configuration) throws IOException {
+        return open(configuration, true);
+    }
+
+    private ArrayFile open(Configuration configuration, boolean inTask) throws IOException {
+        requireUnchanged(configuration, inTask);
         var statistics = new ReadStatistics();
         var store = store(configuration, statistics);
         try {
@@ -93,6 +114,15 @@ public record ArraySource(
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
+        }
+    }
+
+    private void requireUnchanged(Configuration configuration, boolean inTask) throws IOException {
+        var path = new Path(location);
+        if (format == ArrayFormat.ZARR) {
+            check.requireFolder(path, configuration, inTask);
+        } else {
+            check.requireFile(path.getFileSystem(configuration), path, remote == null ? null : remote.status());
         }
     }
 
@@ -116,7 +146,7 @@ public record ArraySource(
      * @throws io.sparklamindb.core.error.LaminException a typed error for whatever goes wrong
      */
     public <T> T read(Configuration configuration, Work<T> work) {
-        try (var file = open(configuration)) {
+        try (var file = open(configuration, false)) {
             return work.run(file);
         } catch (ArrayFormatException e) {
             throw ArrayErrors.of(this, e);

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,8 @@ class ArraySourceTest {
                 ".h5ad",
                 "file:" + path.toAbsolutePath().normalize(),
                 ArrayFormat.HDF5,
-                Files.size(path),
+                new ContentCheck(
+                        "cells.h5ad", Files.size(path), null, null, null, ReadVerification.SIZE),
                 null);
     }
 

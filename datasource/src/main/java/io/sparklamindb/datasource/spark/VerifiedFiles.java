@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.spark;
+
+import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.HadoopSettings;
+import io.sparklamindb.datasource.storage.ReadVerification;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.execution.datasources.FilePartition;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
+
+/**
+ * Files of artifacts as they were listed, to be compared with what lies there when a task opens them: Spark's readers take
+ * whatever lies at a path. Immutable.
+ */
+public final class VerifiedFiles implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Map<String, ContentCheck> checks;
+    private final HadoopSettings settings;
+
+    private VerifiedFiles(Map<String, ContentCheck> checks, HadoopSettings settings) {
+        this.checks = checks;
+        this.settings = settings;
+    }
+
+    /** Files of one artifact. */
+    public record OfArtifact(List<FileStatus> files, ContentCheck check) {
+
+        public OfArtifact {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * The files of some artifacts.
+     *
+     * @param options of the read, which may ask for another comparison than the artifacts'
+     * @param configuration how their file systems are reached
+     */
+    static VerifiedFiles of(List<OfArtifact> artifacts, Map<String, String> options, Configuration configuration) {
+        var checks = new HashMap<String, ContentCheck>();
+        for (var artifact : artifacts) {
+            var check = artifact.check.with(
+                    ReadVerification.of(options, artifact.check.verification()));
+            artifact.files.forEach(file -> checks.put(file.getPath().toString(), check));
+        }
+        return new VerifiedFiles(checks, HadoopSettings.of(configuration));
+    }
+
+    /**
+     * Compares the files of a partition with what lies at their paths.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_CONTENT_MISMATCH}
+     */
+    void require(InputPartition partition) {
+        if (!(partition instanceof FilePartition files)) {
+            return;
+        }
+        var configuration = settings.configuration();
+        for (var file : files.files()) {
+            var path = file.toPath();
+            var check = checks.get(path.toString());
+            if (check != null) {
+                require(file, path, check, configuration);
+            }
+        }
+    }
+
+    private static void require(PartitionedFile file, Path path, ContentCheck check, Configuration configuration) {
+        try {
+            var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
+            long found = fileSystem.getFileStatus(path).getLen();
+            if (found != file.fileSize()) {
+                throw check.mismatch(path, file.fileSize() + " bytes were registered, there are " + found);
+            }
+            if (check.verification() == ReadVerification.HASH && check.files() == null) {
+                check.requireFile(fileSystem, path, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

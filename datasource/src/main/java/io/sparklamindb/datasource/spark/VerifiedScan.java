@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.spark;
+
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** A scan of files, each of which is compared with what was listed when a task opens it. */
+record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportStatistics {
+
+    @Override
+    public StructType readSchema() {
+        return scan.readSchema();
+    }
+
+    @Override
+    public String description() {
+        return scan.description();
+    }
+
+    @Override
+    public Batch toBatch() {
+        return new VerifiedBatch(scan.toBatch(), files);
+    }
+
+    @Override
+    public Statistics estimateStatistics() {
+        return scan instanceof SupportsReportStatistics known ? known.estimateStatistics() : Unknown.INSTANCE;
+    }
+
+    @Override
+    public CustomMetric[] supportedCustomMetrics() {
+        return scan.supportedCustomMetrics();
+    }
+
+    @Override
+    public CustomTaskMetric[] reportDriverMetrics() {
+        return scan.reportDriverMetrics();
+    }
+
+    @Override
+    public ColumnarSupportMode columnarSupportMode() {
+        return scan.columnarSupportMode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerifiedScan that && scan.equals(that.scan);
+    }
+
+    @Override
+    public int hashCode() {
+        return scan.hashCode();
+    }
+
+    private enum Unknown implements Statistics {
+        INSTANCE;
+
+        @Override
+        public java.util.OptionalLong sizeInBytes() {
+            return java.util.OptionalLong.empty();
+        }
+
+        @Override
+        public java.util.OptionalLong numRows() {
+            return java.util.OptionalLong.empty();
+        }
+    }
+
+    private record VerifiedBatch(Batch batch, VerifiedFiles files) implements Batch {
+
+        @Override
+        public InputPartition[] planInputPartitions() {
+            return batch.planInputPartitions();
+        }
+
+        @Override
+        public PartitionReaderFactory createReaderFactory() {
+            return new VerifiedReaders(batch.createReaderFactory(), files);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof VerifiedBatch that && batch.equals(that.batch);
+        }
+
+        @Override
+        public int hashCode() {
+            return batch.hashCode();
+        }
+    }
+
+    private record VerifiedReaders(PartitionReaderFactory readers, VerifiedFiles files)
+            implements PartitionReaderFactory {
+
+        @Override
+        public PartitionReader<InternalRow> createReader(InputPartition partition) {
+            files.require(partition);
+            return readers.createReader(partition);
+        }
+
+        @Override
+        public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
+            files.require(partition);
+            return readers.createColumnarReader(partition);
+        }
+
+        @Override
+        public boolean supportColumnarReads(InputPartition partition) {
+            return readers.supportColumnarReads(partition);
+        }
+    }
+}
