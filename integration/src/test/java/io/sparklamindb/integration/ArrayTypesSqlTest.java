@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class ArrayTypesSqlTest {
 
-    private static final Path GOLDEN = Path.of(System.getProperty("basedir"), "..", "formats/src/test/resources/golden");
+    private static final Path GOLDEN =
+            Path.of(System.getProperty("basedir"), "..", "formats/src/test/resources/golden");
 
     private final SparkSession spark;
 
@@ -90,7 +91,10 @@ class ArrayTypesSqlTest {
     void membersOfRecordsKeepTheirDimensions() throws IOException {
         register("datatypes.h5");
 
-        assertThat(session.spark().table("lamin.artifacts.`datatypes.h5`.array.array_big").schema().simpleString())
+        assertThat(session.spark()
+                        .table("lamin.artifacts.`datatypes.h5`.array.array_big")
+                        .schema()
+                        .simpleString())
                 .isEqualTo("struct<values:array<array<int>>>");
         assertThat(rows("SELECT values[1][0], size(values), size(values[0])"
                         + " FROM lamin.artifacts.`datatypes.h5`.array.array_of_rows WHERE _index = 2"))
@@ -116,7 +120,8 @@ class ArrayTypesSqlTest {
         assertThat(rows("SELECT obs__sample, obs__sample_1 FROM lamin.artifacts.`case-mixed-types.h5ad`.X"
                         + " WHERE obs__sample_1 = 'z'"))
                 .containsExactly("[13,z]");
-        assertThat(rows("DESCRIBE " + obs)).anyMatch(row -> row.contains("sample_1") && row.contains("but for its case"));
+        assertThat(rows("DESCRIBE " + obs))
+                .anyMatch(row -> row.contains("sample_1") && row.contains("but for its case"));
     }
 
     @Test
@@ -128,7 +133,10 @@ class ArrayTypesSqlTest {
         assertThat(both(slot).count()).isEqualTo(12);
         var outer = both(Map.of("slot", "obs", "join", "outer"));
         assertThat(outer.columns()).containsExactlyInAnyOrder("obs_id", "g", "Sample", "sample_1");
-        assertThat(outer.where("Sample IS NOT NULL").orderBy("obs_id").select("Sample", "sample_1").collectAsList())
+        assertThat(outer.where("Sample IS NOT NULL")
+                        .orderBy("obs_id")
+                        .select("Sample", "sample_1")
+                        .collectAsList())
                 .hasSize(6)
                 .first()
                 .hasToString("[u,1]");

@@ -53,8 +53,7 @@ public final class VerifiedFiles implements Serializable {
     static VerifiedFiles of(List<OfArtifact> artifacts, Map<String, String> options, Configuration configuration) {
         var checks = new HashMap<String, ContentCheck>();
         for (var artifact : artifacts) {
-            var check = artifact.check.with(
-                    ReadVerification.of(options, artifact.check.verification()));
+            var check = artifact.check.with(ReadVerification.of(options, artifact.check.verification()));
             artifact.files.forEach(file -> checks.put(file.getPath().toString(), check));
         }
         return new VerifiedFiles(checks, HadoopSettings.of(configuration));

@@ -101,8 +101,9 @@ public record ContentCheck(
         }
         var found = ArtifactFiles.list(path, configuration);
         if (files != null && files != found.files().size()) {
-            throw mismatch(path, files + " files were registered, there are "
-                    + found.files().size());
+            throw mismatch(
+                    path,
+                    files + " files were registered, there are " + found.files().size());
         }
         requireSize(path, found.size());
         if (verification == ReadVerification.HASH) {

@@ -55,7 +55,6 @@ public final class ArtifactTables {
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_PATH_NOT_FOUND} if there is nothing
      */
     public static Table parquetBelow(ReadableArtifact artifact, String relative) {
-        return TabularArtifactTable.open(
-                artifact, TabularFormat.PARQUET, ArtifactFiles.below(artifact, relative));
+        return TabularArtifactTable.open(artifact, TabularFormat.PARQUET, ArtifactFiles.below(artifact, relative));
     }
 }

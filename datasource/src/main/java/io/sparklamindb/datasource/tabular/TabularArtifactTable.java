@@ -37,8 +37,7 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
     }
 
     static TabularArtifactTable open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
-        return open(
-                readable.artifact(), readable.check(), format, new ListedFiles(files.root(), DataFiles.of(files)));
+        return open(readable.artifact(), readable.check(), format, new ListedFiles(files.root(), DataFiles.of(files)));
     }
 
     static TabularArtifactTable open(

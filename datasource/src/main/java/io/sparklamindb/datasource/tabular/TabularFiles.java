@@ -65,7 +65,8 @@ public record TabularFiles(
                 ? Optional.<StructType>empty()
                 : schema(readable, format, listed.files().get(0));
         if (ofFile.isPresent()) {
-            return new TabularFiles(artifact, format.format(), format.options(), listed, ofFile.get(), readable.check(), false);
+            return new TabularFiles(
+                    artifact, format.format(), format.options(), listed, ofFile.get(), readable.check(), false);
         }
         var table = SparkFileTable.open(
                 "artifact " + artifact.displayName(), format.format(), listed, format.options(), List.of());

@@ -119,12 +119,12 @@ final class UnionColumns {
         var kept = columns.values().stream()
                 .filter(column -> join == MemberJoin.OUTER || column.members == members.size())
                 .toList();
-        var names = ShownNames.of(kept.stream().map(column -> column.name).toList()).iterator();
+        var names =
+                ShownNames.of(kept.stream().map(column -> column.name).toList()).iterator();
         var schema = new StructType();
         for (var column : kept) {
             var name = names.next();
-            var field = new StructField(
-                    column.exact ? name : column.name, shown(column.type), true, Metadata.empty());
+            var field = new StructField(column.exact ? name : column.name, shown(column.type), true, Metadata.empty());
             schema = schema.add(column.exact ? ShownNames.ofShared(field, column.name) : field);
         }
         if (schema.isEmpty()) {

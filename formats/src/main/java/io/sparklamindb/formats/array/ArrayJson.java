@@ -61,7 +61,8 @@ public final class ArrayJson {
     }
 
     private static JsonNode records(StoredArray array, CompoundType type) throws IOException {
-        var all = records(RecordColumns.ofAll(array, type), Math.toIntExact(array.meta().elements()));
+        var all = records(
+                RecordColumns.ofAll(array, type), Math.toIntExact(array.meta().elements()));
         return nest(array.meta().shape(), all::get);
     }
 

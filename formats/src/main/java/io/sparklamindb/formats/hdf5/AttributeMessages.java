@@ -78,8 +78,9 @@ final class AttributeMessages {
             attributes.put(name, NullNode.instance);
             return;
         }
-        var datatype =
-                Datatypes.read((sharedType ? ObjectHeader.shared(space, MessageType.DATATYPE, type) : type).reader(), space.offsetSize());
+        var datatype = Datatypes.read(
+                (sharedType ? ObjectHeader.shared(space, MessageType.DATATYPE, type) : type).reader(),
+                space.offsetSize());
         var values = datasets.inMemory(name, dataspace, datatype, reader.slice(reader.remaining()));
         attributes.put(name, ArrayJson.of(values));
     }

@@ -43,7 +43,11 @@ record Datasets(FileSpace space, ByteSource file) {
         var storage = dataspace.isNull()
                 ? new Storage(new int[] {1}, box -> List.of(), false, null)
                 : Storage.read(
-                        space, header.require(space, MessageType.LAYOUT), dataspace, element.size(), !filters.isEmpty());
+                        space,
+                        header.require(space, MessageType.LAYOUT),
+                        dataspace,
+                        element.size(),
+                        !filters.isEmpty());
         var codecs = storage.filtered()
                 ? FilterCodecs.chain(filters, element.size(), chunkBytes(storage, element.size()))
                 : CodecChain.NONE;

@@ -29,8 +29,7 @@ record InnerDimensions(int outer, List<Integer> lengths) {
 
     /** The shape of a dataset, with these. */
     long[] shape(long[] dataset) {
-        return LongStream.concat(
-                        Arrays.stream(dataset), lengths.stream().mapToLong(Integer::longValue))
+        return LongStream.concat(Arrays.stream(dataset), lengths.stream().mapToLong(Integer::longValue))
                 .toArray();
     }
 
@@ -46,14 +45,15 @@ record InnerDimensions(int outer, List<Integer> lengths) {
             return dataset;
         }
         int rank = outer + lengths.size();
-        return box -> dataset.locate(new ChunkBox(Arrays.copyOf(box.from(), outer), Arrays.copyOf(box.to(), outer))).stream()
-                .map(found -> new ChunkReference(
-                        Arrays.copyOf(found.coordinates(), rank),
-                        found.object(),
-                        found.position(),
-                        found.length(),
-                        found.skippedCodecs()))
-                .toList();
+        return box ->
+                dataset.locate(new ChunkBox(Arrays.copyOf(box.from(), outer), Arrays.copyOf(box.to(), outer))).stream()
+                        .map(found -> new ChunkReference(
+                                Arrays.copyOf(found.coordinates(), rank),
+                                found.object(),
+                                found.position(),
+                                found.length(),
+                                found.skippedCodecs()))
+                        .toList();
     }
 
     /**

@@ -86,7 +86,8 @@ final class FillValues {
                     throw unsuitable(value, type);
                 }
                 var whole = value.isIntegralNumber() ? value.bigIntegerValue() : whole(value, type);
-                // Negative ones for unsigned types wrap around, as they always did with numpy; what does not fit at all does not.
+                // Negative ones for unsigned types wrap around, as they always did with numpy; what does not fit at all
+                // does not.
                 if (whole.bitLength() > Byte.SIZE * type.size()) {
                     throw unsuitable(value, type);
                 }

@@ -112,7 +112,8 @@ final class V2Types {
     /** Dimensions of a member: numpy writes a list, and takes a single length for a list of one. */
     private static List<Integer> shape(JsonNode member) {
         var json = member.path(2);
-        var lengths = json.isArray() ? json : JsonNodeFactory.instance.arrayNode().add(json);
+        var lengths =
+                json.isArray() ? json : JsonNodeFactory.instance.arrayNode().add(json);
         var shape = new ArrayList<Integer>();
         for (var length : json.isMissingNode() ? json : lengths) {
             if (!length.isInt() || length.intValue() <= 0) {

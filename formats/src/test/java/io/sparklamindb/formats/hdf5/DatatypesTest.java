@@ -43,8 +43,10 @@ class DatatypesTest {
         return Golden.json("datatypes.json").properties().stream()
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.getKey(),
-                        () -> in("datatypes.h5", root -> assertThat(normalized(read(root, entry.getKey())))
-                                .isEqualTo(normalized(entry.getValue())))));
+                        () -> in(
+                                "datatypes.h5",
+                                root -> assertThat(normalized(read(root, entry.getKey())))
+                                        .isEqualTo(normalized(entry.getValue())))));
     }
 
     private static JsonNode read(Group root, String name) throws IOException {
@@ -61,18 +63,23 @@ class DatatypesTest {
     @TestFactory
     Stream<DynamicTest> whatHasNoTypeHereIsReadAsNoOther() {
         return Stream.of("narrow", "shifted", "bias", "bfloat16", "opaque", "reference", "list")
-                .map(name -> DynamicTest.dynamicTest(name, () -> in("datatypes.h5", root -> {
-                    var array = root.array("unsupported_" + name);
-                    assertThat(array.meta().type()).isInstanceOf(OpaqueType.class);
-                    assertThatThrownBy(() -> array.reader().readAll()).isInstanceOf(UnsupportedArrayException.class);
-                })));
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> in("datatypes.h5", root -> {
+                            var array = root.array("unsupported_" + name);
+                            assertThat(array.meta().type()).isInstanceOf(OpaqueType.class);
+                            assertThatThrownBy(() -> array.reader().readAll())
+                                    .isInstanceOf(UnsupportedArrayException.class);
+                        })));
     }
 
     @Test
     void dataInOtherFilesAreRefusedNotTakenForMissing() throws IOException {
-        in("datatypes.h5", root -> assertThatThrownBy(() -> root.array("refused_external"))
-                .isInstanceOf(UnsupportedArrayException.class)
-                .hasMessageContaining("external storage"));
+        in(
+                "datatypes.h5",
+                root -> assertThatThrownBy(() -> root.array("refused_external"))
+                        .isInstanceOf(UnsupportedArrayException.class)
+                        .hasMessageContaining("external storage"));
     }
 
     @Test

@@ -59,7 +59,11 @@ public record FrameColumns(List<Shown> columns) implements Serializable {
         var columns = new ArrayList<Shown>();
         columns.add(new Shown(axis.idColumn(), null, type(frame.index().type()).orElse(DataTypes.StringType)));
         var names = ShownNames.of(
-                frame.columns(), axis.idColumn(), axis.indexColumn(), HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
+                        frame.columns(),
+                        axis.idColumn(),
+                        axis.indexColumn(),
+                        HiddenColumn.UID_NAME,
+                        HiddenColumn.KEY_NAME)
                 .iterator();
         for (var stored : frame.columns()) {
             var name = names.next();

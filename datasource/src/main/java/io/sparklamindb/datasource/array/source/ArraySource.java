@@ -84,8 +84,7 @@ public record ArraySource(
     public ArraySource verifying(ReadVerification verification) {
         return verification == check.verification()
                 ? this
-                : new ArraySource(
-                        uid, key, displayName, suffix, location, format, check.with(verification), remote);
+                : new ArraySource(uid, key, displayName, suffix, location, format, check.with(verification), remote);
     }
 
     /** Bytes of its file, or of all its files; 0 if unknown. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.formats.CorruptArrayException;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.anndata.ColumnValues;
@@ -19,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import io.sparklamindb.datasource.storage.ContentCheck;
-import io.sparklamindb.datasource.storage.ReadVerification;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +49,7 @@ class ArraySourceTest {
                 ".h5ad",
                 "file:" + path.toAbsolutePath().normalize(),
                 ArrayFormat.HDF5,
-                new ContentCheck(
-                        "cells.h5ad", Files.size(path), null, null, null, ReadVerification.SIZE),
+                new ContentCheck("cells.h5ad", Files.size(path), null, null, null, ReadVerification.SIZE),
                 null);
     }
 
