@@ -72,9 +72,7 @@ class StatementDifferentialTest {
                         "spark.sql.shuffle.partitions", "1")
                 .forEach(sql.spark().conf()::set);
         relations = new StatementTables(sql, engine).create();
-        names = relations.stream()
-                .distinct()
-                .collect(Collectors.toMap(Relation::held, Relation::name));
+        names = relations.stream().distinct().collect(Collectors.toMap(Relation::held, Relation::name));
     }
 
     @AfterParameterizedClassInvocation
@@ -99,9 +97,15 @@ class StatementDifferentialTest {
                         errors.addAndGet(expected.isError() ? 1 : 0);
                         var ours = run(statement, "ours", names);
                         ours.differenceFrom(expected, statement.answer())
-                                .ifPresent(difference -> differences.add(
-                                        "statement %d of seed %d: %s%n%s%nours: %s%nheld: %s%n".formatted(
-                                                number, SEED, difference, text(statement, "ours", names), ours, expected)));
+                                .ifPresent(difference ->
+                                        differences.add("statement %d of seed %d: %s%n%s%nours: %s%nheld: %s%n"
+                                                .formatted(
+                                                        number,
+                                                        SEED,
+                                                        difference,
+                                                        text(statement, "ours", names),
+                                                        ours,
+                                                        expected)));
                     }
                 });
             }

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.integration;
 
-
 import io.sparklamindb.core.collection.CollectionFixture;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.integration.statement.Relation;
@@ -91,8 +90,9 @@ final class StatementTables {
     }
 
     private void artifacts() throws IOException {
-        var rows = "SELECT id, id % 4 AS part, CAST(id % 7 AS INT) AS number, IF(id % 5 = 0, NULL, concat('a', id % 6)) AS word,"
-                + " id / 4 AS fraction, id % 2 = 0 AS even, DATE'2026-01-01' + CAST(id % 9 AS INT) AS day FROM ";
+        var rows =
+                "SELECT id, id % 4 AS part, CAST(id % 7 AS INT) AS number, IF(id % 5 = 0, NULL, concat('a', id % 6)) AS word,"
+                        + " id / 4 AS fraction, id % 2 = 0 AS even, DATE'2026-01-01' + CAST(id % 9 AS INT) AS day FROM ";
         write("a.parquet", rows + "range(40)");
         write("b.parquet", rows + "range(30, 50)");
         sql.spark()
@@ -111,8 +111,9 @@ final class StatementTables {
         register("c.csv");
         Files.writeString(root.resolve("note.txt"), "a note");
         register("note.txt");
-        sql.rows("INSERT INTO lamin.core.artifactulabel (artifact_id, ulabel_id) SELECT a.id, u.id FROM lamin.core.artifact a,"
-                + " lamin.core.ulabel u WHERE a.key = 'a.parquet' AND u.id > 1 OR a.key = 'b.parquet' AND u.id < 3");
+        sql.rows(
+                "INSERT INTO lamin.core.artifactulabel (artifact_id, ulabel_id) SELECT a.id, u.id FROM lamin.core.artifact a,"
+                        + " lamin.core.ulabel u WHERE a.key = 'a.parquet' AND u.id > 1 OR a.key = 'b.parquet' AND u.id < 3");
         for (var table : List.of("a.parquet", "b.parquet", "parts.parquet", "c.csv", "note.txt")) {
             add(artifact(table), 2);
         }
@@ -166,7 +167,9 @@ final class StatementTables {
         var parts = root.resolve("parts-of-" + key);
         sql.spark().sql(query).coalesce(1).write().parquet(parts.toString());
         try (var files = Files.list(parts)) {
-            var part = files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+            var part = files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
             Files.copy(part, root.resolve(key));
         }
         register(key);
@@ -178,7 +181,8 @@ final class StatementTables {
 
     private void collection(String key, String uid, String... members) {
         var uids = Arrays.stream(members)
-                .map(member -> sql.column("SELECT uid FROM lamin.core.artifact WHERE key = '" + member + "'").get(0))
+                .map(member -> sql.column("SELECT uid FROM lamin.core.artifact WHERE key = '" + member + "'")
+                        .get(0))
                 .toArray(String[]::new);
         CollectionFixture.collection(sql.instance().instance(), uid, key).insert(uids);
     }

@@ -74,6 +74,8 @@ final class Conditions {
     }
 
     private String like(String name) {
-        return name + choices.of(" LIKE 'a%'", " LIKE '%a'", " LIKE '%e%'", " NOT LIKE '%1%'", " LIKE '_a%'", " RLIKE '^[a-m]'");
+        return name
+                + choices.of(
+                        " LIKE 'a%'", " LIKE '%a'", " LIKE '%e%'", " NOT LIKE '%1%'", " LIKE '_a%'", " RLIKE '^[a-m]'");
     }
 }

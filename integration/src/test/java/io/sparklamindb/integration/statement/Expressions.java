@@ -22,7 +22,8 @@ final class Expressions {
             case WHOLE -> whole(scope);
             case TEXT -> text(scope);
             case FLAG -> flag(scope);
-            case DAY -> scope.of(Kind.MOMENT).isEmpty() ? literal(kind, scope) : "CAST(" + of(Kind.MOMENT, scope) + " AS DATE)";
+            case DAY ->
+                scope.of(Kind.MOMENT).isEmpty() ? literal(kind, scope) : "CAST(" + of(Kind.MOMENT, scope) + " AS DATE)";
             case FRACTION -> "coalesce(" + column(kind, scope) + ", 0.25D)";
             case MOMENT, LIST, SHOWN -> literal(kind, scope);
         };

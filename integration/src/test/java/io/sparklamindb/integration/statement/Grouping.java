@@ -68,7 +68,8 @@ final class Grouping {
     }
 
     private void extreme(Output output, Scope scope, String filter) {
-        var kind = scope.plain().isEmpty() ? Kind.WHOLE : choices.of(scope.plain()).kind();
+        var kind =
+                scope.plain().isEmpty() ? Kind.WHOLE : choices.of(scope.plain()).kind();
         output.add(choices.of("min(", "max(") + expressions.of(kind, scope) + ")" + filter, kind);
     }
 

@@ -99,7 +99,8 @@ final class Queries {
     }
 
     private Query together(int depth) {
-        var operator = choices.of(" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT ", " EXCEPT ALL ", " INTERSECT ALL ");
+        var operator =
+                choices.of(" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT ", " EXCEPT ALL ", " INTERSECT ALL ");
         if (choices.oneIn(2)) {
             return alike(operator);
         }
@@ -118,7 +119,8 @@ final class Queries {
         var alias = choices.name("t");
         var scope = table.scope().as(alias);
         var output = new Output(choices);
-        choices.some(scope.plain().isEmpty() ? scope.columns() : scope.plain(), 3).forEach(output::add);
+        choices.some(scope.plain().isEmpty() ? scope.columns() : scope.plain(), 3)
+                .forEach(output::add);
         var where = choices.oneIn(3) ? " WHERE " + conditions.simple(scope) : "";
         var select = "SELECT " + output.sql() + " FROM ";
         return new Query(

@@ -13,6 +13,7 @@ record Query(String sql, Scope scope, int rows) {
 
     /** Whether ordering by all of its columns leaves nothing open, and rows can be told apart. */
     boolean plain() {
-        return !scope.columns().isEmpty() && scope.columns().size() == scope.plain().size();
+        return !scope.columns().isEmpty()
+                && scope.columns().size() == scope.plain().size();
     }
 }

@@ -46,7 +46,9 @@ public record Relation(String name, String held, Scope scope, Optional<String> k
                             .limit(LITERALS)
                             .flatMap(value -> Literals.of(value).stream())
                             .toList()));
-            if (key.isEmpty() && kind.get().plain() && values.stream().distinct().count() == rows.size()) {
+            if (key.isEmpty()
+                    && kind.get().plain()
+                    && values.stream().distinct().count() == rows.size()) {
                 key = Optional.of(quoted);
             }
         }

@@ -82,7 +82,9 @@ public record Result(List<String> types, List<List<Object>> rows, String error, 
     }
 
     private static String exactly(List<Object> row) {
-        return row.stream().map(cell -> cell instanceof Double ? "" : cell.toString()).collect(Collectors.joining("|"));
+        return row.stream()
+                .map(cell -> cell instanceof Double ? "" : cell.toString())
+                .collect(Collectors.joining("|"));
     }
 
     private static String nearly(List<Object> row) {

@@ -49,7 +49,8 @@ final class Sources {
         var alias = choices.name("t");
         if (depth > 0 && choices.oneIn(4)) {
             var query = derived.query(depth - 1);
-            return new Source("(" + query.sql() + ") " + alias, query.scope().as(alias), query.rows(), Optional.empty());
+            return new Source(
+                    "(" + query.sql() + ") " + alias, query.scope().as(alias), query.rows(), Optional.empty());
         }
         var table = tables.any();
         return new Source(
@@ -61,7 +62,8 @@ final class Sources {
 
     private Source joined(Source left, Source right) {
         var kinds = Kind.PLAIN.stream()
-                .filter(kind -> !left.scope.of(kind).isEmpty() && !right.scope.of(kind).isEmpty())
+                .filter(kind ->
+                        !left.scope.of(kind).isEmpty() && !right.scope.of(kind).isEmpty())
                 .toList();
         boolean few = (long) left.rows * right.rows <= MAX_PAIRS;
         if (kinds.isEmpty() && !few) {
@@ -83,7 +85,8 @@ final class Sources {
 
     private String on(Source left, Source right, List<Kind> kinds, Scope both, boolean few) {
         var kind = few ? choices.of(kinds) : narrow(kinds);
-        var equal = choices.of(left.scope.of(kind)).name() + choices.of(" = ", " = ", " = ", " <=> ")
+        var equal = choices.of(left.scope.of(kind)).name()
+                + choices.of(" = ", " = ", " = ", " <=> ")
                 + choices.of(right.scope.of(kind)).name();
         return switch (choices.between(0, 4)) {
             case 0 -> equal + " AND " + conditions.simple(both);

@@ -30,7 +30,8 @@ public record Statement(List<String> before, String query, List<String> after, A
 
     /** The text for a side; what the statement names itself has the side in its name. */
     public static String on(String side, String text, Map<String, String> names) {
-        return TOKEN.matcher(text).replaceAll(token -> Matcher.quoteReplacement(
-                names.getOrDefault(token.group(1), side + "_" + token.group(1))));
+        return TOKEN.matcher(text)
+                .replaceAll(token ->
+                        Matcher.quoteReplacement(names.getOrDefault(token.group(1), side + "_" + token.group(1))));
     }
 }

@@ -40,10 +40,7 @@ public final class Statements {
         var name = choices.name("view");
         tables.name(new Relation(name, name, query.scope(), Optional.empty(), query.rows()));
         return plain(
-                tables,
-                "",
-                List.of(create + "{" + name + "} AS " + query.sql()),
-                List.of(drop + "{" + name + "}"));
+                tables, "", List.of(create + "{" + name + "} AS " + query.sql()), List.of(drop + "{" + name + "}"));
     }
 
     private Statement plain(Tables tables, String with, List<String> before, List<String> after) {

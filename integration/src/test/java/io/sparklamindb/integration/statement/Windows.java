@@ -20,7 +20,9 @@ final class Windows {
             output.add("count(*) OVER ()", Kind.WHOLE);
             return;
         }
-        var partition = choices.oneIn(3) ? "" : "PARTITION BY " + choices.of(scope.plain()).name() + " ";
+        var partition = choices.oneIn(3)
+                ? ""
+                : "PARTITION BY " + choices.of(scope.plain()).name() + " ";
         var column = choices.of(scope.plain());
         var order = "ORDER BY " + choices.of(scope.plain()).name() + choices.of("", " DESC", " NULLS LAST");
         switch (choices.between(0, 4)) {
