@@ -80,7 +80,10 @@ final class StatementTables {
 
     private void records() {
         sql.instance().instance().database().write(ddl -> {
-            ddl.connection(new SampleTable(engine, SEED, SAMPLES)::create);
+            ddl.connection(connection -> {
+                new SampleTable(engine, SEED, SAMPLES).create(connection);
+                return true;
+            });
             return null;
         });
         sql.rows("INSERT INTO lamin.core.ulabel (name, description) SELECT concat('label ', id),"

@@ -165,13 +165,20 @@ class ClusterIT {
     }
 
     private static void collection(String key, String uid, String... members) {
-        var uids = List.of(members).stream()
-                .map(member -> instance.instance()
-                        .database()
-                        .write(sql -> sql.fetchValue("select uid from lamindb_artifact where key = ?", member)))
-                .map(String::valueOf)
-                .toArray(String[]::new);
+        var uids = List.of(members).stream().map(ClusterIT::artifactUid).toArray(String[]::new);
         CollectionFixture.collection(instance.instance(), uid, key).insert(uids);
+    }
+
+    private static String artifactUid(String key) {
+        return instance.instance().database().readConnection(connection -> {
+            try (var select = connection.prepareStatement("select uid from lamindb_artifact where key = ?")) {
+                select.setString(1, key);
+                try (var rows = select.executeQuery()) {
+                    rows.next();
+                    return rows.getString(1);
+                }
+            }
+        });
     }
 
     private static List<String> sorted(Answer answer) {
