@@ -88,14 +88,18 @@ public record FrameColumns(List<Shown> columns) implements Serializable {
     /** The schema of the table. */
     public StructType schema() {
         var schema = new StructType();
-        var times = columns.stream()
-                .filter(column -> column.stored != null)
-                .collect(Collectors.groupingBy(column -> ShownNames.folded(column.stored), Collectors.counting()));
+        var times = new HashMap<String, Integer>();
+        for (var column : columns) {
+            var stored = column.stored;
+            if (stored != null) {
+                times.merge(ShownNames.folded(stored), 1, Integer::sum);
+            }
+        }
         for (var column : columns) {
             var field = new StructField(column.name, column.type, true, Metadata.empty());
             var stored = column.stored;
-            boolean shared = stored != null && times.getOrDefault(ShownNames.folded(stored), 0L) > 1;
-            schema = schema.add(shared ? ShownNames.ofShared(field, stored) : field);
+            boolean shared = stored != null && times.getOrDefault(ShownNames.folded(stored), 0) > 1;
+            schema = schema.add(stored != null && shared ? ShownNames.ofShared(field, stored) : field);
         }
         return schema;
     }
