@@ -17,6 +17,13 @@ public final class ActiveSession {
         return (org.apache.spark.sql.classic.SparkSession) SparkSession.active();
     }
 
+    /** A session with the same settings, but to which names that differ in nothing but case are different. */
+    public static org.apache.spark.sql.classic.SparkSession caseSensitive() {
+        var session = classic().cloneSession();
+        session.conf().set("spark.sql.caseSensitive", "true");
+        return session;
+    }
+
     /** The session, if there is one. */
     static Optional<SparkSession> find() {
         Option<SparkSession> active = SparkSession.getActiveSession();

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads the schema of a CSV file on the calling thread, by the steps of Spark's own inference, which takes jobs for each
- * file. Columns without a value are of the null type.
+ * file. Columns without a value are known to have none.
  */
 public final class CsvSchema {
 
@@ -36,7 +36,7 @@ public final class CsvSchema {
     }
 
     /** The columns of the header, and the types of their values. */
-    public static StructType read(FileStatus file, Map<String, String> options, Configuration configuration)
+    public static FileColumns read(FileStatus file, Map<String, String> options, Configuration configuration)
             throws IOException {
         var settings = SQLConf.get();
         var csv = new CSVOptions(
@@ -47,7 +47,7 @@ public final class CsvSchema {
         try (var in = CodecStreams.createInputStream(configuration, file.getPath())) {
             var rows = UnivocityParser.tokenizeStream(in, false, new CsvParser(csv.asParserSettings()), csv.charset());
             if (!rows.hasNext()) {
-                return new StructType();
+                return FileColumns.plain(new StructType());
             }
             var header = CSVUtils.makeSafeHeader(rows.next(), settings.caseSensitiveAnalysis(), csv);
             var inference = new CSVInferSchema(csv);
@@ -56,7 +56,7 @@ public final class CsvSchema {
             while (rows.hasNext()) {
                 types = inference.inferRowType(types, rows.next());
             }
-            return schema(header, types);
+            return FileColumns.inferred(schema(header, types));
         }
     }
 

@@ -7,6 +7,7 @@ import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.net.URI;
 import java.util.Collection;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** How Hadoop reaches the storages of an instance: as the session says, at the endpoints the storages name. Driver only. */
@@ -18,13 +19,22 @@ public final class StorageConfiguration {
     public static Configuration of(Collection<StorageRoot> storages) {
         var configuration = SessionSettings.hadoopConfiguration();
         for (var storage : storages) {
-            var endpoint = storage.endpointUrl();
-            if (endpoint != null) {
-                var bucket = URI.create(storage.location()).getAuthority();
-                configuration.set("fs.s3a.bucket." + bucket + ".endpoint", endpoint);
-                configuration.set("fs.s3a.bucket." + bucket + ".path.style.access", "true");
-            }
+            endpoint(storage).forEach(configuration::set);
         }
         return configuration;
+    }
+
+    /** The settings of a storage that names its endpoint; none of others. They hold no credentials. */
+    public static Map<String, String> endpoint(StorageRoot storage) {
+        var endpoint = storage.endpointUrl();
+        if (endpoint == null) {
+            return Map.of();
+        }
+        var bucket = URI.create(storage.location()).getAuthority();
+        return Map.of(
+                "fs.s3a.bucket." + bucket + ".endpoint",
+                endpoint,
+                "fs.s3a.bucket." + bucket + ".path.style.access",
+                "true");
     }
 }

@@ -29,8 +29,9 @@ public final class ArtifactTables {
     public static Table open(Instance instance, ArtifactRecord artifact) {
         var readable = ReadableArtifact.of(instance, artifact);
         var files = ArtifactFiles.of(readable);
-        return TabularFormat.of(artifact)
-                .<Table>map(format -> TabularArtifactTable.open(readable, format, files))
+        return TableFormat.of(files)
+                .map(format -> format.open(artifact, files.root()))
+                .or(() -> TabularFiles.open(readable, files).map(TabularFiles::table))
                 .orElseGet(() -> FilesTable.of(new FileSet(artifact, files, readable.configuration())));
     }
 
@@ -55,6 +56,7 @@ public final class ArtifactTables {
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_PATH_NOT_FOUND} if there is nothing
      */
     public static Table parquetBelow(ReadableArtifact artifact, String relative) {
-        return TabularArtifactTable.open(artifact, TabularFormat.PARQUET, ArtifactFiles.below(artifact, relative));
+        return TabularFiles.open(artifact, TabularFormat.PARQUET, ArtifactFiles.below(artifact, relative))
+                .table();
     }
 }

@@ -6,14 +6,11 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.spark.ListedFiles;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.spark.VerifiedFiles;
-import io.sparklamindb.datasource.storage.ArtifactFiles;
-import io.sparklamindb.datasource.storage.ContentCheck;
-import io.sparklamindb.datasource.storage.ReadableArtifact;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
@@ -36,21 +33,18 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
         this.files = files;
     }
 
-    static TabularArtifactTable open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
-        return open(readable.artifact(), readable.check(), format, new ListedFiles(files.root(), DataFiles.of(files)));
-    }
-
-    static TabularArtifactTable open(
-            ArtifactRecord artifact, ContentCheck check, TabularFormat format, ListedFiles files) {
+    static TabularArtifactTable open(TabularFiles files) {
+        var artifact = files.artifact();
         return new TabularArtifactTable(
                 artifact,
                 SparkFileTable.open(
                         "artifact " + artifact.displayName(),
-                        format.format(),
-                        files,
-                        format.options(),
+                        files.format(),
+                        files.files(),
+                        Optional.of(files.columns()),
+                        files.options(),
                         TabularFiles.constants(artifact)),
-                new VerifiedFiles.OfArtifact(files.files(), check));
+                files.verified());
     }
 
     @Override

@@ -4,24 +4,21 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.spark.CsvSchema;
+import io.sparklamindb.datasource.spark.FileColumns;
 import io.sparklamindb.datasource.spark.ListedFiles;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import io.sparklamindb.datasource.spark.MemberFiles;
-import io.sparklamindb.datasource.spark.ParquetSchema;
 import io.sparklamindb.datasource.spark.SparkFileTable;
-import io.sparklamindb.datasource.spark.SparkFileTable.Format;
 import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ContentCheck;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
-import java.io.IOException;
+import io.sparklamindb.datasource.storage.StorageConfiguration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,66 +29,61 @@ import org.apache.spark.sql.types.StructType;
  * @param format the reader of all of them
  * @param options what the reader must be told
  * @param files listed, and checked to be those that were registered
+ * @param columns of the files
+ * @param foldersAreColumns whether some columns are in the names of folders, so that the files need a scan of their own
  * @param schema the columns of the artifact; those that hold nothing may be of the null type
  * @param check what its bytes must be
- * @param foldersAreColumns whether some columns are in the names of folders, so that the files need a scan of their own
  */
 public record TabularFiles(
         ArtifactRecord artifact,
-        Format format,
+        io.sparklamindb.datasource.spark.FileFormat format,
         Map<String, String> options,
         ListedFiles files,
+        FileColumns columns,
+        boolean foldersAreColumns,
         StructType schema,
-        ContentCheck check,
-        boolean foldersAreColumns) {
+        ContentCheck check) {
 
     /**
-     * Lists the files of an artifact and reads its schema. Driver only.
+     * Reads the schema of an artifact. Driver only.
      *
+     * @param files its files
      * @return empty if the format is not tabular
-     * @throws io.sparklamindb.core.error.LaminException if its files cannot be read or are not those that were registered
+     * @throws io.sparklamindb.core.error.LaminException if its files cannot be read
      */
-    public static Optional<TabularFiles> open(Instance instance, ArtifactRecord artifact) {
-        return TabularFormat.of(artifact).map(format -> {
-            var readable = ReadableArtifact.of(instance, artifact);
-            return open(readable, format, ArtifactFiles.of(readable));
-        });
+    public static Optional<TabularFiles> open(ReadableArtifact readable, ArtifactFiles files) {
+        return TabularFormat.of(readable, files).map(format -> open(readable, format, files));
     }
 
-    private static TabularFiles open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
+    static TabularFiles open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
         var artifact = readable.artifact();
         var listed = new ListedFiles(files.root(), DataFiles.of(files));
-        var ofFile = files.isFolder()
-                ? Optional.<StructType>empty()
-                : schema(readable, format, listed.files().get(0));
-        if (ofFile.isPresent()) {
+        var known = TabularColumns.read(readable, format, listed.files(), files.isFolder());
+        var options = new HashMap<>(format.options());
+        options.putAll(StorageConfiguration.endpoint(artifact.storage()));
+        if (known.isPresent() && !files.isFolder()) {
             return new TabularFiles(
-                    artifact, format.format(), format.options(), listed, ofFile.get(), readable.check(), false);
+                    artifact,
+                    format.format(),
+                    Map.copyOf(options),
+                    listed,
+                    known.get(),
+                    false,
+                    known.get().schemaToUnite(),
+                    readable.check());
         }
         var table = SparkFileTable.open(
-                "artifact " + artifact.displayName(), format.format(), listed, format.options(), List.of());
+                "artifact " + artifact.displayName(), format.format(), listed, known, options, List.of());
+        boolean foldersAreColumns = !table.partitionColumns().isEmpty();
         return new TabularFiles(
                 artifact,
                 format.format(),
-                format.options(),
+                Map.copyOf(options),
                 listed,
-                table.schema(),
-                readable.check(),
-                !table.partitionColumns().isEmpty());
-    }
-
-    /** What can be known of a file without a job. */
-    private static Optional<StructType> schema(ReadableArtifact readable, TabularFormat format, FileStatus file) {
-        try {
-            if (format.format() == Format.PARQUET) {
-                return Optional.of(ParquetSchema.read(file, readable.configuration()));
-            }
-            return CsvSchema.canRead(file)
-                    ? Optional.of(CsvSchema.read(file, format.options(), readable.configuration()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw readable.unreadable(e);
-        }
+                table.columns(),
+                foldersAreColumns,
+                foldersAreColumns ? table.schema() : table.columns().schemaToUnite(),
+                readable.check());
     }
 
     /** The files, with what tells their rows from those of other artifacts. */
@@ -106,7 +98,7 @@ public record TabularFiles(
 
     /** The table of this artifact alone. */
     public Table table() {
-        return TabularArtifactTable.open(artifact, check, new TabularFormat(format, options), files);
+        return TabularArtifactTable.open(this);
     }
 
     static List<Constant> constants(ArtifactRecord artifact) {

@@ -8,16 +8,19 @@ import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.spark.FileColumns;
+import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.SparkFileTable;
-import io.sparklamindb.datasource.spark.SparkFileTable.Format;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
 import io.sparklamindb.datasource.tabular.TabularFiles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -45,8 +48,16 @@ final class MemberGroups {
      */
     record Group(Scanning scanning, StructType readable) {}
 
-    /** What members must agree on for one file scan to read them. */
-    private record FileKey(Format format, Map<String, String> options, StructType types) {}
+    /**
+     * What members must agree on for one file scan to read them.
+     *
+     * @param columns those that set files apart
+     */
+    private record FileKey(
+            FileFormat format,
+            Map<String, String> options,
+            Collection<FileColumns.Column> columns,
+            boolean caseMatters) {}
 
     private final String name;
     private final StructType union;
@@ -89,34 +100,36 @@ final class MemberGroups {
     }
 
     /**
-     * CSV is read by position, so files must have the same columns. Parquet is read by name, and a column that a file lacks
-     * is null: only columns of other types than those of the union set files apart, and columns that hold nothing.
+     * Text is read by position, so files must have the same columns. Others are read by name, and a column that a file lacks
+     * is null: only columns of other types than those of the union set files apart, those that are converted, and columns that
+     * hold nothing.
      */
     private FileKey key(TabularFiles files) {
-        if (files.format() == Format.CSV) {
-            return new FileKey(files.format(), files.options(), files.schema());
-        }
-        var unlike = new StructType(Stream.of(files.schema().fields())
-                .filter(field -> columns.find(field.name())
-                        .filter(column -> !isSame(column.dataType(), field.dataType()))
-                        .isPresent())
-                .toArray(StructField[]::new));
-        return new FileKey(files.format(), files.options(), unlike);
+        var all = files.columns().columns();
+        var apart = files.format().isPositional()
+                ? all
+                : all.stream().filter(this::setsApart).collect(Collectors.toSet());
+        return new FileKey(
+                files.format(), files.options(), apart, files.columns().caseMatters());
     }
 
-    private static boolean isSame(DataType one, DataType other) {
-        return DataType.equalsIgnoreNullability(one, other);
+    private boolean setsApart(FileColumns.Column column) {
+        return columns.find(column.name())
+                .filter(united -> column.holdsNothing()
+                        || !column.isPlain()
+                        || !DataType.equalsIgnoreNullability(united.dataType(), column.type()))
+                .isPresent();
     }
 
     private void addFiles(FileKey key, List<TabularFiles> files) {
-        var data = key.format == Format.CSV ? csvColumns(files.get(0)) : parquetColumns(files);
-        var taken = ColumnsByName.of(data);
+        var data = key.format.isPositional() ? files.get(0).columns() : new FileColumns(wanted(files), key.caseMatters);
+        var taken = ColumnsByName.of(data.schema());
         var hidden = Stream.of(HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
                 .filter(column -> !taken.has(column))
                 .toList();
         var table = SparkFileTable.ofMembers(
                 name, key.format, files.stream().map(TabularFiles::member).toList(), data, key.options, hidden);
-        var readable = key.format == Format.CSV ? withValues(files.get(0).schema()) : data;
+        var readable = withValues(data);
         for (var column : hidden) {
             readable = readable.add(column, DataTypes.StringType);
         }
@@ -124,35 +137,23 @@ final class MemberGroups {
         groups.add(new Group(options -> table.newScanBuilder(options, verified), readable));
     }
 
-    /** All columns of the files, for they are read by position; those that hold nothing are text to the reader. */
-    private static StructType csvColumns(TabularFiles files) {
-        return new StructType(Stream.of(files.schema().fields())
-                .map(field -> holdsNothing(field)
-                        ? new StructField(field.name(), DataTypes.StringType, true, field.metadata())
-                        : field)
-                .toArray(StructField[]::new));
-    }
-
     /** The columns of a group that are in the table; those that hold nothing need not be read. */
-    private StructType parquetColumns(List<TabularFiles> files) {
-        var found = new LinkedHashMap<String, StructField>();
+    private List<FileColumns.Column> wanted(List<TabularFiles> files) {
+        var found = new LinkedHashMap<String, FileColumns.Column>();
         for (var file : files) {
-            for (var field : withValues(file.schema()).fields()) {
-                if (columns.has(field.name())) {
-                    found.putIfAbsent(ColumnsByName.key(field.name()), field);
+            for (var column : file.columns().columns()) {
+                if (!column.holdsNothing() && columns.has(column.name())) {
+                    found.putIfAbsent(ColumnsByName.key(column.name()), column);
                 }
             }
         }
-        return new StructType(found.values().toArray(StructField[]::new));
+        return List.copyOf(found.values());
     }
 
-    private static StructType withValues(StructType schema) {
-        return new StructType(
-                Stream.of(schema.fields()).filter(field -> !holdsNothing(field)).toArray(StructField[]::new));
-    }
-
-    private static boolean holdsNothing(StructField field) {
-        return field.dataType().equals(DataTypes.NullType);
+    private static StructType withValues(FileColumns columns) {
+        return new StructType(Stream.of(columns.schemaToUnite().fields())
+                .filter(field -> !field.dataType().equals(DataTypes.NullType))
+                .toArray(StructField[]::new));
     }
 
     private void addArrays(List<Member> members) {

@@ -14,8 +14,11 @@ import io.sparklamindb.datasource.array.slot.ArraySlot;
 import io.sparklamindb.datasource.array.slot.ArraySlotName;
 import io.sparklamindb.datasource.array.source.DriverReads;
 import io.sparklamindb.datasource.artifact.MemberJoin;
+import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.ReadableArtifact;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
+import io.sparklamindb.datasource.tabular.TableFormat;
 import io.sparklamindb.datasource.tabular.TabularFiles;
 import java.util.List;
 import java.util.Map;
@@ -126,9 +129,23 @@ public final class UnionTables {
         } else if (!slot.isEmpty()) {
             throw noSlot(artifact, String.join(".", slot));
         }
-        return TabularFiles.open(instance, artifact)
-                .<Member>map(Member.OfRows::new)
-                .orElseGet(() -> new Member.OfFiles(FileSet.of(instance, artifact)));
+        var readable = ReadableArtifact.of(instance, artifact);
+        var files = ArtifactFiles.of(readable);
+        return TableFormat.of(files)
+                .map(format -> alone(artifact, format.open(artifact, files.root())))
+                .or(() -> TabularFiles.open(readable, files).map(Member.OfRows::new))
+                .orElseGet(() -> new Member.OfFiles(new FileSet(artifact, files, readable.configuration())));
+    }
+
+    private static Member alone(ArtifactRecord artifact, Table table) {
+        if (table instanceof SupportsRead readable) {
+            return new Member.Alone(artifact, readable);
+        }
+        throw ArtifactErrors.unsupportedFormat(
+                artifact.displayName(),
+                "its own reader does not read it together with others",
+                artifact.suffix(),
+                "Read it on its own: SELECT ... FROM artifacts.`" + artifact.uid() + "` UNION ALL ...");
     }
 
     private Member arrays(ArtifactRecord artifact, List<String> slot) {

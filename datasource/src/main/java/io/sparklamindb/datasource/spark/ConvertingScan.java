@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.spark;
+
+import io.sparklamindb.datasource.spark.conversion.ConvertedColumns;
+import io.sparklamindb.datasource.spark.conversion.ConvertedReaderFactory;
+import java.util.OptionalLong;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.types.StructType;
+
+/** A scan with converted columns; everything else is as in the scan that it is over. Immutable. */
+record ConvertingScan(Scan stored, ConvertedColumns columns) implements Scan, Batch, SupportsReportStatistics {
+
+    @Override
+    public StructType readSchema() {
+        return columns.schema();
+    }
+
+    @Override
+    public String description() {
+        return stored.description();
+    }
+
+    @Override
+    public Batch toBatch() {
+        return this;
+    }
+
+    @Override
+    public InputPartition[] planInputPartitions() {
+        return stored.toBatch().planInputPartitions();
+    }
+
+    @Override
+    public PartitionReaderFactory createReaderFactory() {
+        return new ConvertedReaderFactory(stored.toBatch().createReaderFactory(), stored.readSchema(), columns);
+    }
+
+    @Override
+    public CustomMetric[] supportedCustomMetrics() {
+        return stored.supportedCustomMetrics();
+    }
+
+    @Override
+    public Statistics estimateStatistics() {
+        if (stored instanceof SupportsReportStatistics reporting) {
+            return reporting.estimateStatistics();
+        }
+        return new Statistics() {
+            @Override
+            public OptionalLong sizeInBytes() {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public OptionalLong numRows() {
+                return OptionalLong.empty();
+            }
+        };
+    }
+}
