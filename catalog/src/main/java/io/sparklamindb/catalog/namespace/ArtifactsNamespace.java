@@ -7,8 +7,6 @@ import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
-import io.sparklamindb.core.error.LaminCondition;
-import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.RecordVersion;
@@ -17,7 +15,6 @@ import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +29,6 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
 
     /** Beyond this a listing serves nobody: {@code core.artifact} can be queried. */
     private static final int MAX_NAMES = 100_000;
-
-    /** Names that are taken, though nothing can be read under them. */
-    private static final Set<LaminCondition> TAKEN =
-            Set.of(LaminCondition.AMBIGUOUS_KEY, LaminCondition.UPLOAD_INCOMPLETE, LaminCondition.UNSUPPORTED_FORMAT);
 
     @Override
     public String name() {
@@ -64,18 +57,14 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
         return artifact(instance, request).map(found -> open(instance, found, request));
     }
 
+    /** One query; only a slot of an array takes a look into its file. */
     @Override
     public boolean holds(TableRequest request) {
-        try {
-            return find(request).isPresent();
-        } catch (LaminException e) {
-            if (TAKEN.contains(e.condition())) {
-                return true;
-            } else if (e.condition() == LaminCondition.SLOT_NOT_FOUND) {
-                return false;
-            }
-            throw e;
+        var below = request.below();
+        if (below.isEmpty() || ArtifactSubtable.of(below).isPresent()) {
+            return KnownName.holds(() -> artifact(attached.open(), request).isPresent());
         }
+        return KnownName.holds(() -> find(request).isPresent());
     }
 
     @Override

@@ -6,6 +6,7 @@ package io.sparklamindb.catalog.namespace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is known about every collection, whatever its members: one more name part after its key. */
 enum CollectionSubtable {
@@ -16,6 +17,13 @@ enum CollectionSubtable {
 
     static List<String> names() {
         return Arrays.stream(values()).map(CollectionSubtable::lowerCase).toList();
+    }
+
+    /** The sub-table of these name parts, in any case. */
+    static Optional<CollectionSubtable> of(List<String> parts) {
+        return Arrays.stream(values())
+                .filter(subtable -> subtable.isNamed(parts))
+                .findFirst();
     }
 
     /** Whether these name parts name it, in any case. */

@@ -7,8 +7,6 @@ import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.collection.CollectionFinder;
 import io.sparklamindb.core.collection.CollectionRecord;
 import io.sparklamindb.core.error.CollectionErrors;
-import io.sparklamindb.core.error.LaminCondition;
-import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.view.VersionHistory;
 import io.sparklamindb.core.version.RecordVersion;
@@ -16,7 +14,6 @@ import io.sparklamindb.datasource.registry.ViewTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
 
 /** Every collection by key or uid, the content of its artifacts as one table; what is known about it as sub-tables. */
@@ -29,13 +26,6 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
     private static final int MAX_NAMES = 100_000;
 
     private static final int MAX_VERSIONS = 10_000;
-
-    /** Names that are taken, though nothing can be read under them. */
-    private static final Set<LaminCondition> TAKEN = Set.of(
-            LaminCondition.AMBIGUOUS_KEY,
-            LaminCondition.COLLECTION_INCOMPLETE,
-            LaminCondition.INCOMPATIBLE_MEMBERS,
-            LaminCondition.NO_MEMBERS);
 
     @Override
     public String name() {
@@ -58,18 +48,18 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
         return collection(request).map(found -> open(found, request));
     }
 
+    /** One query; for a slot, a look into the file of one member, for all have the same or the collection cannot be read. */
     @Override
     public boolean holds(TableRequest request) {
-        try {
-            return find(request).isPresent();
-        } catch (LaminException e) {
-            if (TAKEN.contains(e.condition())) {
-                return true;
-            } else if (e.condition() == LaminCondition.SLOT_NOT_FOUND) {
-                return false;
-            }
-            throw e;
+        var below = request.below();
+        if (below.isEmpty() || CollectionSubtable.of(below).isPresent()) {
+            return KnownName.holds(() -> collection(request).isPresent());
         }
+        return KnownName.holds(() -> collection(request)
+                .filter(found -> new ArtifactUnion(attached)
+                        .of(displayName(found), found, request)
+                        .holds(below))
+                .isPresent());
     }
 
     @Override

@@ -97,6 +97,19 @@ public final class UnionTables {
     }
 
     /**
+     * Whether there is a slot of that name, as the first artifact that holds arrays has it: no other file is opened.
+     *
+     * @param slot the name parts behind the collection's, at least one
+     * @throws LaminException {@code LAMIN_CORRUPT_ARRAY} and others
+     */
+    public boolean holds(List<String> slot) {
+        var first = artifacts.stream().filter(ArrayTables::holdsArrays).findFirst();
+        first.ifPresent(artifact ->
+                ArrayTables.of(artifact.displayName(), instance, artifact).open(slot));
+        return first.isPresent();
+    }
+
+    /**
      * The rows of a slot of all artifacts.
      *
      * @param slot the name parts behind the collection's; none for what each artifact's name alone stands for
