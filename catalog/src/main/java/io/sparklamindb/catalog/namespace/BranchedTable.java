@@ -25,14 +25,17 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 final class BranchedTable implements SupportsRead, SupportsMetadataColumns {
 
     private final Table table;
+    private final TableRequest request;
     private final Function<String, Table> onBranch;
 
     /**
      * @param table what the name stands for in this session
+     * @param request what was asked for: the name may stand for others on other branches
      * @param onBranch what it stands for on other branches
      */
-    BranchedTable(Table table, Function<String, Table> onBranch) {
+    BranchedTable(Table table, TableRequest request, Function<String, Table> onBranch) {
         this.table = table;
+        this.request = request;
         this.onBranch = onBranch;
     }
 
@@ -88,5 +91,15 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns {
                             + ", or format(\"lamindb\") with option(\"branch\", ...).");
         }
         return readable.newScanBuilder(options);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BranchedTable that && table.equals(that.table) && request.equals(that.request);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * table.hashCode() + request.hashCode();
     }
 }

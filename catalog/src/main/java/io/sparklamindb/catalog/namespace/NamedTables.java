@@ -52,7 +52,7 @@ public final class NamedTables {
                 .flatMap(namespace -> namespace
                         .find(request)
                         .map(table -> namespace.isByBranch() && request.branch() == null
-                                ? new BranchedTable(table, branch -> open(namespace, request.onBranch(branch)))
+                                ? new BranchedTable(table, request, branch -> open(namespace, request.onBranch(branch)))
                                 : table));
     }
 

@@ -40,7 +40,7 @@ record SystemNamespace(AttachedInstance attached) implements CatalogNamespace {
         request.refuseVersion(NAME + "." + PROCEDURES);
         var procedures = new Procedures(attached);
         return Optional.of(new LocalTable(
-                attached.catalog() + "." + NAME + "." + PROCEDURES, Procedures.SCHEMA, procedures::describe));
+                attached.catalog() + "." + NAME + "." + PROCEDURES, Procedures.SCHEMA, procedures.describe()));
     }
 
     @Override

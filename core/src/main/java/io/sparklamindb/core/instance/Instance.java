@@ -241,6 +241,12 @@ public final class Instance implements AutoCloseable {
         }
     }
 
+    /** Whether this is the same instance, attached by the same keys: then it has the same tables with the same rows. */
+    public boolean isSameAs(Instance other) {
+        return this == other
+                || database.location().equals(other.database.location()) && configuration.equals(other.configuration);
+    }
+
     @Override
     public void close() {
         database.close();

@@ -55,6 +55,22 @@ public final class RegistryModel {
         return Optional.ofNullable(byTable.get(table));
     }
 
+    /** The registry that a foreign key leads to; empty for a column that is none. */
+    public Optional<Registry> target(Column key) {
+        return Optional.ofNullable(key.references()).flatMap(reference -> findTable(reference.table()));
+    }
+
+    /** Whether it has the same registries with the same columns. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof RegistryModel that && byTable.equals(that.byTable);
+    }
+
+    @Override
+    public int hashCode() {
+        return byTable.keySet().hashCode();
+    }
+
     private static String fold(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -55,10 +55,10 @@ final class JoiningScanBuilder extends RegistryScanBuilder implements SupportsPu
         var pairs = new RegistryJoin(kind(joinType), side(leftColumns), right.side(rightColumns), new Always(true));
         var join = condition(pairs, condition)
                 .map(filter -> new RegistryJoin(pairs.kind(), pairs.left(), pairs.right(), filter));
-        join.ifPresent(taken -> continueWith(new RegistryReads(
-                reads().table() + " " + taken.kind() + " JOIN " + right.reads().table() + " ON " + taken.condition(),
-                reads().instance(),
-                RegistrySource.of(taken))));
+        join.ifPresent(taken -> continueWith(reads().of(
+                        reads().table() + " " + taken.kind() + " JOIN "
+                                + right.reads().table() + " ON " + taken.condition(),
+                        RegistrySource.of(taken))));
         return join.isPresent();
     }
 

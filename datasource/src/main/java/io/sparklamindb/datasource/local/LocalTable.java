@@ -4,8 +4,8 @@
 package io.sparklamindb.datasource.local;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -14,18 +14,21 @@ import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** A small read-only table whose rows are made on the driver when it is scanned. */
+/**
+ * A small read-only table whose rows are on the driver. Two are equal if they have the same name, columns and rows.
+ * Immutable.
+ */
 public final class LocalTable implements Table, SupportsRead {
 
     private final String name;
     private final StructType schema;
-    private final Supplier<List<InternalRow>> rows;
+    private final List<InternalRow> rows;
 
-    /** @param rows makes them, anew for every scan */
-    public LocalTable(String name, StructType schema, Supplier<List<InternalRow>> rows) {
+    /** A table of these rows. */
+    public LocalTable(String name, StructType schema, List<InternalRow> rows) {
         this.name = name;
         this.schema = schema;
-        this.rows = rows;
+        this.rows = List.copyOf(rows);
     }
 
     @Override
@@ -45,6 +48,19 @@ public final class LocalTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return () -> new LocalRows(name, schema, rows.get());
+        return () -> new LocalRows(name, schema, rows);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LocalTable that
+                && name.equals(that.name)
+                && schema.equals(that.schema)
+                && rows.equals(that.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, schema, rows);
     }
 }

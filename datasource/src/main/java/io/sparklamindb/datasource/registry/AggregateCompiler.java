@@ -34,7 +34,14 @@ final class AggregateCompiler {
         this.expressions = expressions;
     }
 
+    /**
+     * An aggregation. One without groups and functions is declined: Spark pushes it where nobody reads the value of an
+     * aggregate, and means the one row that there is whatever is aggregated, which SQL cannot say.
+     */
     Optional<Grouping> compile(Aggregation aggregation) {
+        if (aggregation.groupByExpressions().length == 0 && aggregation.aggregateExpressions().length == 0) {
+            return Optional.empty();
+        }
         var keys = Arrays.stream(aggregation.groupByExpressions())
                 .map(expressions::operand)
                 .flatMap(Optional::stream)

@@ -8,15 +8,18 @@ import io.sparklamindb.core.registry.query.Exactness;
 import io.sparklamindb.core.registry.query.RegistryFilter;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistrySource;
+import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How registries and views are read, which is the same for both.
@@ -24,8 +27,30 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param table the name of the table as users know it
  * @param instance where it is
  * @param source what it holds
+ * @param branch the branches that the session looked at when the table was loaded: they are part of what it is, so that
+ *     rows kept for one choice are not taken for another's; null for those of the catalog
  */
-record RegistryReads(String table, Instance instance, RegistrySource source) {
+record RegistryReads(
+        String table,
+        Instance instance,
+        RegistrySource source,
+        @Nullable String branch) {
+
+    /** As the session sees the instance now. */
+    static RegistryReads ofSession(String table, Instance instance, RegistrySource source) {
+        return new RegistryReads(
+                table, instance, source, BranchSelection.ofSession().orElse(null));
+    }
+
+    /** The same of another source, which is called so. */
+    RegistryReads of(String otherTable, RegistrySource other) {
+        return new RegistryReads(otherTable, instance, other, branch);
+    }
+
+    /** Which records a read with these options sees. */
+    Visibility visibility(CaseInsensitiveStringMap options) {
+        return BranchSelection.visibility(instance, options, branch);
+    }
 
     StructType schema() {
         return RegistrySchema.of(source.columns(), jsonAsVariant());
@@ -39,8 +64,7 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
     }
 
     ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return ScanBuilders.newScanBuilder(
-                this, RegistryQuery.of(source, BranchSelection.visibility(instance, options)));
+        return ScanBuilders.newScanBuilder(this, RegistryQuery.of(source, visibility(options)));
     }
 
     /** Predicates as the database judges them; empty if it would judge one otherwise than Spark. */
@@ -58,5 +82,20 @@ record RegistryReads(String table, Instance instance, RegistrySource source) {
 
     boolean jsonAsVariant() {
         return instance.configuration().jsonAsVariant();
+    }
+
+    /** Attached by the same keys, the same instance has the same tables, whoever attached it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegistryReads that
+                && table.equals(that.table)
+                && instance.isSameAs(that.instance)
+                && source.equals(that.source)
+                && Objects.equals(branch, that.branch);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, instance.database().location(), source, branch);
     }
 }

@@ -194,7 +194,7 @@ class RegistryScanBuilder
     @Override
     public boolean pushTableSample(double lowerBound, double upperBound, boolean withReplacement, long seed) {
         if (dialect() != Dialect.POSTGRES
-                || query.source().registry() == null
+                || query.source().registry().isEmpty()
                 || withReplacement
                 || lowerBound != 0.0) {
             return false;

@@ -10,7 +10,6 @@ import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
 import io.sparklamindb.datasource.registry.write.RowDelete;
-import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +78,7 @@ public final class RegistryTable
         this.displayName = displayName;
         this.instance = instance;
         this.registry = registry;
-        this.reads = new RegistryReads(displayName, instance, RegistrySource.of(registry, instance.registries()));
+        this.reads = RegistryReads.ofSession(displayName, instance, RegistrySource.of(registry, instance.registries()));
         var comments = new RegistryComments(registry, instance.registries());
         this.schema = comments.columns(reads.schema());
         this.comment = comments.table();
@@ -146,7 +145,7 @@ public final class RegistryTable
         RegistryDelete.from(instance, registry)
                 .delete(
                         reads.exactFilters(predicates).orElseThrow(),
-                        BranchSelection.visibility(instance, CaseInsensitiveStringMap.empty()));
+                        reads.visibility(CaseInsensitiveStringMap.empty()));
     }
 
     /** Refused: whoever wants to move all records to the trash says so with DELETE. */
@@ -174,5 +173,17 @@ public final class RegistryTable
             case UPDATE -> throw RefusedStatement.UPDATE.error(displayName);
             case MERGE -> throw RefusedStatement.MERGE.error(displayName);
         };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RegistryTable that
+                && reads.equals(that.reads)
+                && capabilities.equals(that.capabilities);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * reads.hashCode() + capabilities.hashCode();
     }
 }

@@ -32,7 +32,7 @@ public final class ViewTable implements Table, SupportsRead {
     public ViewTable(String displayName, Instance instance, RegistryView view) {
         this.displayName = displayName;
         this.comment = view.comment();
-        this.reads = new RegistryReads(displayName, instance, RegistrySource.of(view, instance.registries()));
+        this.reads = RegistryReads.ofSession(displayName, instance, RegistrySource.of(view, instance.registries()));
         this.schema = reads.schema();
     }
 
@@ -59,5 +59,15 @@ public final class ViewTable implements Table, SupportsRead {
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         return reads.newScanBuilder(options);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ViewTable that && reads.equals(that.reads);
+    }
+
+    @Override
+    public int hashCode() {
+        return reads.hashCode();
     }
 }

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.session;
 
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import java.util.Optional;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +34,22 @@ public final class BranchSelection {
     public static Visibility visibility(Instance instance, @Nullable String branch) {
         return instance.visibility(
                 branch != null ? branch : SessionSettings.get(SETTING).orElse(null));
+    }
+
+    /** What the session's setting says; empty if it is not set. */
+    public static Optional<String> ofSession() {
+        return SessionSettings.get(SETTING);
+    }
+
+    /**
+     * Which records a read with these options sees.
+     *
+     * @param otherwise the branches that are looked at if the options name none; null for those of the catalog
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNKNOWN_BRANCH}
+     */
+    public static Visibility visibility(
+            Instance instance, CaseInsensitiveStringMap options, @Nullable String otherwise) {
+        var branch = options.get(OPTION);
+        return instance.visibility(branch == null ? otherwise : branch);
     }
 }

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.storage.FileIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -44,22 +45,61 @@ public record ListedFiles(Path root, List<FileStatus> files) {
             String name, @org.jspecify.annotations.Nullable String value) {}
 
     PartitioningAwareFileIndex index() {
-        return index(Option.empty());
+        return index(List.of(), Option.empty());
     }
 
     PartitioningAwareFileIndex index(List<Constant> constants) {
-        return index(Option.apply(withConstants(index().partitionSpec(), constants)));
+        return index(constants, Option.apply(withConstants(index().partitionSpec(), constants)));
     }
 
-    private PartitioningAwareFileIndex index(Option<PartitionSpec> partitions) {
-        return new InMemoryFileIndex(
-                ActiveSession.classic(),
-                seq(List.of(root)),
-                scala.collection.immutable.Map$.MODULE$.empty(),
-                Option.empty(),
-                new Listed(this),
-                partitions,
-                Option.empty());
+    private PartitioningAwareFileIndex index(List<Constant> constants, Option<PartitionSpec> partitions) {
+        return new ListedIndex(this, constants, partitions);
+    }
+
+    /** Files are the same if they lie where they did and have neither another size nor another time of change. */
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+        return other instanceof ListedFiles that
+                && root.equals(that.root)
+                && FileIdentity.of(files).equals(FileIdentity.of(that.files));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * root.hashCode() + files.hashCode();
+    }
+
+    /**
+     * The index. Spark compares its own by their roots, and by them its scans: two artifacts may share a root, and differ in
+     * their constants.
+     */
+    private static final class ListedIndex extends InMemoryFileIndex {
+
+        private final ListedFiles listed;
+        private final List<Constant> constants;
+
+        ListedIndex(ListedFiles listed, List<Constant> constants, Option<PartitionSpec> partitions) {
+            super(
+                    ActiveSession.classic(),
+                    seq(List.of(listed.root)),
+                    scala.collection.immutable.Map$.MODULE$.empty(),
+                    Option.empty(),
+                    new Listed(listed),
+                    partitions,
+                    Option.empty());
+            this.listed = listed;
+            this.constants = List.copyOf(constants);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ListedIndex that && listed.equals(that.listed) && constants.equals(that.constants);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * listed.hashCode() + constants.hashCode();
+        }
     }
 
     private PartitionSpec withConstants(PartitionSpec found, List<Constant> constants) {

@@ -145,4 +145,16 @@ final class MemberFileIndex extends PartitioningAwareFileIndex {
     public void refresh() {
         // listed for one query
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MemberFileIndex that
+                && partitionColumns.equals(that.partitionColumns)
+                && members.equals(that.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * partitionColumns.hashCode() + members.hashCode();
+    }
 }

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
+import io.sparklamindb.datasource.storage.FileIdentity;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -18,5 +19,17 @@ public record MemberFiles(List<FileStatus> files, List<Constant> constants) {
     public MemberFiles {
         files = List.copyOf(files);
         constants = List.copyOf(constants);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MemberFiles that
+                && constants.equals(that.constants)
+                && FileIdentity.of(files).equals(FileIdentity.of(that.files));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * constants.hashCode() + files.hashCode();
     }
 }

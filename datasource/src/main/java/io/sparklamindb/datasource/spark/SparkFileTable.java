@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -175,5 +176,22 @@ public final class SparkFileTable {
         var files = VerifiedFiles.of(artifacts, options, hadoop);
         var verified = new VerifiedScanBuilder((FileScanBuilder) table.newScanBuilder(options), files, table.schema());
         return columns.arePlain() ? verified : new ConvertingScanBuilder(verified, columns, readable);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SparkFileTable that
+                && table.getClass() == that.table.getClass()
+                && table.name().equals(that.table.name())
+                && table.fileIndex().equals(that.table.fileIndex())
+                && formatOptions.equals(that.formatOptions)
+                && columns.equals(that.columns)
+                && schema.equals(that.schema)
+                && constants.equals(that.constants);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table.name(), table.fileIndex(), schema);
     }
 }

@@ -19,6 +19,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.execution.datasources.FilePartition;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.jspecify.annotations.Nullable;
+import io.sparklamindb.datasource.storage.FileIdentity;
 
 /**
  * Files of artifacts as they were listed, to be compared with what lies there when a task opens them: Spark's readers take
@@ -42,6 +44,18 @@ public final class VerifiedFiles implements Serializable {
         public OfArtifact {
             files = List.copyOf(files);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof OfArtifact that
+                    && check.equals(that.check)
+                    && FileIdentity.of(files).equals(FileIdentity.of(that.files));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * check.hashCode() + files.hashCode();
+        }
     }
 
     /**
@@ -57,6 +71,17 @@ public final class VerifiedFiles implements Serializable {
             artifact.files.forEach(file -> checks.put(file.getPath().toString(), check));
         }
         return new VerifiedFiles(checks, HadoopSettings.of(configuration));
+    }
+
+    /** Whether the same files are compared in the same way. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VerifiedFiles that && checks.equals(that.checks) && settings.equals(that.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return checks.hashCode();
     }
 
     /**

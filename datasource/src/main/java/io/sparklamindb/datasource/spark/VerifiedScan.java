@@ -54,16 +54,6 @@ record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportSta
         return scan.columnarSupportMode();
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof VerifiedScan that && scan.equals(that.scan);
-    }
-
-    @Override
-    public int hashCode() {
-        return scan.hashCode();
-    }
-
     private enum Unknown implements Statistics {
         INSTANCE;
 
@@ -88,16 +78,6 @@ record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportSta
         @Override
         public PartitionReaderFactory createReaderFactory() {
             return new VerifiedReaders(batch.createReaderFactory(), files);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof VerifiedBatch that && batch.equals(that.batch);
-        }
-
-        @Override
-        public int hashCode() {
-            return batch.hashCode();
         }
     }
 

@@ -40,9 +40,11 @@ final class VerifiedScanBuilder extends FileScanBuilder implements SupportsPushD
         return builder.pushedFilters();
     }
 
+    /** One without groups and functions is left to Spark, which means one row by it and would get one from each file. */
     @Override
     public boolean pushAggregation(Aggregation aggregation) {
-        return builder instanceof SupportsPushDownAggregates aggregates && aggregates.pushAggregation(aggregation);
+        return aggregation.groupByExpressions().length + aggregation.aggregateExpressions().length > 0
+                && builder instanceof SupportsPushDownAggregates aggregates && aggregates.pushAggregation(aggregation);
     }
 
     @Override

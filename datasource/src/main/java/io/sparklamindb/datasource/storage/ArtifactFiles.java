@@ -140,4 +140,17 @@ public record ArtifactFiles(Path root, List<FileStatus> files) {
             throw artifact.mismatch(registeredSize + " bytes were registered, there are " + size());
         }
     }
+
+    /** Files are the same if they lie where they did and have neither another size nor another time of change. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ArtifactFiles that
+                && root.equals(that.root)
+                && FileIdentity.of(files).equals(FileIdentity.of(that.files));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * root.hashCode() + files.hashCode();
+    }
 }

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import org.apache.hadoop.conf.Configuration;
 
@@ -31,5 +32,19 @@ public record FileSet(ArtifactRecord artifact, ArtifactFiles files, Configuratio
     @Override
     public String toString() {
         return "files of " + artifact.displayName();
+    }
+
+    /** Files are the same if they are where they were, as they were, and are reached alike. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileSet that
+                && artifact.equals(that.artifact)
+                && files.equals(that.files)
+                && HadoopSettings.of(configuration).equals(HadoopSettings.of(that.configuration));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * artifact.hashCode() + files.hashCode();
     }
 }

@@ -128,12 +128,13 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics {
     @Override
     public boolean equals(Object other) {
         return other instanceof FilesScan that
+                && name.equals(that.name)
                 && schema.equals(that.schema)
-                && described().equals(that.described());
+                && artifacts.equals(that.artifacts);
     }
 
     @Override
     public int hashCode() {
-        return described().hashCode() * 31 + schema.hashCode();
+        return artifacts.hashCode() * 31 + schema.hashCode();
     }
 }

@@ -70,4 +70,17 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         return new FilesScanBuilder(name, artifacts);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FilesTable that
+                && name.equals(that.name)
+                && artifacts.equals(that.artifacts)
+                && properties.equals(that.properties);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + artifacts.hashCode();
+    }
 }

@@ -77,4 +77,14 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         return table.newScanBuilder(options, List.of(files));
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TabularArtifactTable that && artifact.equals(that.artifact) && table.equals(that.table) && files.equals(that.files);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * artifact.hashCode() + table.hashCode();
+    }
 }

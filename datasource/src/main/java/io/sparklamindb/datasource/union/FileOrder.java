@@ -45,4 +45,14 @@ final class FileOrder implements Comparator<Piece> {
     private int position(Piece piece) {
         return positions.getOrDefault(piece.file(), Integer.MAX_VALUE);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileOrder that && positions.equals(that.positions);
+    }
+
+    @Override
+    public int hashCode() {
+        return positions.hashCode();
+    }
 }

@@ -11,6 +11,7 @@ import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.FileColumns;
 import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.SparkFileTable;
+import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
@@ -34,10 +35,25 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /** Puts members together that one scan can read: the fewer scans, the better Spark plans. Used once. */
 final class MemberGroups {
 
-    /** How a group is scanned. */
-    @FunctionalInterface
-    interface Scanning {
+    /** How a group is scanned: equal if equal scans come of it. */
+    sealed interface Scanning {
         ScanBuilder newScanBuilder(CaseInsensitiveStringMap options);
+
+        /** A table that others are made of as well. */
+        record OfTable(SupportsRead table) implements Scanning {
+            @Override
+            public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+                return table.newScanBuilder(options);
+            }
+        }
+
+        /** Files that Spark's own scan reads. */
+        record OfFiles(SparkFileTable files, List<VerifiedFiles.OfArtifact> verified) implements Scanning {
+            @Override
+            public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+                return files.newScanBuilder(options, verified);
+            }
+        }
     }
 
     /**
@@ -134,7 +150,7 @@ final class MemberGroups {
             readable = readable.add(column, DataTypes.StringType);
         }
         var verified = files.stream().map(TabularFiles::verified).toList();
-        groups.add(new Group(options -> table.newScanBuilder(options, verified), readable));
+        groups.add(new Group(new Scanning.OfFiles(table, verified), readable));
     }
 
     /** The columns of a group that are in the table; those that hold nothing need not be read. */
@@ -201,6 +217,6 @@ final class MemberGroups {
                 }
             }
         }
-        groups.add(new Group(table::newScanBuilder, readable));
+        groups.add(new Group(new Scanning.OfTable(table), readable));
     }
 }

@@ -71,4 +71,14 @@ final class NamedUnion<T extends SupportsRead & SupportsMetadataColumns>
         }
         return table.newScanBuilder(options);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JoinedTable<?> that && table.equals(that.table) && join == that.join;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * table.hashCode() + join.hashCode();
+    }
 }

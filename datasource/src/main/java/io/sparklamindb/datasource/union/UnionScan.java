@@ -163,7 +163,8 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics {
         return other instanceof UnionScan that
                 && name.equals(that.name)
                 && required.equals(that.required)
-                && scans.equals(that.scans);
+                && scans.equals(that.scans)
+                && order.equals(that.order);
     }
 
     @Override

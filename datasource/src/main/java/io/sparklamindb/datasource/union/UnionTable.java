@@ -10,6 +10,7 @@ import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
 import io.sparklamindb.datasource.union.MemberGroups.Group;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -85,5 +86,20 @@ final class UnionTable implements SupportsRead, SupportsMetadataColumns {
                 .toList();
         return new UnionScanBuilder(
                 schema, readable, children, (required, scans) -> new UnionScan(name, required, scans, order));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UnitedTable that
+                && name.equals(that.name)
+                && schema.equals(that.schema)
+                && groups.equals(that.groups)
+                && order.equals(that.order)
+                && properties.equals(that.properties);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, schema, groups);
     }
 }

@@ -14,12 +14,11 @@ import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
+import io.sparklamindb.core.registry.query.ColumnPath.Step;
 import io.sparklamindb.core.registry.query.Operand.CalendarPart;
 import io.sparklamindb.core.registry.query.Operand.ColumnValue;
 import io.sparklamindb.core.registry.query.Operand.Constant;
 import io.sparklamindb.core.registry.query.Operand.DayOf;
-import io.sparklamindb.core.registry.query.RegistrySource.Path;
-import io.sparklamindb.core.registry.query.RegistrySource.Step;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -89,7 +88,7 @@ final class OperandSql implements Operand.Visitor<Field<?>> {
 
     /** A column as it is stored. */
     Field<Object> stored(String columnName) {
-        Path path = source.path(columnName).orElseThrow(() -> notFound(source, columnName));
+        var path = ColumnPath.find(source, columnName).orElseThrow(() -> notFound(source, columnName));
         var alias = sides.getOrDefault(path.column().name(), SOURCE);
         for (var step : path.steps()) {
             joins.putIfAbsent(step.fields(), step);

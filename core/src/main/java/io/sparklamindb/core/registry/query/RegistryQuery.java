@@ -46,6 +46,9 @@ public record RegistryQuery(
         public Grouping {
             keys = List.copyOf(keys);
             aggregates = List.copyOf(aggregates);
+            if (keys.isEmpty() && aggregates.isEmpty()) {
+                throw new IllegalArgumentException("Cannot group rows: there are neither keys nor aggregates");
+            }
         }
 
         /** Whether a group has this: it is a key or an aggregate of it. */

@@ -35,10 +35,11 @@ public record RowEstimate(Database database, RegistryQuery query) {
     }
 
     private OptionalLong tableRows() {
-        var registry = query.source().registry();
-        if (registry == null) {
+        var found = query.source().registry();
+        if (found.isEmpty()) {
             return OptionalLong.empty();
         }
+        var registry = found.get();
         if (database.dialect() == Dialect.POSTGRES) {
             long analyzed = database.read(transaction -> analyzedRows(transaction.unwrap(DSLContext.class), registry));
             if (analyzed > 0) {

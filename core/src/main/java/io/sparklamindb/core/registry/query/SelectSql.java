@@ -14,7 +14,11 @@ import static org.jooq.impl.DSL.table;
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
+import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.query.Operand.ColumnValue;
+import io.sparklamindb.core.registry.query.RegistrySource.OfJoin;
+import io.sparklamindb.core.registry.query.RegistrySource.OfRegistry;
+import io.sparklamindb.core.registry.query.RegistrySource.OfView;
 import io.sparklamindb.core.registry.query.RegistryStatement.ResultColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,15 +142,15 @@ final class SelectSql {
     }
 
     private Table<?> source() {
-        var join = query.source().join();
-        if (join != null) {
-            return joined(join);
+        if (query.source() instanceof OfJoin joined) {
+            return joined(joined.join());
+        } else if (query.source() instanceof OfView viewed) {
+            return viewed.view().select(viewed.model()).asTable(OperandSql.SOURCE);
         }
-        var view = query.source().view();
-        if (view != null) {
-            return view.select(query.source().model()).asTable(OperandSql.SOURCE);
-        }
-        var registry = Objects.requireNonNull(query.source().registry());
+        return sampled(((OfRegistry) query.source()).table());
+    }
+
+    private Table<?> sampled(Registry registry) {
         var sample = query.sample();
         Table<Record> registryTable = table(name(registry.table()));
         return sample == null

@@ -27,7 +27,7 @@ import org.jooq.impl.SQLDataType;
  * {@code views.artifact_features}: what is known of an artifact by feature. A row is either a value ({@code origin} =
  * {@code value}: JSON, or {@code label}: the label's name) or a column of the data set itself ({@code origin} = {@code schema}, with its slot).
  */
-final class ArtifactFeatures implements RegistryView {
+record ArtifactFeatures() implements RegistryView {
 
     @Override
     public String name() {

@@ -21,7 +21,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** {@code views.artifact_labels}: one row for each label of each artifact, from every registry that labels artifacts. */
-final class ArtifactLabels implements RegistryView {
+record ArtifactLabels() implements RegistryView {
 
     @Override
     public String name() {

@@ -26,7 +26,7 @@ import org.jooq.impl.DSL;
  * {@code views.lineage_edges}: the lineage graph as rows. An edge joins a run and something it read ({@code input}), made
  * ({@code output}) or made again ({@code recreated}); follow a run's inputs to its outputs to walk the graph.
  */
-final class LineageEdges implements RegistryView {
+record LineageEdges() implements RegistryView {
 
     private static final String RUN = "lamindb_run";
     private static final List<String> DATASETS = List.of("artifact", "collection", "record");

@@ -28,7 +28,7 @@ import org.jooq.impl.SQLDataType;
  *
  * <p>A hierarchy is followed for at most {@value #MAX_DEPTH} steps, so that a cycle in the data ends too.
  */
-final class OntologyClosure implements RegistryView {
+record OntologyClosure() implements RegistryView {
 
     /** The deepest public ontologies (NCBITaxon) have about 40 levels. */
     static final int MAX_DEPTH = 100;

@@ -23,7 +23,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** {@code views.ontology_terms}: the terms of every registry that follows a public ontology, with where they came from. */
-final class OntologyTerms implements RegistryView {
+record OntologyTerms() implements RegistryView {
 
     @Override
     public String name() {

@@ -33,7 +33,7 @@ public final class ElementsTable {
     public static Table open(String name, ArrayFile file) throws IOException {
         List<InternalRow> rows =
                 Elements.below(file.root()).stream().map(ElementsTable::row).toList();
-        return new LocalTable(name, SCHEMA, () -> rows);
+        return new LocalTable(name, SCHEMA, rows);
     }
 
     private static InternalRow row(Element element) {

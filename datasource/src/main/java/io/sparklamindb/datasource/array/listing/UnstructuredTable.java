@@ -31,7 +31,7 @@ public final class UnstructuredTable {
         for (var entry : at.open(file).uns().properties()) {
             rows.add(LocalRows.row(entry.getKey(), value(entry.getValue(), jsonAsVariant)));
         }
-        return new LocalTable(name, schema, () -> rows);
+        return new LocalTable(name, schema, rows);
     }
 
     private static Object value(JsonNode value, boolean jsonAsVariant) throws IOException {

@@ -229,7 +229,8 @@ final class MatrixScan implements Batch, SupportsReportStatistics, SupportsRepor
         return other instanceof MatrixScan that
                 && name.equals(that.name)
                 && members.equals(that.members)
-                && asked.equals(that.asked);
+                && asked.equals(that.asked)
+                && settings.equals(that.settings);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
@@ -75,5 +76,20 @@ public final class MatrixTable implements SupportsRead, SupportsMetadataColumns 
                         ReadVerification.of(options, member.source().check().verification())))
                 .toList();
         return new MatrixScanBuilder(name, columns, read, settings);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MatrixTable that
+                && name.equals(that.name)
+                && columns.equals(that.columns)
+                && members.equals(that.members)
+                && settings.equals(that.settings)
+                && properties.equals(that.properties);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, columns, members);
     }
 }

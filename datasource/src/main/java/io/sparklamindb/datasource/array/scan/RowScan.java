@@ -122,7 +122,9 @@ record RowScan(
                 && name.equals(that.name)
                 && readSchema.equals(that.readSchema)
                 && selected.equals(that.selected)
-                && conditions.equals(that.conditions);
+                && conditions.equals(that.conditions)
+                && indexColumn.equals(that.indexColumn)
+                && settings.equals(that.settings);
     }
 
     @Override

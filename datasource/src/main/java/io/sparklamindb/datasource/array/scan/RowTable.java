@@ -8,6 +8,7 @@ import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
@@ -96,5 +97,21 @@ public final class RowTable implements SupportsRead, SupportsMetadataColumns {
                         ReadVerification.of(options, source.source().check().verification())))
                 .toList();
         return new RowScanBuilder(name, schema, read, indexColumn, settings);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowTable that
+                && name.equals(that.name)
+                && schema.equals(that.schema)
+                && sources.equals(that.sources)
+                && indexColumn.equals(that.indexColumn)
+                && settings.equals(that.settings)
+                && properties.equals(that.properties);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, schema, sources);
     }
 }

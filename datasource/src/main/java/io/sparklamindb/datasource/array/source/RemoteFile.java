@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.source;
 
+import io.sparklamindb.datasource.storage.FileIdentity;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -75,12 +76,12 @@ final class RemoteFile implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RemoteFile;
+        return other instanceof RemoteFile that && FileIdentity.of(status).equals(FileIdentity.of(that.status));
     }
 
     @Override
     public int hashCode() {
-        return 1;
+        return status.getPath().hashCode();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.registry.sheet.SheetReader;
 import io.sparklamindb.core.registry.sheet.SheetRow;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.LocalScan;
@@ -44,5 +45,20 @@ record SheetScan(String table, Instance instance, SheetColumns columns, StructTy
     @Override
     public String description() {
         return table + " [" + String.join(", ", readSchema.fieldNames()) + "] on the driver";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SheetScan that
+                && table.equals(that.table)
+                && instance.isSameAs(that.instance)
+                && columns.equals(that.columns)
+                && readSchema.equals(that.readSchema)
+                && visible.equals(that.visible);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, columns, readSchema, visible);
     }
 }

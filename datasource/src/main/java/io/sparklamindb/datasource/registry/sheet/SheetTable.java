@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.registry.sheet;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.sheet.Sheet;
 import io.sparklamindb.datasource.session.BranchSelection;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a type: one row a record, one column a feature of its schema, in the schema's order; then, unless the
@@ -25,6 +27,7 @@ public final class SheetTable implements Table, SupportsRead {
     private final Instance instance;
     private final SheetColumns columns;
     private final StructType schema;
+    private final @Nullable String branch;
 
     /**
      * @param displayName the name users know it by
@@ -35,6 +38,7 @@ public final class SheetTable implements Table, SupportsRead {
         this.instance = instance;
         this.columns = new SheetColumns(sheet, instance.configuration().jsonAsVariant());
         this.schema = columns.schema();
+        this.branch = BranchSelection.ofSession().orElse(null);
     }
 
     @Override
@@ -54,6 +58,21 @@ public final class SheetTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return new SheetScanBuilder(displayName, instance, columns, BranchSelection.visibility(instance, options));
+        return new SheetScanBuilder(
+                displayName, instance, columns, BranchSelection.visibility(instance, options, branch));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SheetTable that
+                && displayName.equals(that.displayName)
+                && instance.isSameAs(that.instance)
+                && columns.equals(that.columns)
+                && Objects.equals(branch, that.branch);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(displayName, columns, branch);
     }
 }
