@@ -74,7 +74,7 @@ final class NamedUnion<T extends SupportsRead & SupportsMetadataColumns>
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JoinedTable<?> that && table.equals(that.table) && join == that.join;
+        return other instanceof NamedUnion<?> that && table.equals(that.table) && join == that.join;
     }
 
     @Override

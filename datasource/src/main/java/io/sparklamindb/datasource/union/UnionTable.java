@@ -90,7 +90,7 @@ final class UnionTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof UnitedTable that
+        return other instanceof UnionTable that
                 && name.equals(that.name)
                 && schema.equals(that.schema)
                 && groups.equals(that.groups)
