@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.FileIdentity;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.execution.datasources.FilePartition;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.jspecify.annotations.Nullable;
-import io.sparklamindb.datasource.storage.FileIdentity;
 
 /**
  * Files of artifacts as they were listed, to be compared with what lies there when a task opens them: Spark's readers take

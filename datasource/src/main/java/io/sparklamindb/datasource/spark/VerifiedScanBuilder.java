@@ -44,7 +44,8 @@ final class VerifiedScanBuilder extends FileScanBuilder implements SupportsPushD
     @Override
     public boolean pushAggregation(Aggregation aggregation) {
         return aggregation.groupByExpressions().length + aggregation.aggregateExpressions().length > 0
-                && builder instanceof SupportsPushDownAggregates aggregates && aggregates.pushAggregation(aggregation);
+                && builder instanceof SupportsPushDownAggregates aggregates
+                && aggregates.pushAggregation(aggregation);
     }
 
     @Override

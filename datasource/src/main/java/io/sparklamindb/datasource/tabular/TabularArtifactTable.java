@@ -80,7 +80,10 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TabularArtifactTable that && artifact.equals(that.artifact) && table.equals(that.table) && files.equals(that.files);
+        return other instanceof TabularArtifactTable that
+                && artifact.equals(that.artifact)
+                && table.equals(that.table)
+                && files.equals(that.files);
     }
 
     @Override
