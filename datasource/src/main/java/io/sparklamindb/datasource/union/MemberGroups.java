@@ -12,7 +12,6 @@ import io.sparklamindb.datasource.spark.FileColumns;
 import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.spark.VerifiedFiles;
-import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
