@@ -113,7 +113,7 @@ class ArrayRequestTest {
         other[500_000]++;
         storage.put("large.h5ad", Arrays.copyOf(other, LARGE));
         assertThat(catchThrowable(table::collectAsList))
-                .hasStackTraceContaining("LAMIN_PATH_NOT_FOUND")
+                .hasStackTraceContaining("LAMIN_CONTENT_MISMATCH")
                 .hasStackTraceContaining("large.h5ad");
     }
 

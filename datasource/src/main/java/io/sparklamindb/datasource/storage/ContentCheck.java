@@ -45,9 +45,6 @@ public record ContentCheck(
     private static final Set<String> COMPARABLE =
             Set.of(ContentHash.MD5, ContentHash.SHA1_OF_ENDS, ContentHash.MD5_OF_FOLDER);
 
-    /** Folders of more files are listed again by the driver only: tasks would wait for listings longer than for data. */
-    private static final long MAX_LISTED_BY_TASKS = 1000;
-
     /** The check of an artifact's bytes. */
     public static ContentCheck of(ArtifactRecord artifact, ReadVerification verification) {
         return new ContentCheck(
@@ -88,15 +85,14 @@ public record ContentCheck(
     }
 
     /**
-     * Compares a folder some of whose files are about to be read.
+     * Compares a folder some of whose files are about to be read. By size alone, a folder in a bucket is not compared: that
+     * takes a listing of all its objects, for every reader, where none was needed to read it.
      *
-     * @param inTask whether a task asks, which does not list large folders in buckets again
      * @throws LaminException {@code LAMIN_CONTENT_MISMATCH}
      * @throws IOException if it cannot be asked for
      */
-    public void requireFolder(Path path, Configuration configuration, boolean inTask) throws IOException {
-        boolean large = files != null && files > MAX_LISTED_BY_TASKS && !StorageLocation.isLocal(path);
-        if (large && inTask && verification == ReadVerification.SIZE) {
+    public void requireFolder(Path path, Configuration configuration) throws IOException {
+        if (verification == ReadVerification.SIZE && !StorageLocation.isLocal(path)) {
             return;
         }
         var found = ArtifactFiles.list(path, configuration);

@@ -94,18 +94,14 @@ public record ArraySource(
     }
 
     /**
-     * Opens it in a task; the caller closes it.
+     * Opens it; the caller closes it. On the driver and in tasks.
      *
      * @param configuration how its file system is reached
      * @throws ArrayFormatException if it is no such file; {@link ArrayErrors} makes a typed error of it
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_CONTENT_MISMATCH} if its bytes are others by now
      */
     public ArrayFile open(Configuration configuration) throws IOException {
-        return open(configuration, true);
-    }
-
-    private ArrayFile open(Configuration configuration, boolean inTask) throws IOException {
-        requireUnchanged(configuration, inTask);
+        requireUnchanged(configuration);
         var statistics = new ReadStatistics();
         var store = store(configuration, statistics);
         try {
@@ -116,10 +112,10 @@ public record ArraySource(
         }
     }
 
-    private void requireUnchanged(Configuration configuration, boolean inTask) throws IOException {
+    private void requireUnchanged(Configuration configuration) throws IOException {
         var path = new Path(location);
         if (format == ArrayFormat.ZARR) {
-            check.requireFolder(path, configuration, inTask);
+            check.requireFolder(path, configuration);
         } else {
             check.requireFile(path.getFileSystem(configuration), path, remote == null ? null : remote.status());
         }
@@ -145,7 +141,7 @@ public record ArraySource(
      * @throws io.sparklamindb.core.error.LaminException a typed error for whatever goes wrong
      */
     public <T> T read(Configuration configuration, Work<T> work) {
-        try (var file = open(configuration, false)) {
+        try (var file = open(configuration)) {
             return work.run(file);
         } catch (ArrayFormatException e) {
             throw ArrayErrors.of(this, e);
