@@ -155,7 +155,7 @@ class RegisterS3Test {
         assertThat(register("lamin/a b%20+ü.csv", "").get(0).getString(5)).isEqualTo("new");
         assertThat(register("lamin/a b%20+ü.csv", "").get(0).getString(5)).isEqualTo("existing");
         put("lamin/a b%20+ü.csv", "x\n2\n");
-        assertThat(register("lamin/a b%20+ü.csv", "").get(0).getString(5)).isEqualTo("new version");
+        assertThat(register("lamin/a b%20+ü.csv", "").get(0).getString(5)).isEqualTo("new_version");
         assertThat(session.column("SELECT x FROM lamin.artifacts.`a b%20+ü.csv`"))
                 .containsExactly("2");
     }

@@ -80,7 +80,7 @@ class RegisterSqlTest {
         assertThat(status(register(file, ""))).isEqualTo("existing");
 
         Files.writeString(file, "x\n2\n");
-        assertThat(status(register(file, ""))).isEqualTo("new version");
+        assertThat(status(register(file, ""))).isEqualTo("new_version");
         assertThat(session.column("SELECT x FROM lamin.artifacts.`d/a.csv`")).containsExactly("2");
     }
 
@@ -194,6 +194,9 @@ class RegisterSqlTest {
         session.error(call + "', glob => '*.none')", LaminCondition.PATH_NOT_FOUND);
         session.error(call + "', glob => '[')", LaminCondition.INVALID_ARGUMENT);
         session.error(call + "/a.txt', key => 'a.csv')", LaminCondition.INVALID_KEY);
+        for (var argument : List.of("key", "key_prefix", "glob", "kind", "storage")) {
+            session.error(call + "/a.txt', " + argument + " => '')", LaminCondition.INVALID_ARGUMENT);
+        }
         session.error(call + "/*.txt', key => 'a.txt')", LaminCondition.INVALID_ARGUMENT);
         session.error(call + "', key => 'a', key_prefix => 'b')", LaminCondition.INVALID_ARGUMENT);
         session.error(call + "', storage => '/nowhere')", LaminCondition.STORAGE_NOT_FOUND);

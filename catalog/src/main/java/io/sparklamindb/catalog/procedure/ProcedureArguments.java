@@ -30,6 +30,23 @@ public final class ProcedureArguments {
                 : Optional.of(row.getUTF8String(index).toString()).filter(text -> !text.isBlank());
     }
 
+    /**
+     * A text that names something; empty if it was not given, or NULL was.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_ARGUMENT} for a blank one: taken for none, it would change what is named
+     */
+    public Optional<String> name(String name) {
+        int index = index(name);
+        if (row.isNullAt(index)) {
+            return Optional.empty();
+        }
+        var text = row.getUTF8String(index).toString();
+        if (text.isBlank()) {
+            throw invalid(name, "is blank", "'" + text + "'", "Leave " + name + " out, or give it a value.");
+        }
+        return Optional.of(text);
+    }
+
     /** A text that must be given: Spark lets NULL through for a required parameter. */
     public String requiredText(String name) {
         return text(name).orElseThrow(() -> invalid(name, "must be given", "NULL", "Pass " + name + " => '...'."));

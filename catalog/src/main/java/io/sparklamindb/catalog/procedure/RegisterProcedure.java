@@ -46,7 +46,7 @@ final class RegisterProcedure implements LaminProcedure {
                 Parameter.required("path", "a file, a folder or a pattern like /data/*.csv"),
                 Parameter.optional("key", "the key of the one artifact that the file or the whole folder becomes"),
                 Parameter.optional("key_prefix", "what comes before the relative path in the key of each artifact"),
-                Parameter.optional("glob", "which files below a folder: *.csv by name, raw/** by relative path"),
+                Parameter.optional("glob", "which files below a folder: *.csv by name, raw/** by relative path, **/ for any folders or none"),
                 Parameter.flag("recursive", "whether folders below the folder are looked into; true if not given"),
                 Parameter.optional("description", "a description for all of them"),
                 Parameter.optional("kind", "for example dataset or model"),
@@ -63,13 +63,13 @@ final class RegisterProcedure implements LaminProcedure {
     public List<InternalRow> call(ProcedureArguments arguments) {
         var options = new RegistrationOptions(
                 arguments.requiredText("path"),
-                arguments.text("key").orElse(null),
-                arguments.text("key_prefix").orElse(null),
-                arguments.text("glob").orElse(null),
+                arguments.name("key").orElse(null),
+                arguments.name("key_prefix").orElse(null),
+                arguments.name("glob").orElse(null),
                 arguments.flag("recursive", true),
                 arguments.text("description").orElse(null),
-                arguments.text("kind").orElse(null),
-                arguments.text("storage").orElse(null),
+                arguments.name("kind").orElse(null),
+                arguments.name("storage").orElse(null),
                 arguments.flag("duplicates", false));
         return new FileRegistration(attached.open())
                 .register(options).stream().map(RegisterProcedure::row).toList();

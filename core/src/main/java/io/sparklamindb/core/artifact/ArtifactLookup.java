@@ -5,52 +5,40 @@ package io.sparklamindb.core.artifact;
 
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
 
 /**
  * Finds artifacts by the thousand inside somebody's transaction: whatever their branch, the trash included. Each look-up
- * is a query a few hundred values. Immutable.
+ * is one query. Immutable.
  */
 public final class ArtifactLookup {
 
-    /** SQLite gets a parameter for each. */
-    private static final int VALUES_A_QUERY = 500;
-    /** Each is a condition of its own, and SQLite bounds the depth of an expression. */
-    private static final int FAMILIES_A_QUERY = 100;
-    /** Postgres gets all of them as one array. */
-    private static final int ELEMENTS_A_QUERY = 10_000;
-
     private final ArtifactRows rows;
-    private final boolean hasArrays;
+    private final Dialect dialect;
 
     /** Of an open instance. */
     public ArtifactLookup(Instance instance) {
         this.rows = new ArtifactRows(instance);
-        this.hasArrays = instance.database().dialect() == Dialect.POSTGRES;
+        this.dialect = instance.database().dialect();
     }
 
     /** The artifacts with any of these hashes, newest first. */
     public List<ArtifactRecord> withHashes(Transaction transaction, Collection<String> hashes) {
-        return inParts(hashes, VALUES_A_QUERY, part -> fetch(transaction, isOneOf(rows.hash(), part)));
+        return fetch(transaction, isOneOf(rows.hash(), hashes));
     }
 
     /** The artifacts of one storage with any of these keys, newest first. */
     public List<ArtifactRecord> withKeys(Transaction transaction, long storage, Collection<String> keys) {
-        return inParts(
-                keys,
-                VALUES_A_QUERY,
-                part -> fetch(
-                        transaction,
-                        isOneOf(ArtifactRows.KEY, part).and(rows.storage().eq(storage))));
+        return fetch(
+                transaction, isOneOf(ArtifactRows.KEY, keys).and(rows.storage().eq(storage)));
     }
 
     /**
@@ -71,20 +59,19 @@ public final class ArtifactLookup {
 
     /** All versions of these families, in no order: asked to sort them, SQLite would read the whole registry. */
     public List<Version> ofFamilies(Transaction transaction, Collection<String> stems) {
-        return inParts(
-                stems,
-                FAMILIES_A_QUERY,
-                part -> (hasArrays
-                                ? rows.selectVersions(sql(transaction), part)
-                                : rows.selectVersions(
-                                        sql(transaction),
-                                        DSL.or(part.stream().map(rows::ofFamily).toList())))
-                        .fetch(row -> new Version(row.value1(), row.value2(), row.value3(), row.value4())));
+        return stems.isEmpty()
+                ? List.of()
+                : List.copyOf(rows.selectVersions(transaction, stems)
+                        .fetch(row -> new Version(
+                                row.get(0, Long.class),
+                                row.get(1, String.class),
+                                row.get(2, Boolean.class),
+                                row.get(3, Long.class))));
     }
 
     /** The rows of these uids. */
     public List<ArtifactRecord> withUids(Transaction transaction, Collection<String> uids) {
-        return inParts(uids, VALUES_A_QUERY, part -> fetch(transaction, isOneOf(ArtifactRows.UID, part)));
+        return fetch(transaction, isOneOf(ArtifactRows.UID, uids));
     }
 
     /** The artifacts of a collection, in its order. */
@@ -98,18 +85,8 @@ public final class ArtifactLookup {
                 .fetch(rows::read);
     }
 
-    private Condition isOneOf(Field<String> field, List<String> values) {
-        return hasArrays ? field.eq(DSL.any(values.toArray(String[]::new))) : field.in(values);
-    }
-
-    private <T> List<T> inParts(Collection<String> values, int parameters, Function<List<String>, List<T>> query) {
-        int size = hasArrays ? ELEMENTS_A_QUERY : parameters;
-        var all = values.stream().distinct().toList();
-        var found = new ArrayList<T>();
-        for (int start = 0; start < all.size(); start += size) {
-            found.addAll(query.apply(all.subList(start, Math.min(start + size, all.size()))));
-        }
-        return found;
+    private Condition isOneOf(Field<String> field, Collection<String> values) {
+        return ValueSet.contains(dialect, field, Set.copyOf(values));
     }
 
     private static DSLContext sql(Transaction transaction) {

@@ -3,16 +3,19 @@
  */
 package io.sparklamindb.core.artifact;
 
+import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.Families;
 import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.core.version.VersionedRows;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record4;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
@@ -52,29 +55,14 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
                 .on(DSL.field(DSL.name("s", "id"), Long.class).eq(storage()));
     }
 
-    /** The few columns that tell the versions of a family apart. */
-    SelectConditionStep<Record4<Long, String, Boolean, Long>> selectVersions(DSLContext sql, Condition condition) {
-        return sql.select(ID, UID, isLatest(), branch()).from(table()).where(condition);
-    }
-
-    /**
-     * All versions of some families, on Postgres: one walk of the byte-wise index of {@code uid} a family. Hundreds of LIKEs
-     * would be planned one by one, and a plain join may be planned as a scan.
-     */
-    Select<Record4<Long, String, Boolean, Long>> selectVersions(DSLContext sql, List<String> stems) {
-        var stem = DSL.field(DSL.name("f", "stem"), String.class);
-        var family = selectVersions(
-                        sql,
-                        DSL.condition("{0} ~>=~ {1}", UID, stem.concat("0000"))
-                                .and(DSL.condition("{0} ~<=~ {1}", UID, stem.concat("zzzz"))))
-                .offset(0); // keeps Postgres from making a plain join of it
-        return sql.select(
-                        DSL.field(DSL.name("v", "id"), Long.class),
-                        DSL.field(DSL.name("v", "uid"), String.class),
-                        DSL.field(DSL.name("v", "is_latest"), Boolean.class),
-                        DSL.field(DSL.name("v", "branch_id"), Long.class))
-                .from(DSL.unnest(stems.toArray(String[]::new)).as("f", "stem"))
-                .crossJoin(DSL.lateral(family.asTable("v", "id", "uid", "is_latest", "branch_id")));
+    /** The few columns that tell the versions of a family apart: id, uid, whether it is the latest, branch. */
+    ResultQuery<? extends Record> selectVersions(Transaction transaction, Collection<String> stems) {
+        return Families.select(
+                transaction.unwrap(DSLContext.class),
+                transaction.dialect(),
+                table(),
+                List.of(ID, UID, isLatest(), branch()),
+                stems);
     }
 
     private List<Field<?>> columns() {

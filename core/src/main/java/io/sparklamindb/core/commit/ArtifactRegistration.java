@@ -57,8 +57,8 @@ public final class ArtifactRegistration {
      *     {@code LAMIN_COMMIT_UNKNOWN}
      */
     public List<RegisteredFile> register(RegistrationRequest request) {
+        instance.requireWritable("register files");
         if (request.files().isEmpty()) {
-            instance.requireWritable("register files");
             return List.of();
         }
         var pending = instance.database().write(transaction -> begin(transaction, request));
@@ -73,7 +73,6 @@ public final class ArtifactRegistration {
      * whose bytes must be copied wait for {@link #complete}.
      */
     public PendingRegistration begin(Transaction transaction, RegistrationRequest request) {
-        instance.requireWritable("register files");
         var space = instance.currentSpace();
         var choice = StorageChoice.of(instance, space, request.storage());
         var drafts = request.files().stream()

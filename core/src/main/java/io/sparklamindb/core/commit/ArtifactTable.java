@@ -11,6 +11,7 @@ import io.sparklamindb.core.database.ConstraintViolation;
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.WriteConflict;
+import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -80,6 +82,7 @@ final class ArtifactTable {
             field(name("schema_id"), Long.class));
 
     private final DSLContext sql;
+    private final Dialect dialect;
     private final boolean isPostgres;
     /** JSON in the database's own type; always written, since the default is a JSON null and lamindb's is an SQL NULL. */
     private final Field<?> aux;
@@ -88,6 +91,7 @@ final class ArtifactTable {
 
     ArtifactTable(Transaction transaction) {
         this.sql = transaction.unwrap(DSLContext.class);
+        this.dialect = transaction.dialect();
         this.isPostgres = transaction.dialect() == Dialect.POSTGRES;
         this.aux = json("_aux");
         this.extraData = json("extra_data");
@@ -148,11 +152,11 @@ final class ArtifactTable {
     /** Keeps other serializable writers of these families waiting; SQLite has one writer at a time anyhow. */
     void lock(Collection<Long> ids) {
         if (isPostgres) {
-            inParts(
+            whole(
                     ids.stream().sorted().distinct().toList(),
                     part -> sql.select(ID)
                             .from(TABLE)
-                            .where(ID.in(part))
+                            .where(isOneOf(ID, part))
                             .orderBy(ID)
                             .forUpdate()
                             .fetch());
@@ -182,27 +186,27 @@ final class ArtifactTable {
     record Content(String uid, WrittenContent written) {}
 
     void demote(Collection<Long> ids) {
-        inParts(
+        whole(
                 List.copyOf(ids),
                 part -> sql.update(TABLE)
                         .set(IS_LATEST, false)
-                        .where(ID.in(part))
+                        .where(isOneOf(ID, part))
                         .execute());
     }
 
     void promote(Collection<Long> ids) {
-        inParts(
+        whole(
                 List.copyOf(ids),
                 part -> sql.update(TABLE)
                         .set(IS_LATEST, true)
-                        .where(ID.in(part))
+                        .where(isOneOf(ID, part))
                         .execute());
     }
 
     /** Where lamindb puts what comes back from the trash: on main. */
     void restore(Collection<Restore> rows) {
         for (var latest : List.of(true, false)) {
-            inParts(
+            whole(
                     rows.stream()
                             .filter(row -> row.isLatest() == latest)
                             .map(Restore::id)
@@ -210,7 +214,7 @@ final class ArtifactTable {
                     part -> sql.update(TABLE)
                             .set(BRANCH, Branch.MAIN)
                             .set(IS_LATEST, latest)
-                            .where(ID.in(part))
+                            .where(isOneOf(ID, part))
                             .execute());
         }
     }
@@ -223,37 +227,41 @@ final class ArtifactTable {
 
     /** The last description given counts; none leaves the one there is. */
     void describe(Collection<String> uids, String description) {
-        inParts(
+        whole(
                 List.copyOf(uids),
                 part -> sql.update(TABLE)
                         .set(DESCRIPTION, description)
-                        .where(UID.in(part))
+                        .where(isOneOf(UID, part))
                         .execute());
     }
 
     /** Rows that no run made are a run's from now on. */
     void attribute(Collection<Long> ids, long run) {
-        inParts(
+        whole(
                 List.copyOf(ids),
                 part -> sql.update(TABLE)
                         .set(RUN, run)
-                        .where(ID.in(part))
+                        .where(isOneOf(ID, part))
                         .and(RUN.isNull())
                         .execute());
     }
 
     /** Says that the bytes of these artifacts are all there. */
     void markStored(Collection<String> uids) {
-        inParts(
+        whole(
                 List.copyOf(uids),
-                part -> sql.update(TABLE).setNull(aux).where(UID.in(part)).execute());
+                part -> sql.update(TABLE).setNull(aux).where(isOneOf(UID, part)).execute());
     }
 
     /** Removes rows whose bytes never came, or were not needed. */
     void delete(Collection<String> uids) {
-        inParts(
+        whole(
                 List.copyOf(uids),
-                part -> sql.deleteFrom(TABLE).where(UID.in(part)).execute());
+                part -> sql.deleteFrom(TABLE).where(isOneOf(UID, part)).execute());
+    }
+
+    private <T> Condition isOneOf(Field<T> field, Collection<T> values) {
+        return ValueSet.contains(dialect, field, values);
     }
 
     private static void run(Query statement) {
@@ -269,6 +277,12 @@ final class ArtifactTable {
                     .filter(found -> found.kind() == ConstraintViolation.Kind.UNIQUE)
                     .orElseThrow(() -> e);
             throw new WriteConflict(WriteErrors.conflict("write artifacts", violation.reason(), "Run it again.", e));
+        }
+    }
+
+    private static <T> void whole(List<T> all, Consumer<List<T>> statement) {
+        if (!all.isEmpty()) {
+            statement.accept(all);
         }
     }
 

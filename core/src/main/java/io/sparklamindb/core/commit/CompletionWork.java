@@ -15,6 +15,7 @@ import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
 import io.sparklamindb.core.commit.ArtifactTable.Content;
 import io.sparklamindb.core.commit.RegisteredFile.Status;
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.identity.VersionedUid;
@@ -228,7 +229,7 @@ final class CompletionWork {
         byRun.forEach((run, ids) -> {
             table.attribute(ids, run);
             var ofOthers =
-                    sql.select(id, runId).from(table(name("lamindb_artifact"))).where(id.in(ids)).fetch().stream()
+                    sql.select(id, runId).from(table(name("lamindb_artifact"))).where(ValueSet.contains(transaction.dialect(), id, ids)).fetch().stream()
                             .filter(row -> !run.equals(row.value2()))
                             .map(row -> row.value1())
                             .toList();

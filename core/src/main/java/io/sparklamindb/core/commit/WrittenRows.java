@@ -8,16 +8,13 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.database.Transaction;
-import java.util.ArrayList;
+import io.sparklamindb.core.database.sql.ValueSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 
 /** Tells after a lost connection whether a transaction that wrote artifacts was committed. */
 final class WrittenRows {
-
-    private static final int UIDS_A_QUERY = 250;
 
     private WrittenRows() {}
 
@@ -31,15 +28,11 @@ final class WrittenRows {
         var uid = field(name("uid"), String.class);
         var hash = field(name("hash"), String.class);
         var found = new HashMap<String, String>();
-        var uids = new ArrayList<>(hashes.keySet());
-        for (int start = 0; start < uids.size(); start += UIDS_A_QUERY) {
-            var part = List.copyOf(uids.subList(start, Math.min(start + UIDS_A_QUERY, uids.size())));
-            later.unwrap(DSLContext.class)
-                    .select(uid, hash)
-                    .from(table(name("lamindb_artifact")))
-                    .where(uid.in(part))
-                    .forEach(row -> found.put(row.value1(), String.valueOf(row.value2())));
-        }
+        later.unwrap(DSLContext.class)
+                .select(uid, hash)
+                .from(table(name("lamindb_artifact")))
+                .where(ValueSet.contains(later.dialect(), uid, hashes.keySet()))
+                .forEach(row -> found.put(row.value1(), String.valueOf(row.value2())));
         return !hashes.isEmpty() && found.equals(hashes);
     }
 }

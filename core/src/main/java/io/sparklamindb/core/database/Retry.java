@@ -25,15 +25,15 @@ final class Retry {
         this.maxWait = maxWait;
     }
 
-    /** Whether to try again after a failure; rests before it says so. An interrupted thread tries no more. */
+    /** Whether to try again after a failure that left nothing; rests before it says so. An interrupted thread tries no more. */
     boolean again(Exception thrown) {
         attempts++;
         return attempts < MAX_ATTEMPTS && isWorthwhile(thrown) && rest();
     }
 
-    /** Who lost a race runs again at once; who waited for a lock in vain has waited as long as was asked for. */
+    /** Who lost a race, or the connection before it was committed, runs again at once; who waited for a lock in vain has waited as long as was asked for. */
     private boolean isWorthwhile(Exception thrown) {
-        if (thrown instanceof WriteConflict || DriverErrors.isLostRace(thrown)) {
+        if (thrown instanceof WriteConflict || thrown instanceof UnknownOutcome || DriverErrors.isLostRace(thrown)) {
             return true;
         }
         return DriverErrors.isLocked(thrown) && System.nanoTime() - startNanos < maxWait.toNanos();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.RegisteredFile.Status;
+import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.ContentHash;
@@ -378,6 +379,70 @@ class ArtifactRegistrationTest {
         try (var stored = Files.list(test.storageRoot().resolve(".lamindb"))) {
             assertThat(stored.filter(path -> path.toString().endsWith(".csv"))).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCleanUpThatFailsTooComesWithTheCauseAndRemovesTheFilesAllTheSame(Engine engine) throws Exception {
+        open(engine);
+        refuseDeletes(engine);
+        store.failAfter = 1;
+        store.failToRemove = true;
+        var files = List.of(elsewhere("p.csv", "o/p.csv", "p1"), elsewhere("o.csv", "o/o.csv", "o2"));
+
+        assertThatThrownBy(() -> registerAll(files))
+                .hasMessage("disk full")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .hasSize(2)
+                        .anySatisfy(first -> assertThat(first).isInstanceOf(LaminException.class))
+                        .anySatisfy(second -> assertThat(second).hasMessage("not removed")));
+
+        assertThat(store.removed).hasSize(2);
+    }
+
+    private void refuseDeletes(Engine engine) {
+        var statements = engine == Engine.SQLITE
+                ? List.of("create trigger keep before delete on lamindb_artifact begin select raise(abort, 'kept'); end")
+                : List.of(
+                        "create function keep() returns trigger language plpgsql as"
+                                + " 'begin raise exception ''kept''; end'",
+                        "create trigger keep before delete on lamindb_artifact for each row execute function keep()");
+        instance.database().write(transaction -> {
+            statements.forEach(transaction::execute);
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsTakenAwayIfNobodyKnowsWhetherItWasCommitted(Engine engine) throws Exception {
+        open(engine);
+        store.failWith = DatabaseErrors.commitUnknown("here", "connection lost", "Look.", null);
+
+        assertThatThrownBy(() -> register(elsewhere("p.csv", "o/p.csv", "p1"))).isSameAs(store.failWith);
+
+        assertThat(store.removed).isEmpty();
+        assertThat(rows()).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void registrationSharesATransaction(Engine engine) {
+        open(engine);
+        var registration = new ArtifactRegistration(instance, store);
+        var request = RegistrationRequest.of(List.of(inStorage("a.csv", "1")));
+
+        assertThatThrownBy(() -> instance.database().write(transaction -> {
+                    registration.begin(transaction, request);
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(rows()).isZero();
+
+        var pending = instance.database().write(transaction -> registration.begin(transaction, request));
+        assertThat(pending.copies()).isEmpty();
+        assertThat(pending.files()).extracting(RegisteredFile::status).containsExactly(Status.NEW);
+        assertThat(rows()).isOne();
     }
 
     @ParameterizedTest

@@ -10,15 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Copies single files; fails after a number of them if told so. */
 final class LocalStore implements ArtifactStore {
 
     final List<ArtifactPath> removed = new ArrayList<>();
     int failAfter = Integer.MAX_VALUE;
+    boolean failToRemove;
+    @Nullable RuntimeException failWith;
 
     @Override
     public void copy(List<Copy> copies) {
+        if (failWith != null) {
+            throw failWith;
+        }
         for (var copy : copies) {
             if (failAfter-- <= 0) {
                 throw new IllegalStateException("disk full");
@@ -42,6 +48,9 @@ final class LocalStore implements ArtifactStore {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+        if (failToRemove) {
+            throw new IllegalStateException("not removed");
         }
     }
 }

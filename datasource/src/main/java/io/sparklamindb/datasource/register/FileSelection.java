@@ -7,7 +7,11 @@ import io.sparklamindb.datasource.storage.StorageLocation;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,8 @@ record FileSelection(Path base, @Nullable PathMatcher matcher, boolean byName, i
 
     private static final Pattern META = Pattern.compile("[*?\\[{]");
     private static final String ANY_DEPTH = "**";
+    /** Each doubles what a path is compared with. */
+    private static final int MAX_ANY_DEPTH = 6;
 
     static FileSelection of(String text, @Nullable String glob, boolean recursive, Configuration configuration)
             throws IOException {
@@ -56,8 +62,39 @@ record FileSelection(Path base, @Nullable PathMatcher matcher, boolean byName, i
         return new FileSelection(base, matcher(pattern), false, Math.min(limit, depth(pattern)));
     }
 
+    /**
+     * What a pattern matches, as Python's globs, git and bash have it: a part that is {@code **} stands for any number of
+     * folders, none among them, where Java's own wants one at least.
+     */
     private static PathMatcher matcher(String glob) {
-        return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        var folders = Pattern.compile("(?:(?<=/)|^)(?:\\*\\*/)+").matcher(glob);
+        var places = folders.results().toList();
+        if (places.isEmpty()) {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        }
+        if (places.size() > MAX_ANY_DEPTH) {
+            throw new PatternSyntaxException("it has more than " + MAX_ANY_DEPTH + " parts that are **", glob, 0);
+        }
+        var matchers = new ArrayList<PathMatcher>();
+        for (int kept = 0; kept < 1 << places.size(); kept++) {
+            matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + variant(glob, places, kept)));
+        }
+        return path -> matchers.stream().anyMatch(matcher -> matcher.matches(path));
+    }
+
+    /** The pattern with some of its folders of any depth, and without the others. */
+    private static String variant(String glob, List<MatchResult> places, int kept) {
+        var text = new StringBuilder();
+        int end = 0;
+        for (int i = 0; i < places.size(); i++) {
+            var place = places.get(i);
+            text.append(glob, end, place.start());
+            if ((kept >> i & 1) == 1) {
+                text.append(ANY_DEPTH).append('/');
+            }
+            end = place.end();
+        }
+        return text.append(glob, end, glob.length()).toString();
     }
 
     private static int depth(String glob) {

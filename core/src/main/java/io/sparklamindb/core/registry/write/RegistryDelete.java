@@ -4,6 +4,7 @@
 package io.sparklamindb.core.registry.write;
 
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
@@ -92,7 +93,7 @@ public final class RegistryDelete {
             var ids = sql.fetch(statement.sql(), statement.parameters().toArray()).stream()
                     .map(row -> row.get(0, Long.class))
                     .toList();
-            return delete(sql, ids, visible);
+            return delete(transaction, ids, visible);
         });
     }
 
@@ -107,22 +108,26 @@ public final class RegistryDelete {
 
     /** As {@link #delete(List)}, in a transaction that may do more. */
     public long delete(Transaction transaction, List<Long> ids) {
-        return delete(transaction.unwrap(DSLContext.class), ids, instance.visibility(null));
+        return delete(transaction, ids, instance.visibility(null));
     }
 
-    private long delete(DSLContext sql, List<Long> ids, Visibility visible) {
-        return hasTrash(registry) ? moveToTrash(sql, ids, visible) : deleteRows(sql, ids);
+    private long delete(Transaction transaction, List<Long> ids, Visibility visible) {
+        var sql = transaction.unwrap(DSLContext.class);
+        return hasTrash(registry) ? moveToTrash(transaction, ids, visible) : deleteRows(sql, ids);
     }
 
     private long deleteRows(DSLContext sql, List<Long> ids) {
-        return RegistryRows.chunks(ids).stream()
-                .mapToLong(chunk -> sql.deleteFrom(RegistryRows.table(registry))
-                        .where(ID.in(chunk))
-                        .execute())
-                .sum();
+        return sql.deleteFrom(RegistryRows.table(registry))
+                .where(isOneOf(ID, ids))
+                .execute();
     }
 
-    private long moveToTrash(DSLContext sql, List<Long> ids, Visibility visible) {
+    private Condition isOneOf(Field<Long> field, Collection<Long> values) {
+        return ValueSet.contains(instance.database().dialect(), field, values);
+    }
+
+    private long moveToTrash(Transaction transaction, List<Long> ids, Visibility visible) {
+        var sql = transaction.unwrap(DSLContext.class);
         var deleted = new LinkedHashSet<>(notInTrash(sql, ids));
         if (registry.has("is_type") && registry.has("type_id")) {
             addRecordsBelow(sql, deleted, visible);
@@ -131,13 +136,12 @@ public final class RegistryDelete {
             requireManagedStorage(sql, deleted);
         }
         if (registry.isVersioned()) {
-            new VersionHeads(sql, registry).promoteSuccessors(deleted);
+            new VersionHeads(transaction, registry).promoteSuccessors(deleted);
         }
-        RegistryRows.chunks(deleted)
-                .forEach(chunk -> sql.update(RegistryRows.table(registry))
-                        .set(BRANCH_ID, Branch.TRASH)
-                        .where(ID.in(chunk))
-                        .execute());
+        sql.update(RegistryRows.table(registry))
+                .set(BRANCH_ID, Branch.TRASH)
+                .where(isOneOf(ID, deleted))
+                .execute();
         return deleted.size();
     }
 
@@ -158,26 +162,22 @@ public final class RegistryDelete {
 
     /** The ids of rows whose {@code key} is one of some, and that fit a condition. */
     private List<Long> select(DSLContext sql, Collection<Long> keys, Field<Long> key, Condition condition) {
-        return RegistryRows.chunks(keys).stream()
-                .flatMap(chunk -> sql
-                        .select(ID)
+        return keys.isEmpty()
+                ? List.of()
+                : sql.select(ID)
                         .from(RegistryRows.table(registry))
-                        .where(key.in(chunk))
+                        .where(isOneOf(key, keys))
                         .and(condition)
                         .orderBy(ID)
-                        .fetch(ID)
-                        .stream())
-                .toList();
+                        .fetch(ID);
     }
 
     /** lamindb deletes no artifact whose storage another instance manages. */
     private void requireManagedStorage(DSLContext sql, Set<Long> deleted) {
-        var used = new TreeSet<Long>();
-        RegistryRows.chunks(deleted)
-                .forEach(chunk -> used.addAll(sql.selectDistinct(STORAGE_ID)
-                        .from(RegistryRows.table(registry))
-                        .where(ID.in(chunk))
-                        .fetch(STORAGE_ID)));
+        var used = new TreeSet<>(sql.selectDistinct(STORAGE_ID)
+                .from(RegistryRows.table(registry))
+                .where(isOneOf(ID, deleted))
+                .fetch(STORAGE_ID));
         if (used.isEmpty()) {
             return;
         }

@@ -5,11 +5,11 @@ package io.sparklamindb.core.registry.write;
 
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryRows {
 
-    /** Values in one IN list; both engines take more, but plans grow with it. */
-    private static final int CHUNK = 500;
     /** Rows sent to the database at once. */
     private static final int BATCH = 1000;
 
@@ -78,9 +76,7 @@ final class RegistryRows {
     /** The rows whose {@code key} is one of some values: the asked columns by name. */
     List<Map<String, @Nullable Object>> find(
             Registry registry, List<String> columns, String key, Collection<?> values) {
-        var found = new ArrayList<Map<String, @Nullable Object>>();
-        chunks(values).forEach(chunk -> found.addAll(find(registry, columns, in(registry, key, chunk))));
-        return found;
+        return values.isEmpty() ? List.of() : find(registry, columns, in(registry, key, values));
     }
 
     List<Map<String, @Nullable Object>> find(Registry registry, List<String> columns, Condition condition) {
@@ -97,7 +93,7 @@ final class RegistryRows {
     @SuppressWarnings("unchecked")
     Condition in(Registry registry, String key, Collection<?> values) {
         var field = (Field<Object>) field(column(registry, key));
-        return field.in(values);
+        return ValueSet.contains(dialect, field, values);
     }
 
     private static Column column(Registry registry, String name) {
@@ -157,14 +153,5 @@ final class RegistryRows {
                 .set(assignments)
                 .where(DSL.field(DSL.name("id"), SQLDataType.BIGINT).eq(id))
                 .execute();
-    }
-
-    static <T> List<List<T>> chunks(Collection<T> values) {
-        var all = List.copyOf(values);
-        var chunks = new ArrayList<List<T>>();
-        for (int start = 0; start < all.size(); start += CHUNK) {
-            chunks.add(all.subList(start, Math.min(all.size(), start + CHUNK)));
-        }
-        return chunks;
     }
 }
