@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -47,6 +50,7 @@ class ArchitectureTest {
     }
 
     private static final String CORE = "io.sparklamindb.core..";
+    private static final String PHRASES_OF_SQL = "io.sparklamindb.core..sql";
     private static final String FORMATS = "io.sparklamindb.formats..";
     private static final String DATASOURCE = "io.sparklamindb.datasource..";
     private static final String CATALOG = "io.sparklamindb.catalog..";
@@ -130,18 +134,49 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage(SPARK).and(not(CONNECTOR_API)));
 
-    /** Doctor asks the database about itself, not about a registry: its version, its clock. */
-    private static final String[] ASK_THE_DATABASE_ABOUT_ITSELF = {
-        "io.sparklamindb.core..", "io.sparklamindb.catalog.procedure.doctor"
-    };
-
     @ArchTest
-    static final ArchRule sqlOverRegistriesIsBuiltInCoreAlone = noClasses()
+    static final ArchRule sqlIsBuiltInCoreAlone = noClasses()
             .that()
-            .resideOutsideOfPackages(ASK_THE_DATABASE_ABOUT_ITSELF)
+            .resideOutsideOfPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.jooq..");
+            .resideInAnyPackage("org.jooq..", PHRASES_OF_SQL);
+
+    /** What packages of core share to build queries may name jOOQ; nobody else sees it. */
+    @ArchTest
+    static final ArchRule noSignatureOfCoreShowsJooq = members()
+            .that(areSeenFromOutside())
+            .and()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(CORE)
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(PHRASES_OF_SQL)
+            .should(new ArchCondition<>("name no type of jOOQ") {
+                @Override
+                public void check(JavaMember member, ConditionEvents events) {
+                    member.getAllInvolvedRawTypes().stream()
+                            .filter(type -> type.getPackageName().startsWith("org.jooq"))
+                            .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                    member, member.getFullName() + " names " + type.getName())));
+                }
+            });
+
+    private static DescribedPredicate<JavaMember> areSeenFromOutside() {
+        return DescribedPredicate.describe(
+                "are seen from outside",
+                member -> isSeen(member.getModifiers())
+                        && isSeen(member.getOwner().getModifiers())
+                        && member.getOwner()
+                                .getEnclosingClass()
+                                .map(outer -> isSeen(outer.getModifiers()))
+                                .orElse(true));
+    }
+
+    private static boolean isSeen(Set<JavaModifier> modifiers) {
+        return !modifiers.contains(JavaModifier.SYNTHETIC)
+                && (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
+    }
 
     @ArchTest
     static final ArchRule driversAndPoolsStayInTheDatabasePackage = noClasses()

@@ -7,9 +7,7 @@ import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
-import io.sparklamindb.core.registry.view.OfOneArtifact;
 import io.sparklamindb.core.registry.view.RegistryViews;
-import io.sparklamindb.core.registry.view.VersionHistory;
 import io.sparklamindb.datasource.registry.ViewTable;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.Arrays;
@@ -55,12 +53,12 @@ enum ArtifactSubtable {
     private static Table history(String name, Instance instance, ArtifactRecord artifact, Visibility visibility) {
         var versions = new ArtifactFinder(instance).versions(artifact, visibility, MAX_VERSIONS);
         var ids = versions.stream().map(ArtifactRecord::id).toList();
-        return new ViewTable(name, instance, VersionHistory.ofArtifact(ids));
+        return new ViewTable(name, instance, RegistryViews.historyOfArtifact(ids));
     }
 
     private static Table about(String name, Instance instance, ArtifactRecord artifact, String view) {
         var all = RegistryViews.find(view).orElseThrow();
-        return new ViewTable(name, instance, new OfOneArtifact(all, artifact.id()));
+        return new ViewTable(name, instance, RegistryViews.ofOneArtifact(all, artifact.id()));
     }
 
     private String lowerCase() {

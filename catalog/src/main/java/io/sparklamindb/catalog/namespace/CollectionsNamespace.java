@@ -8,7 +8,7 @@ import io.sparklamindb.core.collection.CollectionFinder;
 import io.sparklamindb.core.collection.CollectionRecord;
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.WriteErrors;
-import io.sparklamindb.core.registry.view.VersionHistory;
+import io.sparklamindb.core.registry.view.RegistryViews;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.registry.ViewTable;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
         var versions = new CollectionFinder(instance)
                 .versions(collection, attached.visibility(request.branch()), MAX_VERSIONS);
         var ids = versions.stream().map(CollectionRecord::id).toList();
-        return new ViewTable(displayName + ".history", instance, VersionHistory.ofCollection(ids));
+        return new ViewTable(displayName + ".history", instance, RegistryViews.historyOfCollection(ids));
     }
 
     private String displayName(CollectionRecord collection) {

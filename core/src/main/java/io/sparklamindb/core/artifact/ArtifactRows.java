@@ -8,7 +8,7 @@ import io.sparklamindb.core.database.sql.Families;
 import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.storage.StorageRoot;
-import io.sparklamindb.core.version.VersionedRows;
+import io.sparklamindb.core.version.sql.VersionedRows;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;

@@ -4,7 +4,7 @@
 package io.sparklamindb.core.collection;
 
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.version.VersionedRows;
+import io.sparklamindb.core.version.sql.VersionedRows;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.core.database;
 
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -21,13 +20,16 @@ public enum Dialect {
     }
 
     /** The dialect to render SQL in. */
-    public SQLDialect jooq() {
+    SQLDialect jooq() {
         return jooq;
     }
 
-    /** Says queries in this dialect, without a connection to run them on. */
-    public DSLContext renderer() {
-        return DSL.using(jooq, Database.settings());
+    /**
+     * What says queries in this dialect without a connection to run them on, for the code of this module that builds
+     * queries: {@code org.jooq.DSLContext}.
+     */
+    public <T> T unwrap(Class<T> type) {
+        return type.cast(DSL.using(jooq, Database.settings()));
     }
 
     /** The engine's name as lamindb's settings spell it. */

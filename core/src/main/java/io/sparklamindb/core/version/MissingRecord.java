@@ -8,6 +8,7 @@ import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.version.sql.VersionedRows;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.Condition;

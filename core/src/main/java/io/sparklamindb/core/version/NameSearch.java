@@ -7,6 +7,7 @@ import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.identity.Base62;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.version.sql.VersionedRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

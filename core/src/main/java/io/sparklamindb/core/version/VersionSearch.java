@@ -10,6 +10,7 @@ import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.version.RecordVersion.AsOf;
 import io.sparklamindb.core.version.RecordVersion.Named;
 import io.sparklamindb.core.version.RecordVersion.Newest;
+import io.sparklamindb.core.version.sql.VersionedRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

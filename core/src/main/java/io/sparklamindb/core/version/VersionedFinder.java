@@ -7,6 +7,7 @@ import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.version.sql.VersionedRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -20,10 +20,12 @@ import io.sparklamindb.core.registry.query.RegistrySource.OfJoin;
 import io.sparklamindb.core.registry.query.RegistrySource.OfRegistry;
 import io.sparklamindb.core.registry.query.RegistrySource.OfView;
 import io.sparklamindb.core.registry.query.RegistryStatement.ResultColumn;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
@@ -54,7 +56,7 @@ final class SelectSql {
     }
 
     private SelectQuery<Record> select(List<Field<?>> fields) {
-        var select = dialect.renderer().selectQuery();
+        var select = dialect.unwrap(DSLContext.class).selectQuery();
         select.addSelect(fields);
         select.addConditions(conditions());
         var keys = grouped();
@@ -145,7 +147,7 @@ final class SelectSql {
         if (query.source() instanceof OfJoin joined) {
             return joined(joined.join());
         } else if (query.source() instanceof OfView viewed) {
-            return viewed.view().select(viewed.model()).asTable(OperandSql.SOURCE);
+            return ViewQuery.of(viewed.view()).select(viewed.model()).asTable(OperandSql.SOURCE);
         }
         return sampled(((OfRegistry) query.source()).table());
     }

@@ -14,6 +14,7 @@ import static io.sparklamindb.core.registry.view.Sql.text;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
@@ -27,7 +28,7 @@ import org.jooq.impl.SQLDataType;
  * {@code views.artifact_features}: what is known of an artifact by feature. A row is either a value ({@code origin} =
  * {@code value}: JSON, or {@code label}: the label's name) or a column of the data set itself ({@code origin} = {@code schema}, with its slot).
  */
-record ArtifactFeatures() implements RegistryView {
+record ArtifactFeatures() implements RegistryView, ViewQuery {
 
     @Override
     public String name() {

@@ -15,13 +15,14 @@ import static io.sparklamindb.core.registry.view.Sql.textIfPresent;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.List;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** {@code views.artifact_labels}: one row for each label of each artifact, from every registry that labels artifacts. */
-record ArtifactLabels() implements RegistryView {
+record ArtifactLabels() implements RegistryView, ViewQuery {
 
     @Override
     public String name() {

@@ -15,6 +15,7 @@ import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -26,7 +27,7 @@ import org.jooq.impl.DSL;
  * {@code views.lineage_edges}: the lineage graph as rows. An edge joins a run and something it read ({@code input}), made
  * ({@code output}) or made again ({@code recreated}); follow a run's inputs to its outputs to walk the graph.
  */
-record LineageEdges() implements RegistryView {
+record LineageEdges() implements RegistryView, ViewQuery {
 
     private static final String RUN = "lamindb_run";
     private static final List<String> DATASETS = List.of("artifact", "collection", "record");

@@ -5,6 +5,7 @@ package io.sparklamindb.core.registry.view;
 
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Field;
@@ -18,7 +19,7 @@ import org.jooq.impl.DSL;
  * @param view a view with a column {@code artifact_id}
  * @param artifactId the artifact's primary key; that it can be seen is decided already
  */
-public record OfOneArtifact(RegistryView view, long artifactId) implements RegistryView {
+record OfOneArtifact(RegistryView view, long artifactId) implements RegistryView, ViewQuery {
 
     private static final String ARTIFACT_ID = "artifact_id";
     private static final Set<String> SAME_IN_ALL = Set.of(ARTIFACT_ID, "artifact_uid", "artifact_key", "branch_id");
@@ -42,7 +43,7 @@ public record OfOneArtifact(RegistryView view, long artifactId) implements Regis
 
     @Override
     public Select<? extends Record> select(RegistryModel model) {
-        var all = view.select(model).asTable("about");
+        var all = ViewQuery.of(view).select(model).asTable("about");
         List<Field<?>> fields = columns().stream()
                 .<Field<?>>map(column -> DSL.field(DSL.name("about", column.name())))
                 .toList();

@@ -15,6 +15,7 @@ import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Record;
@@ -28,7 +29,7 @@ import org.jooq.impl.SQLDataType;
  *
  * <p>A hierarchy is followed for at most {@value #MAX_DEPTH} steps, so that a cycle in the data ends too.
  */
-record OntologyClosure() implements RegistryView {
+record OntologyClosure() implements RegistryView, ViewQuery {
 
     /** The deepest public ontologies (NCBITaxon) have about 40 levels. */
     static final int MAX_DEPTH = 100;

@@ -16,6 +16,7 @@ import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Record;
@@ -23,7 +24,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** {@code views.ontology_terms}: the terms of every registry that follows a public ontology, with where they came from. */
-record OntologyTerms() implements RegistryView {
+record OntologyTerms() implements RegistryView, ViewQuery {
 
     @Override
     public String name() {

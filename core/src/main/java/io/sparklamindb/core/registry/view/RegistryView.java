@@ -4,10 +4,7 @@
 package io.sparklamindb.core.registry.view;
 
 import io.sparklamindb.core.registry.Column;
-import io.sparklamindb.core.registry.RegistryModel;
 import java.util.List;
-import org.jooq.Record;
-import org.jooq.Select;
 
 /**
  * A join that is offered as a table. Which tables it joins is decided by what the instance has: a module that is not
@@ -21,9 +18,6 @@ public interface RegistryView {
     /** One sentence on what a row is. */
     String comment();
 
-    /** Its columns, in the order {@link #select} gives them. One named {@code branch_id} decides which rows are visible. */
+    /** Its columns, in order. One named {@code branch_id} decides which rows are visible. */
     List<Column> columns();
-
-    /** The rows, on either dialect. */
-    Select<? extends Record> select(RegistryModel model);
 }

@@ -15,6 +15,7 @@ import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
@@ -30,17 +31,17 @@ import org.jooq.impl.SQLDataType;
  * @param figures columns of that registry alone
  * @param ids the primary keys of its versions; which of them are to be seen is decided already
  */
-public record VersionHistory(String registry, List<Column> figures, List<Long> ids) implements RegistryView {
+record VersionHistory(String registry, List<Column> figures, List<Long> ids) implements RegistryView, ViewQuery {
 
     private static final String MAIN = "main";
 
-    public VersionHistory {
+    VersionHistory {
         figures = List.copyOf(figures);
         ids = List.copyOf(ids);
     }
 
     /** Of an artifact. */
-    public static VersionHistory ofArtifact(List<Long> ids) {
+    static VersionHistory ofArtifact(List<Long> ids) {
         return new VersionHistory(
                 "artifact",
                 List.of(
@@ -54,7 +55,7 @@ public record VersionHistory(String registry, List<Column> figures, List<Long> i
     }
 
     /** Of a collection. */
-    public static VersionHistory ofCollection(List<Long> ids) {
+    static VersionHistory ofCollection(List<Long> ids) {
         return new VersionHistory(
                 "collection",
                 List.of(

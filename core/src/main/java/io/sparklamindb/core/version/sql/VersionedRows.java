@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.version;
+package io.sparklamindb.core.version.sql;
 
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.instance.Branch;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * How the records of a registry with versions are selected: its columns and the conditions a search is made of. Columns
  * that an older schema lacks read as what they stood for. Immutable.
  */
-public abstract class VersionedRows<T extends VersionedRecord> {
+public abstract class VersionedRows<T> {
 
     /** Primary key. */
     public static final Field<Long> ID = of("id", Long.class);
