@@ -103,7 +103,8 @@ class LargeRegistrySqlTest {
         long open = 1;
         for (int i = 0; i < 100 && open > 0; i++) {
             Thread.sleep(50);
-            open = database.read(transaction -> Sql.of(transaction).fetchSingle(
+            open = database.read(transaction -> Sql.of(transaction)
+                    .fetchSingle(
                             "select count(*) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()")
                     .get(0, Long.class));
         }

@@ -46,7 +46,9 @@ final class RegisterProcedure implements LaminProcedure {
                 Parameter.required("path", "a file, a folder or a pattern like /data/*.csv"),
                 Parameter.optional("key", "the key of the one artifact that the file or the whole folder becomes"),
                 Parameter.optional("key_prefix", "what comes before the relative path in the key of each artifact"),
-                Parameter.optional("glob", "which files below a folder: *.csv by name, raw/** by relative path, **/ for any folders or none"),
+                Parameter.optional(
+                        "glob",
+                        "which files below a folder: *.csv by name, raw/** by relative path, **/ for any folders or none"),
                 Parameter.flag("recursive", "whether folders below the folder are looked into; true if not given"),
                 Parameter.optional("description", "a description for all of them"),
                 Parameter.optional("kind", "for example dataset or model"),

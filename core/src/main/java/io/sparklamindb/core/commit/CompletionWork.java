@@ -228,11 +228,15 @@ final class CompletionWork {
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
         byRun.forEach((run, ids) -> {
             table.attribute(ids, run);
-            var ofOthers =
-                    sql.select(id, runId).from(table(name("lamindb_artifact"))).where(ValueSet.contains(transaction.dialect(), id, ids)).fetch().stream()
-                            .filter(row -> !run.equals(row.value2()))
-                            .map(row -> row.value1())
-                            .toList();
+            var ofOthers = sql
+                    .select(id, runId)
+                    .from(table(name("lamindb_artifact")))
+                    .where(ValueSet.contains(transaction.dialect(), id, ids))
+                    .fetch()
+                    .stream()
+                    .filter(row -> !run.equals(row.value2()))
+                    .map(row -> row.value1())
+                    .toList();
             RunLinks.addRecreatedArtifacts(transaction, run, ofOthers);
         });
     }

@@ -57,23 +57,36 @@ class StatementGrowthTest {
 
     private static List<Question> questions() {
         return List.of(
-                new Question("hashes", n -> texts("hash%018d", n), (instance, transaction, texts) ->
-                        new ArtifactLookup(instance).withHashes(transaction, texts)),
-                new Question("keys", n -> texts("key/%d", n), (instance, transaction, texts) ->
-                        new ArtifactLookup(instance).withKeys(transaction, 1, texts)),
-                new Question("uids", n -> texts("stem%012d0000", n), (instance, transaction, texts) ->
-                        new ArtifactLookup(instance).withUids(transaction, texts)),
-                new Question("families", n -> texts("stem%012d", n), (instance, transaction, texts) ->
-                        new ArtifactLookup(instance).ofFamilies(transaction, texts)),
+                new Question(
+                        "hashes",
+                        n -> texts("hash%018d", n),
+                        (instance, transaction, texts) -> new ArtifactLookup(instance).withHashes(transaction, texts)),
+                new Question(
+                        "keys",
+                        n -> texts("key/%d", n),
+                        (instance, transaction, texts) -> new ArtifactLookup(instance).withKeys(transaction, 1, texts)),
+                new Question(
+                        "uids",
+                        n -> texts("stem%012d0000", n),
+                        (instance, transaction, texts) -> new ArtifactLookup(instance).withUids(transaction, texts)),
+                new Question(
+                        "families",
+                        n -> texts("stem%012d", n),
+                        (instance, transaction, texts) -> new ArtifactLookup(instance).ofFamilies(transaction, texts)),
                 new Question("inserted labels", n -> texts("new %d", n), (instance, transaction, texts) -> {
                     var registry = instance.registries().find("core", "ulabel").orElseThrow();
                     RegistryInsert.into(instance, registry, List.of("name"))
                             .insert(transaction, texts.stream().map(List::of).toList());
                 }),
                 new Question("deleted artifacts", n -> texts("%d", n), (instance, transaction, texts) -> {
-                    var registry = instance.registries().find("core", "artifact").orElseThrow();
+                    var registry =
+                            instance.registries().find("core", "artifact").orElseThrow();
                     RegistryDelete.from(instance, registry)
-                            .delete(transaction, LongStream.rangeClosed(1, texts.size()).boxed().toList());
+                            .delete(
+                                    transaction,
+                                    LongStream.rangeClosed(1, texts.size())
+                                            .boxed()
+                                            .toList());
                 }));
     }
 
@@ -137,12 +150,17 @@ class StatementGrowthTest {
             var instance = test.instance();
             fill(instance, count);
             return questions().stream()
-                    .map(question -> instance.database().<Long>write(transaction -> statements(
-                                    transaction, each -> question.asked()
-                                            .ask(instance, each, question.texts().apply(count)))
-                            .stream()
-                            .mapToLong(statement -> rows(transaction, statement))
-                            .sum()))
+                    .map(question -> instance.database()
+                            .<Long>write(transaction -> statements(
+                                            transaction,
+                                            each -> question.asked()
+                                                    .ask(
+                                                            instance,
+                                                            each,
+                                                            question.texts().apply(count)))
+                                    .stream()
+                                    .mapToLong(statement -> rows(transaction, statement))
+                                    .sum()))
                     .toList();
         }
     }
@@ -186,7 +204,8 @@ class StatementGrowthTest {
                 instance.database().write(transaction -> {
                     var statements = statements(
                             transaction,
-                            each -> question.asked().ask(instance, each, question.texts().apply(FEW)));
+                            each -> question.asked()
+                                    .ask(instance, each, question.texts().apply(FEW)));
                     assertThat(statements).describedAs(question.name()).hasSizeLessThan(30);
                     statements.forEach(statement -> requireNoNestedScan(transaction, question, statement));
                     return true;

@@ -139,9 +139,7 @@ class ArtifactCommitTest {
         var both = instance.database()
                 .write(transaction -> commit.begin(
                         transaction,
-                        List.of(
-                                NewArtifact.of(KEY, ArtifactDetails.NONE),
-                                NewArtifact.of(KEY, ArtifactDetails.NONE))));
+                        List.of(NewArtifact.of(KEY, ArtifactDetails.NONE), NewArtifact.of(KEY, ArtifactDetails.NONE))));
 
         var stem = first.uid().substring(0, 16);
         assertThat(both).extracting(PendingArtifact::uid).containsExactly(stem + "0001", stem + "0002");
@@ -241,8 +239,7 @@ class ArtifactCommitTest {
     }
 
     private int links(String table) {
-        return instance.database()
-                .read(transaction -> Sql.of(transaction).fetchCount(DSL.table(DSL.name(table))));
+        return instance.database().read(transaction -> Sql.of(transaction).fetchCount(DSL.table(DSL.name(table))));
     }
 
     // --- content that is there already ---
@@ -256,7 +253,9 @@ class ArtifactCommitTest {
 
         var done = complete(again, "1", HeadRule.MAY_CHANGE);
 
-        assertThat(done).returns(first.uid(), CompletedArtifact::uid).returns(Status.EXISTING, CompletedArtifact::status);
+        assertThat(done)
+                .returns(first.uid(), CompletedArtifact::uid)
+                .returns(Status.EXISTING, CompletedArtifact::status);
         assertThat(done.unusedTarget()).isEqualTo(again.target());
         assertThat(rows()).isOne();
         assertThat(links("lamindb_artifact_recreating_runs")).isZero(); // it had no run, and has this one now
@@ -299,7 +298,9 @@ class ArtifactCommitTest {
         });
 
         assertThat(both).extracting(CompletedArtifact::status).containsExactly(Status.NEW, Status.EXISTING);
-        assertThat(both).extracting(CompletedArtifact::uid).containsOnly(both.get(0).uid());
+        assertThat(both)
+                .extracting(CompletedArtifact::uid)
+                .containsOnly(both.get(0).uid());
         assertThat(rows()).isOne();
     }
 
@@ -359,8 +360,8 @@ class ArtifactCommitTest {
         var once = complete(pending, "1", HeadRule.MAY_CHANGE);
 
         assertThat(complete(pending, "1", HeadRule.MAY_CHANGE)).isEqualTo(once);
-        assertThat(instance.database().<List<PendingArtifact>>write(
-                        transaction -> commit.abandon(transaction, List.of(pending))))
+        assertThat(instance.database()
+                        .<List<PendingArtifact>>write(transaction -> commit.abandon(transaction, List.of(pending))))
                 .isEmpty();
     }
 

@@ -402,7 +402,8 @@ class ArtifactRegistrationTest {
 
     private void refuseDeletes(Engine engine) {
         var statements = engine == Engine.SQLITE
-                ? List.of("create trigger keep before delete on lamindb_artifact begin select raise(abort, 'kept'); end")
+                ? List.of(
+                        "create trigger keep before delete on lamindb_artifact begin select raise(abort, 'kept'); end")
                 : List.of(
                         "create function keep() returns trigger language plpgsql as"
                                 + " 'begin raise exception ''kept''; end'",

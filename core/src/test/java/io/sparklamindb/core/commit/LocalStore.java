@@ -18,7 +18,9 @@ final class LocalStore implements ArtifactStore {
     final List<ArtifactPath> removed = new ArrayList<>();
     int failAfter = Integer.MAX_VALUE;
     boolean failToRemove;
-    @Nullable RuntimeException failWith;
+
+    @Nullable
+    RuntimeException failWith;
 
     @Override
     public void copy(List<Copy> copies) {

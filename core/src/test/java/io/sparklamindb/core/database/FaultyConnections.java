@@ -60,8 +60,12 @@ final class FaultyConnections implements UnaryOperator<DataSource> {
 
     @Override
     public DataSource apply(DataSource source) {
-        return proxy(DataSource.class, source, "", (method, call) ->
-                method.equals("getConnection") ? connection((Connection) step("connect", call)) : call.run());
+        return proxy(
+                DataSource.class,
+                source,
+                "",
+                (method, call) ->
+                        method.equals("getConnection") ? connection((Connection) step("connect", call)) : call.run());
     }
 
     private Connection connection(Connection connection) {

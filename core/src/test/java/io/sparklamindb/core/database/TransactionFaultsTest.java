@@ -62,9 +62,8 @@ class TransactionFaultsTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        var location = engine == Engine.SQLITE
-                ? SqliteLocation.of(folder.resolve("lamin.db"))
-                : DatabaseUrl.parse(Shared.URL);
+        var location =
+                engine == Engine.SQLITE ? SqliteLocation.of(folder.resolve("lamin.db")) : DatabaseUrl.parse(Shared.URL);
         database = Database.open(location, options, faults);
     }
 
@@ -152,7 +151,8 @@ class TransactionFaultsTest {
                                         "select txid_current",
                                         "commit")
                                 .flatMap(step -> postgres.stream()
-                                        .filter(thrown -> !(step.equals("commit") && when == When.AFTER && isAnswer(thrown)))
+                                        .filter(thrown ->
+                                                !(step.equals("commit") && when == When.AFTER && isAnswer(thrown)))
                                         .map(thrown -> Arguments.of(Engine.POSTGRES, step, when, thrown)))));
     }
 
@@ -243,8 +243,7 @@ class TransactionFaultsTest {
                 .failAt("rollback", When.AFTER, new SQLException("rollback"));
 
         database.write(transaction -> {
-            transaction.provedBy(
-                    later -> Sql.of(later).fetchCount(DSL.table("t"), DSL.condition("name = 'x'")) == 1);
+            transaction.provedBy(later -> Sql.of(later).fetchCount(DSL.table("t"), DSL.condition("name = 'x'")) == 1);
             return transaction.execute("insert into t (name) values ('x')");
         });
 

@@ -41,7 +41,8 @@ public final class ValueSet {
     }
 
     private static <T> Select<Record1<T>> select(Dialect dialect, Field<T> field, List<? extends T> values) {
-        return DSL.select(DSL.field(DSL.name(ALIAS, VALUE), field.getDataType())).from(table(dialect, values));
+        return DSL.select(DSL.field(DSL.name(ALIAS, VALUE), field.getDataType()))
+                .from(table(dialect, values));
     }
 
     /** The values as a table of that alias with one column {@code value}. */

@@ -10,6 +10,7 @@ import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +74,10 @@ final class RegistryRows {
         };
     }
 
-    /** The rows whose {@code key} is one of some values: the asked columns by name. */
+    /** The rows whose {@code key} is one of some values: the asked columns by name, in a list of the caller's own. */
     List<Map<String, @Nullable Object>> find(
             Registry registry, List<String> columns, String key, Collection<?> values) {
-        return values.isEmpty() ? List.of() : find(registry, columns, in(registry, key, values));
+        return values.isEmpty() ? new ArrayList<>() : find(registry, columns, in(registry, key, values));
     }
 
     List<Map<String, @Nullable Object>> find(Registry registry, List<String> columns, Condition condition) {

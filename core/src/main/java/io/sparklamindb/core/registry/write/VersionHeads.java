@@ -31,10 +31,10 @@ final class VersionHeads {
     private static final Field<String> UID = DSL.field(DSL.name("a", "uid"), SQLDataType.CLOB);
     private static final Field<Long> BRANCH_ID = DSL.field(DSL.name("a", "branch_id"), SQLDataType.BIGINT);
     private static final Field<Boolean> IS_LATEST = DSL.field(DSL.name("a", "is_latest"), SQLDataType.BOOLEAN);
-    private static final Field<Boolean> OVERWRITES = DSL.field(DSL.name("a", "_overwrite_versions"), SQLDataType.BOOLEAN);
+    private static final Field<Boolean> OVERWRITES =
+            DSL.field(DSL.name("a", "_overwrite_versions"), SQLDataType.BOOLEAN);
     /** As text it sorts as time: both engines write years first, and moments of one zone. */
-    private static final Field<String> CREATED_AT =
-            DSL.cast(DSL.field(DSL.name("a", "created_at")), SQLDataType.CLOB);
+    private static final Field<String> CREATED_AT = DSL.cast(DSL.field(DSL.name("a", "created_at")), SQLDataType.CLOB);
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -84,8 +84,8 @@ final class VersionHeads {
                 .where(ValueSet.contains(dialect, ID, deleted))
                 .and(IS_LATEST.isTrue())
                 .and(succeeded)
-                .fetch(row -> new Head(
-                        row.value1(), VersionedUid.parse(row.value2()).stem(), row.value3()));
+                .fetch(row ->
+                        new Head(row.value1(), VersionedUid.parse(row.value2()).stem(), row.value3()));
     }
 
     private Map<Place, Version> newestLeft(List<String> stems, Set<Long> deleted) {
