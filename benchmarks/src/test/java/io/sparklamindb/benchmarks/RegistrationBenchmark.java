@@ -11,6 +11,7 @@ import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.TestInstance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ final class RegistrationBenchmark {
     private static final int FILES = 5_000;
     private static final double FILES_A_SECOND = 2_000;
     private static final int WARM_UPS = 2;
+    /** 20,000 files may take five times what 5,000 take. */
+    private static final int KNOWN_GROWTH = 4;
 
     /** The files lie in the storage already: nothing is copied. */
     private static final ArtifactStore NO_COPIES = new ArtifactStore() {
@@ -51,7 +54,31 @@ final class RegistrationBenchmark {
     static List<Measurement> run(Engine engine, Path folder, int rows, int repeats) throws Exception {
         try (var registry = LargeRegistry.create(engine, folder, rows)) {
             var benchmark = new RegistrationBenchmark(registry, repeats);
-            return benchmark.measure();
+            var measured = new ArrayList<>(benchmark.measure());
+            measured.addAll(knownAgain(engine, folder, repeats));
+            return measured;
+        }
+    }
+
+    /** Files registered a moment ago, in a database that was never analysed: how the time grows with their number. */
+    private static List<Measurement> knownAgain(Engine engine, Path folder, int repeats) throws Exception {
+        try (var test = TestInstance.create(engine, folder, "fresh")) {
+            var registration = new ArtifactRegistration(test.instance(), NO_COPIES);
+            var root = test.storageRoot() + "/incoming";
+            var many = files(root, KNOWN_GROWTH * FILES, "known");
+            var few = RegistrationRequest.of(many.subList(0, FILES));
+            double anew = Measurement.seconds(() -> registration.register(RegistrationRequest.of(many)));
+            var fewAgain = new double[repeats];
+            var manyAgain = new double[repeats];
+            registration.register(few);
+            for (int i = 0; i < repeats; i++) {
+                fewAgain[i] = Measurement.seconds(() -> registration.register(few));
+                manyAgain[i] = Measurement.seconds(() -> registration.register(RegistrationRequest.of(many)));
+            }
+            var name = engine.name().toLowerCase(Locale.ROOT) + ": register " + many.size() + " known files again";
+            return List.of(
+                    new Measurement(name, manyAgain, FILES + " of them", fewAgain, KNOWN_GROWTH + 1),
+                    new Measurement(name, manyAgain, "registering them anew", new double[] {anew}, 1));
         }
     }
 
@@ -85,9 +112,12 @@ final class RegistrationBenchmark {
     }
 
     private List<HashedFile> files(int batch, String content) {
-        var root = registry.instance().storageRoot();
-        return IntStream.range(0, FILES)
-                .mapToObj(i -> root + "/incoming/" + batch + "/" + i + ".parquet")
+        return files(registry.instance().storageRoot() + "/incoming/" + batch, FILES, content);
+    }
+
+    private static List<HashedFile> files(String folder, int count, String content) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> folder + "/" + i + ".parquet")
                 .map(path -> new HashedFile(
                         path,
                         null,

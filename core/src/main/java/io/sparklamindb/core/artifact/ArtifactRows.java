@@ -125,6 +125,15 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
                         required(row, 24, Long.class)));
     }
 
+    /** Not in the middle of an upload, or left there by a writer that died. */
+    @Override
+    public Condition isStored() {
+        return has("_aux")
+                ? DSL.coalesce(DSL.cast(of("_aux", Object.class), SQLDataType.CLOB), "")
+                        .notLike("%\"" + UPLOAD_ONGOING + "\"%")
+                : DSL.noCondition();
+    }
+
     // --- columns ---
 
     Field<String> hash() {

@@ -16,7 +16,8 @@ import org.jooq.DSLContext;
 final class PostgresSchemaReader implements SchemaReader {
 
     @Override
-    public Map<String, List<Column>> tables(DSLContext sql) {
+    public Map<String, List<Column>> tables(Transaction transaction) {
+        var sql = transaction.unwrap(DSLContext.class);
         var references = references(sql);
         var tables = SchemaReader.grouped();
         sql.fetch("""

@@ -32,7 +32,7 @@ public interface SchemaReader {
         };
         return database.read(transaction -> {
             var sql = transaction.unwrap(DSLContext.class);
-            var tables = reader.tables(sql);
+            var tables = reader.tables(transaction);
             var applications = tables.containsKey(MIGRATIONS)
                     ? sql.selectDistinct(DSL.field(DSL.name("app"), String.class))
                             .from(DSL.table(DSL.name(MIGRATIONS)))
@@ -48,7 +48,7 @@ public interface SchemaReader {
     }
 
     /** The tables with their columns, both in the database's order. */
-    Map<String, List<Column>> tables(DSLContext sql);
+    Map<String, List<Column>> tables(Transaction transaction);
 
     /** Collects columns under their tables, in order. */
     static Map<String, List<Column>> grouped() {

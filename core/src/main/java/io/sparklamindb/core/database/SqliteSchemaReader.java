@@ -30,7 +30,8 @@ final class SqliteSchemaReader implements SchemaReader {
     private record RawColumn(String table, String name, String type, boolean notNull, boolean primaryKey) {}
 
     @Override
-    public Map<String, List<Column>> tables(DSLContext sql) {
+    public Map<String, List<Column>> tables(Transaction transaction) {
+        var sql = transaction.unwrap(DSLContext.class);
         var json = jsonColumns(sql);
         var references = references(sql);
         var raw = rawColumns(sql);

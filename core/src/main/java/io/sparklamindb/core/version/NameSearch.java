@@ -70,7 +70,8 @@ final class NameSearch<T extends VersionedRecord> {
     private List<T> byKey(String key) {
         var withKey = VersionedRows.KEY.eq(key).and(rows.visible(visibility));
         var heads = fetch(withKey.and(rows.isLatest().isTrue()));
-        return heads.isEmpty() ? fetch(withKey) : heads;
+        // What somebody is still writing is no version yet.
+        return heads.isEmpty() ? fetch(withKey.and(rows.isStored())) : heads;
     }
 
     private List<T> byUid(String uid) {

@@ -70,7 +70,7 @@ final class VersionSearch<T extends VersionedRecord> {
     }
 
     private T asOf(Instant moment) {
-        return fetch(seen().and(rows.createdAtOrBefore(moment)), 1).stream()
+        return fetch(seen().and(rows.createdAtOrBefore(moment)).and(rows.isStored()), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> unknown("as of " + moment));
     }

@@ -23,6 +23,7 @@ import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.core.version.RecordVersion;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -131,6 +132,21 @@ class ArtifactCommitTest {
                 .returns(false, ArtifactRecord::isLatest)
                 .returns(null, ArtifactRecord::hash)
                 .returns(null, ArtifactRecord::size);
+    }
+
+    @Test
+    void whatIsReservedIsNotFoundByItsKeyAndHidesNoVersion() {
+        var finder = new ArtifactFinder(instance);
+        begin();
+        assertThat(finder.lookUp(KEY, RecordVersion.newest(), Visibility.ALL)).isEmpty();
+
+        var first = write("1");
+        begin();
+        assertThat(finder.find(KEY, RecordVersion.newest(), Visibility.ALL).uid())
+                .isEqualTo(first.uid());
+        var later = Instant.now().plusSeconds(3600);
+        assertThat(finder.find(KEY, RecordVersion.asOf(later), Visibility.ALL).uid())
+                .isEqualTo(first.uid());
     }
 
     @Test

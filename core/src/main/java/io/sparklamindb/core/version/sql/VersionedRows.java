@@ -86,6 +86,11 @@ public abstract class VersionedRows<T> {
         return has("branch_id") ? branch().ne(Branch.TRASH) : DSL.noCondition();
     }
 
+    /** Whether all that a record stands for is there; of records that stand for no bytes it always is. */
+    public Condition isStored() {
+        return DSL.noCondition();
+    }
+
     /** The versions of one family. Never by LIKE on SQLite, which ignores case; never by range elsewhere: collation. */
     public Condition ofFamily(String stem) {
         return dialect == Dialect.SQLITE ? UID.between(stem + "0000", stem + "zzzz") : UID.like(stem + "____");
