@@ -7,19 +7,20 @@ import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.catalog.namespace.ArtifactsNamespace;
 import io.sparklamindb.catalog.namespace.CollectionsNamespace;
 import io.sparklamindb.catalog.namespace.TableRequest;
-import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.setting.OptionRefusal;
+import io.sparklamindb.core.setting.ReadOption;
+import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.core.version.RecordVersion;
-import io.sparklamindb.datasource.artifact.MemberJoin;
+import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.session.SessionCatalogs;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -35,21 +36,17 @@ import org.jspecify.annotations.Nullable;
  * <p>What to read: {@code key}, {@code uid}, {@code registry} or {@code collection}, or with {@code where} every artifact
  * that a condition over the artifact registry holds for; {@code slot} names a sub-table, {@code layout} and {@code vars} the
  * form of a matrix, {@code version} or {@code as-of} a version, {@code branch} the branches to look at, {@code join} which
- * columns several artifacts have together. Every other option goes to the table that is read. Spark makes one of these a
- * read; not thread-safe.
+ * columns several artifacts have together. Every other option is for the reader of the artifact's files, and one that nobody
+ * obeys is refused. Spark makes one of these a read; not thread-safe.
  */
 public final class LaminDataSource implements TableProvider, DataSourceRegister {
 
-    /** The configured catalog to use where there are several. */
-    public static final String DEFAULT_CATALOG = "spark.lamin.default-catalog";
+    private static final List<ReadOption> SUBJECTS =
+            List.of(ReadOption.KEY, ReadOption.UID, ReadOption.REGISTRY, ReadOption.COLLECTION, ReadOption.WHERE);
 
-    private static final Set<String> ATTACH = Set.of("instance", "storage", "db");
-    private static final Set<String> INLINE =
-            Set.of("instance", "storage", "db", "db-user", "db-password", "branch", "space", "json-as");
-    private static final String WHERE = "where";
-    private static final List<String> SUBJECTS = List.of("key", "uid", "registry", "collection", WHERE);
-    /** What chooses among the artifacts that a condition holds for, or what is read of them; not which rows are looked at. */
-    private static final Set<String> OF_THE_UNION = Set.of(WHERE, "slot", "layout", "vars", MemberJoin.OPTION);
+    /** What is read of artifacts, and of no registry. */
+    private static final List<ReadOption> OF_ARTIFACTS =
+            List.of(ReadOption.SLOT, ReadOption.LAYOUT, ReadOption.VARS, ReadOption.VERSION, ReadOption.AS_OF);
 
     private @Nullable Table resolved;
 
@@ -70,66 +67,93 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
 
     private Table table(CaseInsensitiveStringMap options) {
         if (resolved == null) {
-            resolved = resolve(options);
+            resolved = resolve(FormatOptions.of(options));
         }
         return resolved;
     }
 
-    private static Table resolve(CaseInsensitiveStringMap options) {
+    private static Table resolve(FormatOptions options) {
         var subject = subject(options);
-        var name = options.getOrDefault(subject, "");
-        var join = options.get(MemberJoin.OPTION);
-        if (join != null && !subject.equals("collection") && !subject.equals(WHERE)) {
-            throw invalid(MemberJoin.OPTION, "it is for collection and where", join);
-        } else if (subject.equals(WHERE)) {
-            var version = version(options);
-            if (!(version instanceof RecordVersion.Newest)) {
-                throw invalid(WHERE, "version and as-of are for one artifact or collection", name);
-            }
-            return catalog(options).unite("artifacts where " + name, matching(name, options), slot(options), join);
+        var name = options.read().getOrDefault(subject, "");
+        var join = options.get(ReadOption.JOIN);
+        if (join != null && subject != ReadOption.COLLECTION && subject != ReadOption.WHERE) {
+            throw invalid(ReadOption.JOIN, "it is for collection and where", join);
         }
-        var parts = new ArrayList<String>();
-        var namespace = "artifacts";
-        if (subject.equals("registry")) {
-            int dot = name.indexOf('.');
-            namespace = dot < 0 ? Registry.CORE_MODULE : name.substring(0, dot);
-            parts.add(name.substring(dot + 1));
-        } else {
-            namespace = subject.equals("collection") ? CollectionsNamespace.NAME : ArtifactsNamespace.NAME;
-            parts.add(name);
-        }
-        parts.addAll(slot(options));
-        return catalog(options).load(namespace, new TableRequest(parts, version(options), options.get("branch"), join));
+        return switch (subject) {
+            case WHERE -> where(name, options, join);
+            case REGISTRY -> registry(name, options);
+            case COLLECTION -> named(CollectionsNamespace.NAME, name, options, join);
+            default -> named(ArtifactsNamespace.NAME, name, options, null);
+        };
     }
 
-    private static String subject(CaseInsensitiveStringMap options) {
-        var given = SUBJECTS.stream().filter(options::containsKey).toList();
+    private static Table where(String condition, FormatOptions options, @Nullable String join) {
+        if (!(version(options) instanceof RecordVersion.Newest)) {
+            throw invalid(ReadOption.WHERE, "version and as-of are for one artifact or collection", condition);
+        }
+        // Spark parses the condition, and the database gets what it can of it.
+        var uids = SessionCatalogs.uidsWhere(LaminDataSource.class.getName(), options.forArtifactRegistry(), condition);
+        var table = catalog(options).unite("artifacts where " + condition, uids, slot(options), join);
+        return new FormatTable(options.tell(table), options.ofScan());
+    }
+
+    /** Registries, views and sheets choose the branches when they are scanned. */
+    private static Table registry(String name, FormatOptions options) {
+        OF_ARTIFACTS.stream().filter(options.read()::containsKey).findFirst().ifPresent(option -> {
+            throw invalid(option, "a registry has none", String.valueOf(options.get(option)));
+        });
+        int dot = name.indexOf('.');
+        var namespace = dot < 0 ? Registry.CORE_MODULE : name.substring(0, dot);
+        var request =
+                new TableRequest(List.of(name.substring(dot + 1)), RecordVersion.newest(), options.branch(), null);
+        var table = options.tell(catalog(options).load(namespace, request));
+        var branch = options.branch();
+        var ofScan = new HashMap<>(options.ofScan());
+        if (branch != null) {
+            ofScan.put(BranchSelection.OPTION, branch);
+        }
+        return new FormatTable(table, ofScan);
+    }
+
+    private static Table named(String namespace, String name, FormatOptions options, @Nullable String join) {
+        var parts = new ArrayList<String>();
+        parts.add(name);
+        parts.addAll(slot(options));
+        var table = catalog(options).load(namespace, new TableRequest(parts, version(options), options.branch(), join));
+        return new FormatTable(options.tell(table), options.ofScan());
+    }
+
+    private static ReadOption subject(FormatOptions options) {
+        var given = SUBJECTS.stream().filter(options.read()::containsKey).toList();
         if (given.size() != 1) {
+            options.checkNames();
             throw invalid(
-                    "key",
-                    "exactly one of " + String.join(", ", SUBJECTS) + " must be given",
-                    given.isEmpty() ? "none" : String.join(", ", given));
+                    ReadOption.KEY,
+                    "exactly one of " + words(SUBJECTS) + " must be given",
+                    given.isEmpty() ? "none" : words(given));
         }
         return given.get(0);
     }
 
-    /** The artifacts that a condition holds for, by a read of their registry: Spark parses it, and the database gets what it can. */
-    private static List<String> matching(String condition, CaseInsensitiveStringMap options) {
-        var registry = new HashMap<>(options.asCaseSensitiveMap());
-        registry.keySet().removeIf(option -> OF_THE_UNION.contains(option.toLowerCase(Locale.ROOT)));
-        registry.put("registry", "core.artifact");
-        return SessionCatalogs.uidsWhere(LaminDataSource.class.getName(), registry, condition);
+    private static String words(List<ReadOption> options) {
+        return options.stream().map(ReadOption::word).collect(Collectors.joining(", "));
     }
 
     /** The name parts of a sub-table: with dots, back-quotes around a part that has dots itself, then the form of a matrix. */
-    private static List<String> slot(CaseInsensitiveStringMap options) {
+    private static List<String> slot(FormatOptions options) {
         var parts = new ArrayList<String>();
-        var slot = options.get("slot");
+        var slot = options.get(ReadOption.SLOT);
         if (slot != null) {
             parts.addAll(SessionCatalogs.nameParts(slot).orElseGet(() -> List.of(slot.split("\\."))));
         }
-        var layout = options.get("layout");
-        var variables = options.get("vars");
+        var layout = options.get(ReadOption.LAYOUT);
+        var variables = options.get(ReadOption.VARS);
+        if (slot == null && (layout != null || variables != null)) {
+            throw invalid(
+                    layout == null ? ReadOption.VARS : ReadOption.LAYOUT,
+                    "slot must name a matrix",
+                    layout == null ? String.valueOf(variables) : layout);
+        }
         if (layout != null && !layout.equalsIgnoreCase("rows")) {
             parts.add(layout);
         }
@@ -137,21 +161,18 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
             if (layout == null) {
                 parts.add("wide");
             } else if (!layout.equalsIgnoreCase("wide")) {
-                throw invalid("vars", "it is for layout wide", variables);
+                throw invalid(ReadOption.VARS, "it is for layout wide", variables);
             }
             parts.add(variables);
-        }
-        if (slot == null && !parts.isEmpty()) {
-            throw invalid(layout == null ? "vars" : "layout", "slot must name a matrix", String.join(".", parts));
         }
         return parts;
     }
 
-    private static RecordVersion version(CaseInsensitiveStringMap options) {
-        var version = options.get("version");
-        var moment = options.get("as-of");
+    private static RecordVersion version(FormatOptions options) {
+        var version = options.get(ReadOption.VERSION);
+        var moment = options.get(ReadOption.AS_OF);
         if (version != null && moment != null) {
-            throw invalid("version", "as-of is given too, and they may disagree", version);
+            throw invalid(ReadOption.VERSION, "as-of is given too, and they may disagree", version);
         } else if (version != null) {
             return RecordVersion.named(version);
         } else if (moment == null) {
@@ -159,51 +180,47 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         }
         return SessionSettings.timestamp(moment)
                 .map(RecordVersion::asOf)
-                .orElseThrow(() -> invalid("as-of", "it is no timestamp", moment));
+                .orElseThrow(() -> invalid(ReadOption.AS_OF, "it is no timestamp", moment));
     }
 
-    private static LaminCatalog catalog(CaseInsensitiveStringMap options) {
-        if (options.containsKey("catalog")) {
-            return configured(options.get("catalog"));
-        }
-        if (ATTACH.stream().anyMatch(options::containsKey)) {
+    private static LaminCatalog catalog(FormatOptions options) {
+        var given = options.get(ReadOption.CATALOG);
+        if (given != null) {
+            return configured(given, options);
+        } else if (options.nameAnInstance()) {
             return inline(options);
         }
-        var name = SessionSettings.get(DEFAULT_CATALOG);
+        var name = SessionSettings.get(SessionKey.DEFAULT_CATALOG.word());
         if (name.isPresent()) {
-            return configured(name.get());
+            return configured(name.get(), options);
         }
         var names = SessionCatalogs.configured(LaminCatalog.class);
         return switch (names.size()) {
             case 0 -> inline(options);
-            case 1 -> configured(names.get(0));
-            default -> throw invalid("catalog", "several LaminDB catalogs are configured", String.join(", ", names));
+            case 1 -> configured(names.get(0), options);
+            default ->
+                throw invalid(ReadOption.CATALOG, "several LaminDB catalogs are configured", String.join(", ", names));
         };
     }
 
-    private static LaminCatalog configured(String name) {
+    private static LaminCatalog configured(String name, FormatOptions options) {
+        options.checkForConfigured(name);
         if (SessionCatalogs.catalog(name) instanceof LaminCatalog catalog) {
             return catalog;
         }
-        throw invalid("catalog", "it is no LaminDB catalog", name);
+        throw invalid(ReadOption.CATALOG, "it is no LaminDB catalog", name);
     }
 
-    private static LaminCatalog inline(CaseInsensitiveStringMap options) {
-        var settings = new HashMap<String, String>();
-        options.forEach((key, value) -> {
-            if (INLINE.contains(key)) {
-                settings.put(key, value);
-            }
-        });
-        return new LaminCatalog(AttachedInstance.inline(settings));
+    private static LaminCatalog inline(FormatOptions options) {
+        return new LaminCatalog(AttachedInstance.inline(options.settings()));
     }
 
-    private static LaminException invalid(String option, String reason, String value) {
-        return ConfigurationErrors.invalidOption(
-                option,
+    private static LaminException invalid(ReadOption option, String reason, String value) {
+        return OptionRefusal.invalid(
+                option.word(),
                 reason,
                 value,
                 "For example: spark.read.format(\"lamindb\").option(\"key\", \"cells.parquet\"), with option(\"catalog\", \"lamin\") or "
-                        + DEFAULT_CATALOG + " to choose a catalog.");
+                        + SessionKey.DEFAULT_CATALOG.word() + " to choose a catalog.");
     }
 }

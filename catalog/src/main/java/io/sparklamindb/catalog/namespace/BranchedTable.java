@@ -4,6 +4,8 @@
 package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
+import io.sparklamindb.datasource.option.SupportsReaderOptions;
+import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +24,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * A table that a name stands for on the session's branches, and that another table may take the place of: Spark hands
  * {@code WITH (branch = ...)} to the scan, long after it has looked the name up. Thread-safe.
  */
-final class BranchedTable implements SupportsRead, SupportsMetadataColumns {
+final class BranchedTable implements SupportsRead, SupportsMetadataColumns, SupportsReaderOptions {
 
     private final Table table;
     private final TableRequest request;
@@ -74,6 +76,14 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns {
         return !(table instanceof SupportsMetadataColumns more) || more.canRenameConflictingMetadataColumns();
     }
 
+    @Override
+    public Table withReaderOptions(Map<String, String> options) {
+        return new BranchedTable(
+                TableOptions.withReaderOptions(table, options),
+                request,
+                branch -> TableOptions.withReaderOptions(onBranch.apply(branch), options));
+    }
+
     /**
      * @throws io.sparklamindb.core.error.LaminException if the name stands for nothing on the branch asked for, or for a table
      *     with other columns than the query was resolved with
@@ -90,7 +100,7 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns {
                     "Choose the branch before the table is looked up: SET " + BranchSelection.SETTING + " = " + branch
                             + ", or format(\"lamindb\") with option(\"branch\", ...).");
         }
-        return readable.newScanBuilder(options);
+        return readable.newScanBuilder(TableOptions.without(BranchSelection.OPTION, options));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.sparklamindb.core.instance.NewInstance;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
+import io.sparklamindb.core.setting.CatalogKey;
 import io.sparklamindb.datasource.local.LocalRows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,9 +128,9 @@ final class InitProcedure implements LaminProcedure {
             return Optional.empty();
         }
         var options = new HashMap<String, String>();
-        options.put(InstanceConfiguration.STORAGE, wanted.storageRoot());
+        options.put(CatalogKey.STORAGE.word(), wanted.storageRoot());
         if (wanted.db() != null) {
-            options.put(InstanceConfiguration.DB, wanted.db().reveal());
+            options.put(CatalogKey.DB.word(), wanted.db().reveal());
         }
         var configuration = InstanceConfiguration.of(attached.catalog(), options);
         var environment = attached.environment();

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made only by the factory methods of this package, such as {@link ArtifactErrors}, so that every text lives in the
  * catalogue {@code lamin-error-conditions.json}. Parameters must never carry a secret: they are shown, logged and sent to
- * clients. It implements Spark's interface so that it crosses every Spark boundary (SQL, Connect, PySpark) untranslated.
- * Immutable.
+ * clients. It implements Spark's interface so that it crosses every Spark boundary (SQL, Connect) untranslated. PySpark
+ * looks for that interface only in exceptions of a few classes, of which {@code IllegalArgumentException} is the one that
+ * comes nearest and needs no more of Spark: hence the superclass. Who catches that class for another reason must let
+ * this one pass. Immutable.
  */
-public final class LaminException extends RuntimeException implements SparkThrowable {
+public final class LaminException extends IllegalArgumentException implements SparkThrowable {
 
     private final LaminCondition condition;
     private final Map<String, String> parameters;

@@ -7,15 +7,18 @@ import io.sparklamindb.core.database.DatabaseOptions;
 import io.sparklamindb.core.database.Secret;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.setting.CatalogKey;
+import io.sparklamindb.core.setting.OptionRefusal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,46 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InstanceConfiguration {
 
-    public static final String INSTANCE = "instance";
-    public static final String STORAGE = "storage";
-    public static final String DB = "db";
-    public static final String DB_USER = "db-user";
-    public static final String DB_PASSWORD = "db-password";
-    public static final String CREATE = "create";
-    public static final String MODULES = "modules";
-    public static final String BRANCH = "branch";
-    public static final String SPACE = "space";
-    public static final String USER = "user";
-    public static final String READ_ONLY = "read-only";
-    public static final String JSON_AS = "json-as";
-    public static final String VERIFY_ON_READ = "verify-on-read";
-    public static final String MAX_CONNECTIONS = "max-connections";
-    public static final String STATEMENT_TIMEOUT = "statement-timeout";
-
-    /** All keys there are. */
-    public static final List<String> KEYS = List.of(
-            INSTANCE,
-            STORAGE,
-            DB,
-            DB_USER,
-            DB_PASSWORD,
-            CREATE,
-            MODULES,
-            BRANCH,
-            SPACE,
-            USER,
-            READ_ONLY,
-            JSON_AS,
-            VERIFY_ON_READ,
-            MAX_CONNECTIONS,
-            STATEMENT_TIMEOUT);
-
     private static final int MAX_POOL_SIZE = 100;
 
     private final String catalog;
-    private final Map<String, String> values;
+    private final Map<CatalogKey, String> values;
 
-    private InstanceConfiguration(String catalog, Map<String, String> values) {
+    private InstanceConfiguration(String catalog, Map<CatalogKey, String> values) {
         this.catalog = catalog;
         this.values = values;
     }
@@ -73,15 +42,12 @@ public final class InstanceConfiguration {
      * @throws LaminException {@code LAMIN_INVALID_OPTION} for an unknown key or a value that makes no sense
      */
     public static InstanceConfiguration of(String catalog, Map<String, String> options) {
-        var values = new TreeMap<String, String>();
+        var values = new EnumMap<CatalogKey, String>(CatalogKey.class);
         options.forEach((key, value) -> {
-            var name = key.toLowerCase(Locale.ROOT);
-            if (!KEYS.contains(name)) {
-                throw ConfigurationErrors.invalidOption(
-                        property(catalog, key), "there is no such key", key, "Keys: " + String.join(", ", KEYS) + ".");
-            }
+            var known = CatalogKey.of(key)
+                    .orElseThrow(() -> OptionRefusal.unknown(property(catalog, key), properties(catalog)));
             if (!value.isBlank()) {
-                values.put(name, value.strip());
+                values.put(known, value.strip());
             }
         });
         var configuration = new InstanceConfiguration(catalog, values);
@@ -90,17 +56,23 @@ public final class InstanceConfiguration {
     }
 
     private void check() {
-        if (values.containsKey(INSTANCE) && (values.containsKey(STORAGE) || values.containsKey(DB))) {
-            throw invalid(INSTANCE, "an instance is named, so storage and db must not be given", values.get(INSTANCE));
+        if (values.containsKey(CatalogKey.INSTANCE)
+                && (values.containsKey(CatalogKey.STORAGE) || values.containsKey(CatalogKey.DB))) {
+            throw invalid(
+                    CatalogKey.INSTANCE,
+                    "an instance is named, so storage and db must not be given",
+                    values.get(CatalogKey.INSTANCE));
         }
-        if (values.containsKey(JSON_AS) && !List.of("string", "variant").contains(lower(JSON_AS))) {
-            throw invalid(JSON_AS, "it must be string or variant", values.get(JSON_AS));
+        if (values.containsKey(CatalogKey.JSON_AS)
+                && !List.of("string", "variant").contains(lower(CatalogKey.JSON_AS))) {
+            throw invalid(CatalogKey.JSON_AS, "it must be string or variant", values.get(CatalogKey.JSON_AS));
         }
-        if (values.containsKey(VERIFY_ON_READ) && !List.of("size", "hash").contains(lower(VERIFY_ON_READ))) {
-            throw invalid(VERIFY_ON_READ, "it must be size or hash", values.get(VERIFY_ON_READ));
+        if (values.containsKey(CatalogKey.VERIFY_ON_READ)
+                && !List.of("size", "hash").contains(lower(CatalogKey.VERIFY_ON_READ))) {
+            throw invalid(CatalogKey.VERIFY_ON_READ, "it must be size or hash", values.get(CatalogKey.VERIFY_ON_READ));
         }
-        flag(CREATE);
-        flag(READ_ONLY);
+        flag(CatalogKey.CREATE);
+        flag(CatalogKey.READ_ONLY);
         databaseOptions();
     }
 
@@ -111,42 +83,42 @@ public final class InstanceConfiguration {
 
     /** The keys that are set, in alphabetical order. */
     public SortedSet<String> keys() {
-        return new TreeSet<>(values.keySet());
+        return values.keySet().stream().map(CatalogKey::word).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** {@code owner/name} or {@code name}. */
     public Optional<String> instance() {
-        return text(INSTANCE);
+        return text(CatalogKey.INSTANCE);
     }
 
     /** The folder or URI of the storage. */
     public Optional<String> storage() {
-        return text(STORAGE);
+        return text(CatalogKey.STORAGE);
     }
 
     /** The database URL, credentials and all. */
     public Optional<Secret> db() {
-        return text(DB).map(Secret::new);
+        return text(CatalogKey.DB).map(Secret::new);
     }
 
     /** The login role, or null for the one of the URL. */
     public @Nullable String dbUser() {
-        return values.get(DB_USER);
+        return values.get(CatalogKey.DB_USER);
     }
 
     /** The password, or null for the one of the URL. */
     public @Nullable Secret dbPassword() {
-        return text(DB_PASSWORD).map(Secret::new).orElse(null);
+        return text(CatalogKey.DB_PASSWORD).map(Secret::new).orElse(null);
     }
 
     /** Whether to make the instance if there is none. */
     public boolean create() {
-        return flag(CREATE);
+        return flag(CatalogKey.CREATE);
     }
 
     /** Modules of an instance that is created. */
     public List<String> modules() {
-        return text(MODULES).map(InstanceConfiguration::modules).orElse(List.of("bionty"));
+        return text(CatalogKey.MODULES).map(InstanceConfiguration::modules).orElse(List.of("bionty"));
     }
 
     /** The modules in a list separated by commas. */
@@ -159,32 +131,32 @@ public final class InstanceConfiguration {
 
     /** Name or uid of the current branch. */
     public String branch() {
-        return text(BRANCH).orElse("main");
+        return text(CatalogKey.BRANCH).orElse("main");
     }
 
     /** Name or uid of the current space. */
     public String space() {
-        return text(SPACE).orElse("all");
+        return text(CatalogKey.SPACE).orElse("all");
     }
 
     /** Handle or uid that writes are attributed to, if it is not the current user's. */
     public Optional<String> user() {
-        return text(USER);
+        return text(CatalogKey.USER);
     }
 
     /** Whether every write is refused. */
     public boolean readOnly() {
-        return flag(READ_ONLY);
+        return flag(CatalogKey.READ_ONLY);
     }
 
     /** Whether JSON columns are variants, not strings. */
     public boolean jsonAsVariant() {
-        return "variant".equals(lower(JSON_AS));
+        return "variant".equals(lower(CatalogKey.JSON_AS));
     }
 
     /** Whether bytes are compared with the hash of their artifact wherever they are read; else with its size. */
     public boolean verifiesHash() {
-        return "hash".equals(lower(VERIFY_ON_READ));
+        return "hash".equals(lower(CatalogKey.VERIFY_ON_READ));
     }
 
     /** How to use the database. */
@@ -192,12 +164,12 @@ public final class InstanceConfiguration {
         var defaults = DatabaseOptions.DEFAULT;
         return new DatabaseOptions(
                 readOnly(),
-                number(MAX_CONNECTIONS, defaults.maxConnections(), 1, MAX_POOL_SIZE),
+                number(CatalogKey.MAX_CONNECTIONS, defaults.maxConnections(), 1, MAX_POOL_SIZE),
                 defaults.applicationName(),
                 defaults.connectTimeout(),
                 defaults.busyTimeout(),
                 Duration.ofSeconds(number(
-                        STATEMENT_TIMEOUT,
+                        CatalogKey.STATEMENT_TIMEOUT,
                         Math.toIntExact(defaults.statementTimeout().toSeconds()),
                         0,
                         Integer.MAX_VALUE)));
@@ -208,19 +180,23 @@ public final class InstanceConfiguration {
         return property(catalog, key);
     }
 
+    private static List<String> properties(String catalog) {
+        return CatalogKey.words().stream().map(key -> property(catalog, key)).toList();
+    }
+
     private static String property(String catalog, String key) {
         return "spark.sql.catalog." + catalog + "." + key;
     }
 
-    private Optional<String> text(String key) {
+    private Optional<String> text(CatalogKey key) {
         return Optional.ofNullable(values.get(key));
     }
 
-    private String lower(String key) {
+    private String lower(CatalogKey key) {
         return values.getOrDefault(key, "").toLowerCase(Locale.ROOT);
     }
 
-    private boolean flag(String key) {
+    private boolean flag(CatalogKey key) {
         return switch (lower(key)) {
             case "true" -> true;
             case "false", "" -> false;
@@ -228,7 +204,7 @@ public final class InstanceConfiguration {
         };
     }
 
-    private int number(String key, int byDefault, int least, int most) {
+    private int number(CatalogKey key, int byDefault, int least, int most) {
         var text = values.get(key);
         if (text == null) {
             return byDefault;
@@ -244,15 +220,15 @@ public final class InstanceConfiguration {
         throw invalid(key, "it must be a whole number from " + least + " to " + most, text);
     }
 
-    private LaminException invalid(String key, String reason, @Nullable String value) {
+    private LaminException invalid(CatalogKey key, String reason, @Nullable String value) {
         return ConfigurationErrors.invalidOption(
-                property(key), reason, String.valueOf(value), "Correct it, or leave it out.");
+                property(key.word()), reason, String.valueOf(value), "Correct it, or leave it out.");
     }
 
     /** The keys that are set, without their values: two of them may be credentials. */
     @Override
     public String toString() {
-        return catalog + values.keySet();
+        return catalog + keys();
     }
 
     @Override

@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.datasource.artifact;
 
+import io.sparklamindb.core.setting.ReadOption;
+import io.sparklamindb.core.setting.SessionKey;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,10 +17,10 @@ public enum MemberJoin {
     OUTER;
 
     /** The option of a reader that chooses. */
-    public static final String OPTION = "join";
+    public static final String OPTION = ReadOption.JOIN.word();
 
     /** The session's setting that chooses. */
-    public static final String SETTING = "spark.lamin.join";
+    public static final String SETTING = SessionKey.JOIN.word();
 
     /** By the word users type. */
     public static Optional<MemberJoin> of(String word) {

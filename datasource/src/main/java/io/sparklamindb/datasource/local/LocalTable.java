@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.local;
 
+import io.sparklamindb.datasource.option.TableOptions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -48,6 +49,7 @@ public final class LocalTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAll(name(), options);
         return () -> new LocalRows(name, schema, rows);
     }
 

@@ -7,9 +7,11 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.write.RegistryDelete;
+import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
 import io.sparklamindb.datasource.registry.write.RowDelete;
+import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -120,11 +122,13 @@ public final class RegistryTable
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAllBut(Set.of(BranchSelection.OPTION), name(), options);
         return reads.newScanBuilder(options);
     }
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        TableOptions.refuseAll(name(), info.options());
         return new RegistryWriteBuilder(displayName, instance, registry, info);
     }
 

@@ -6,6 +6,8 @@ package io.sparklamindb.datasource.registry;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.view.RegistryView;
+import io.sparklamindb.datasource.option.TableOptions;
+import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -58,6 +60,7 @@ public final class ViewTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAllBut(Set.of(BranchSelection.OPTION), name(), options);
         return reads.newScanBuilder(options);
     }
 

@@ -5,6 +5,8 @@ package io.sparklamindb.datasource.session;
 
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.setting.CatalogKey;
+import io.sparklamindb.core.setting.SessionKey;
 import java.util.Optional;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class BranchSelection {
 
     /** The option, in {@code WITH (...)} or of a reader. */
-    public static final String OPTION = "branch";
+    public static final String OPTION = CatalogKey.BRANCH.word();
 
     /** The session's setting for reads that have no such option. */
-    public static final String SETTING = "spark.lamin.branch";
+    public static final String SETTING = SessionKey.BRANCH.word();
 
     private BranchSelection() {}
 

@@ -9,7 +9,7 @@ import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.identity.ContentSizeException;
-import io.sparklamindb.core.instance.InstanceConfiguration;
+import io.sparklamindb.core.setting.CatalogKey;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -121,10 +121,10 @@ public record ContentCheck(
     private ContentHash hash(FileSystem fileSystem, Path path, long length) throws IOException {
         if (hash == null || hashType == null || !COMPARABLE.contains(hashType)) {
             throw ConfigurationErrors.invalidOption(
-                    InstanceConfiguration.VERIFY_ON_READ,
+                    CatalogKey.VERIFY_ON_READ.word(),
                     "artifact " + name + " has no hash that its bytes can be compared with",
                     "hash",
-                    "Read it with " + InstanceConfiguration.VERIFY_ON_READ + " = size.");
+                    "Read it with " + CatalogKey.VERIFY_ON_READ.word() + " = size.");
         }
         try {
             return ContentHash.of(

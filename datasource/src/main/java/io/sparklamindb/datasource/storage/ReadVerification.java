@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.storage;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.instance.InstanceConfiguration;
+import io.sparklamindb.core.setting.CatalogKey;
 import java.util.Map;
 
 /** How bytes are compared with the row of their artifact wherever they are opened, on the driver and in every task. */
@@ -13,6 +14,9 @@ public enum ReadVerification {
     SIZE,
     /** By their hash too, for which they are read once more. */
     HASH;
+
+    /** The option of a read that chooses. */
+    public static final String OPTION = CatalogKey.VERIFY_ON_READ.word();
 
     /** What a catalog says. */
     public static ReadVerification of(InstanceConfiguration configuration) {
@@ -27,7 +31,7 @@ public enum ReadVerification {
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
      */
     public static ReadVerification of(Map<String, String> options, ReadVerification otherwise) {
-        var value = options.get(InstanceConfiguration.VERIFY_ON_READ);
+        var value = options.get(OPTION);
         if (value == null) {
             return otherwise;
         } else if (value.equalsIgnoreCase("size")) {
@@ -36,7 +40,7 @@ public enum ReadVerification {
             return HASH;
         }
         throw ConfigurationErrors.invalidOption(
-                InstanceConfiguration.VERIFY_ON_READ,
+                OPTION,
                 "it must be size or hash",
                 value,
                 "Use size, or hash to read all bytes twice and compare them with the registered hash.");

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.option.TableOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,7 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAll(name(), options);
         return new FilesScanBuilder(name, artifacts);
     }
 

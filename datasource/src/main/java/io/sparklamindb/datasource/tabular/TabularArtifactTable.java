@@ -4,10 +4,14 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.option.SupportsReaderOptions;
+import io.sparklamindb.datasource.option.TableOptions;
+import io.sparklamindb.datasource.spark.ReaderOptions;
 import io.sparklamindb.datasource.spark.SparkFileTable;
-import io.sparklamindb.datasource.spark.VerifiedFiles;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +25,13 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The rows of a tabular artifact, read by Spark's own readers. Driver only. */
-final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumns {
+final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumns, SupportsReaderOptions {
 
     private final ArtifactRecord artifact;
     private final SparkFileTable table;
-    private final VerifiedFiles.OfArtifact files;
+    private final TabularFiles files;
 
-    private TabularArtifactTable(ArtifactRecord artifact, SparkFileTable table, VerifiedFiles.OfArtifact files) {
+    private TabularArtifactTable(ArtifactRecord artifact, SparkFileTable table, TabularFiles files) {
         this.artifact = artifact;
         this.table = table;
         this.files = files;
@@ -44,7 +48,7 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
                         Optional.of(files.columns()),
                         files.options(),
                         TabularFiles.constants(artifact)),
-                files.verified());
+                files);
     }
 
     @Override
@@ -74,8 +78,35 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
     }
 
     @Override
+    public TabularArtifactTable withReaderOptions(Map<String, String> options) {
+        var known = ReaderOptions.names(files.format());
+        options.forEach((option, value) -> {
+            if (!known.contains(option)) {
+                throw TableOptions.refusal(name(), option, value, known);
+            }
+        });
+        return options.isEmpty() ? this : open(files.with(options));
+    }
+
+    /**
+     * Options of the reader are obeyed as long as the columns stay what the query was resolved with.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for other options
+     */
+    @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return table.newScanBuilder(options, List.of(files));
+        var given = TableOptions.ofReader(Set.of(ReadVerification.OPTION), options);
+        var told = withReaderOptions(given);
+        if (!told.schema().equals(schema())) {
+            throw OptionRefusal.invalid(
+                    String.join(", ", given.keySet()),
+                    name() + " has other columns with it, and they are known before options are read",
+                    String.join(", ", given.values()),
+                    "Read it with spark.read.format(\"lamindb\").option(\"uid\", \"" + artifact.uid()
+                            + "\") and this option.");
+        }
+        return told.table.newScanBuilder(
+                TableOptions.only(ReadVerification.OPTION, options), List.of(files.verified()));
     }
 
     @Override
@@ -83,7 +114,7 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
         return other instanceof TabularArtifactTable that
                 && artifact.equals(that.artifact)
                 && table.equals(that.table)
-                && files.equals(that.files);
+                && files.verified().equals(that.files.verified());
     }
 
     @Override

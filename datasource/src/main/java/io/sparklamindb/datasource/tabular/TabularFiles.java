@@ -4,11 +4,13 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.spark.FileColumns;
 import io.sparklamindb.datasource.spark.ListedFiles;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import io.sparklamindb.datasource.spark.MemberFiles;
+import io.sparklamindb.datasource.spark.ReaderOptions;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
@@ -94,6 +96,30 @@ public record TabularFiles(
     /** The files, with what their bytes must be. */
     public VerifiedFiles.OfArtifact verified() {
         return new VerifiedFiles.OfArtifact(files.files(), check);
+    }
+
+    /**
+     * The same files, whose reader is told more; the columns are those that it finds then.
+     *
+     * @param more options that the reader has, which win
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for schemas to be merged where columns
+     *     are converted as they are read
+     */
+    TabularFiles with(Map<String, String> more) {
+        var all = ReaderOptions.over(format, options, more);
+        if (!ReaderOptions.mayChangeColumns(format, more)) {
+            return new TabularFiles(artifact, format, all, files, columns, foldersAreColumns, schema, check);
+        } else if (!columns.arePlain()) {
+            throw OptionRefusal.invalid(
+                    String.join(", ", more.keySet()),
+                    "columns of artifact " + artifact.displayName() + " are converted as they are read",
+                    String.join(", ", more.values()),
+                    "Leave it out, or register the files one by one and make a collection of them.");
+        }
+        var table = SparkFileTable.open(
+                "artifact " + artifact.displayName(), format, files, Optional.empty(), all, List.of());
+        return new TabularFiles(
+                artifact, format, all, files, table.columns(), foldersAreColumns, table.schema(), check);
     }
 
     /** The table of this artifact alone. */

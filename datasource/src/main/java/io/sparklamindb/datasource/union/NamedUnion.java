@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.artifact.MemberJoin;
+import io.sparklamindb.datasource.option.TableOptions;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -69,7 +70,7 @@ final class NamedUnion<T extends SupportsRead & SupportsMetadataColumns>
                     "SET " + MemberJoin.SETTING + " = " + asked
                             + ", or read format(\"lamindb\") with option collection.");
         }
-        return table.newScanBuilder(options);
+        return table.newScanBuilder(TableOptions.without(MemberJoin.OPTION, options));
     }
 
     @Override

@@ -4,9 +4,11 @@
 package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.UnionScanBuilder;
 import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.union.MemberGroups.Group;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +79,14 @@ final class UnionTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAllBut(Set.of(ReadVerification.OPTION), name(), options);
+        var ofMembers = TableOptions.only(ReadVerification.OPTION, options);
         var readable = schema;
         for (var column : hidden) {
             readable = readable.add(column.name(), column.dataType());
         }
         var children = groups.stream()
-                .map(group -> new Child(group.scanning().newScanBuilder(options), group.readable()))
+                .map(group -> new Child(group.scanning().newScanBuilder(ofMembers), group.readable()))
                 .toList();
         return new UnionScanBuilder(
                 schema, readable, children, (required, scans) -> new UnionScan(name, required, scans, order));

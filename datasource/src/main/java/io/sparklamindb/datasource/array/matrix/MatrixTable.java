@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
+import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class MatrixTable implements SupportsRead, SupportsMetadataColumns 
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAllBut(Set.of(ReadVerification.OPTION), name(), options);
         var read = members.stream()
                 .map(member -> member.verifying(
                         ReadVerification.of(options, member.source().check().verification())))

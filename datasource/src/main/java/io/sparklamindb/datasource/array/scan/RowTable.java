@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.List;
@@ -92,6 +93,7 @@ public final class RowTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAllBut(Set.of(ReadVerification.OPTION), name(), options);
         var read = sources.stream()
                 .map(source -> source.verifying(
                         ReadVerification.of(options, source.source().check().verification())))

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.registry.sheet;
 
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.sheet.Sheet;
+import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Objects;
 import java.util.Set;
@@ -58,6 +59,7 @@ public final class SheetTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAllBut(Set.of(BranchSelection.OPTION), name(), options);
         return new SheetScanBuilder(
                 displayName, instance, columns, BranchSelection.visibility(instance, options, branch));
     }

@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.setting;
+
+import io.sparklamindb.core.database.DatabaseOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys below {@code spark.sql.catalog.<name>}, which are options of {@code format("lamindb")} too. */
+public enum CatalogKey implements Setting {
+    INSTANCE(
+            "instance",
+            "name",
+            "the instance that is current for lamindb",
+            "`owner/name` or `name`: read from lamindb's settings files (`LAMIN_SETTINGS_DIR`, else the home folder)"),
+    STORAGE(
+            "storage",
+            "folder or URI",
+            "none",
+            "the instance whose SQLite file lies there; with `db`, the default storage root"),
+    DB(
+            "db",
+            "URL",
+            "none",
+            "`postgresql://user:password@host:port/database`, `jdbc:postgresql:...`, or `sqlite:///path`"),
+    DB_USER("db-user", "text", "from `db`", "login role; overrides what `db` carries"),
+    DB_PASSWORD(
+            "db-password",
+            "text",
+            "from `db`",
+            "password; overrides what `db` carries. Prefer it: Spark redacts it by its name ([security](security.md))"),
+    CREATE("create", "`true`, `false`", "`false`", "`true` creates the instance in `storage` when there is none"),
+    MODULES("modules", "list", "`bionty`", "modules of an instance that is created, separated by commas"),
+    BRANCH("branch", "name or uid", "`main`", "current branch; as an option of a read, the branches to look at"),
+    SPACE("space", "name or uid", "`all`", "current space"),
+    USER("user", "handle or uid", "the settings' current user", "whom writes are attributed to"),
+    READ_ONLY("read-only", "`true`, `false`", "`false`", "`true` refuses every write before it reaches the database"),
+    JSON_AS("json-as", "`string`, `variant`", "`string`", "the type of JSON columns"),
+    VERIFY_ON_READ(
+            "verify-on-read",
+            "`size`, `hash`",
+            "`size`",
+            "how bytes are compared with their artifact wherever they are opened, on the driver and in every task; also an option "
+                    + "of a read. `size` does not see other bytes of the same number, nor any change of a zarr folder in a bucket, "
+                    + "which would have to be listed by every task; `hash` reads them once more"),
+    MAX_CONNECTIONS(
+            "max-connections",
+            "1 to 100",
+            code(DatabaseOptions.DEFAULT.maxConnections()),
+            "connections to the database that this instance may hold at once"),
+    STATEMENT_TIMEOUT(
+            "statement-timeout",
+            "seconds",
+            code(DatabaseOptions.DEFAULT.statementTimeout().toSeconds()),
+            "how long one Postgres statement may run; `0` means no limit");
+
+    private final String word;
+    private final String type;
+    private final String byDefault;
+    private final String meaning;
+
+    CatalogKey(String word, String type, String byDefault, String meaning) {
+        this.word = word;
+        this.type = type;
+        this.byDefault = byDefault;
+        this.meaning = meaning;
+    }
+
+    /** The key that a word stands for, in any case. */
+    public static Optional<CatalogKey> of(String word) {
+        return Arrays.stream(values())
+                .filter(key -> key.word.equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    /** The words of all keys. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(CatalogKey::word).toList();
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public String byDefault() {
+        return byDefault;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The full name, to be pasted: {@code spark.sql.catalog.<catalog>.<key>}. */
+    public String property(String catalog) {
+        return "spark.sql.catalog." + catalog + "." + word;
+    }
+
+    private static String code(long number) {
+        return "`" + number + "`";
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.setting;
+
+/** The settings of a Spark session that are ours: {@code SET <key> = <value>}. */
+public enum SessionKey implements Setting {
+    BRANCH(
+            "spark.lamin.branch",
+            "list",
+            "`main` and the catalog's `branch`",
+            "branches that reads look at: a name, a uid, a comma list, or `*` for all, trash and archive included; it chooses "
+                    + "among artifacts and collections of the same name too"),
+    JOIN(
+            "spark.lamin.join",
+            "`inner`, `outer`",
+            "`inner`",
+            "columns of several artifacts that are read together: those that all have, or those that any has"),
+    DEFAULT_CATALOG(
+            "spark.lamin.default-catalog",
+            "name",
+            "the only LaminDB catalog there is",
+            "the catalog that `format(\"lamindb\")` uses when several are configured");
+
+    private final String word;
+    private final String type;
+    private final String byDefault;
+    private final String meaning;
+
+    SessionKey(String word, String type, String byDefault, String meaning) {
+        this.word = word;
+        this.type = type;
+        this.byDefault = byDefault;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public String byDefault() {
+        return byDefault;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}
