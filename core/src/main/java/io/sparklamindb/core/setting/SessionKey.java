@@ -16,6 +16,12 @@ public enum SessionKey implements Setting {
             "`inner`, `outer`",
             "`inner`",
             "columns of several artifacts that are read together: those that all have, or those that any has"),
+    NANOSECONDS(
+            "spark.lamin.nanoseconds",
+            "`exact`, `truncate`, `bigint`",
+            "`exact`",
+            "columns that hold nanoseconds: refuse values that Spark's timestamps would cut, cut them, or read numbers of nanoseconds "
+                    + "([artifacts](artifacts.md))"),
     DEFAULT_CATALOG(
             "spark.lamin.default-catalog",
             "name",

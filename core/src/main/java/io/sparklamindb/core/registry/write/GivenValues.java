@@ -93,16 +93,17 @@ final class GivenValues {
     }
 
     private String json(Column column, String text) {
+        String json;
         try {
-            var json = JsonText.normalize(text);
-            // Postgres keeps no NUL in JSON either.
-            if (json.contains("\\u0000")) {
-                throw invalid(column, text, "it holds a NUL character", "Remove that character.");
-            }
-            return json;
+            json = JsonText.normalize(text);
         } catch (IllegalArgumentException e) {
             throw invalid(column, text, "it is no JSON: " + e.getMessage(), "Use JSON text, for example to_json(...).");
         }
+        // Postgres keeps no NUL in JSON either.
+        if (json.contains("\\u0000")) {
+            throw invalid(column, text, "it holds a NUL character", "Remove that character.");
+        }
+        return json;
     }
 
     private <T> T expect(Column column, Object value, Class<T> type, String what) {

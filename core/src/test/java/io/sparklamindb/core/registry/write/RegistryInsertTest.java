@@ -290,6 +290,14 @@ class RegistryInsertTest {
     }
 
     @Test
+    void jsonWithANulIsRefusedForTheNulAndNotForItsSyntax() {
+        var refusal = lamin.refusal("core.record", "extra_data", "{\"a\": \"\\u0000\"}");
+
+        assertRefused(refusal, LaminCondition.INVALID_VALUE, "it holds a NUL character");
+        assertThat(refusal).hasMessageNotContaining("no JSON");
+    }
+
+    @Test
     void aMissingNameIsNamed() {
         assertRefused(lamin.refusal("core.ulabel", "description", "x"), LaminCondition.MISSING_VALUE, "name");
         assertRefused(lamin.refusal("bionty.celltype", "ontology_id", "CL:1"), LaminCondition.MISSING_VALUE, "name");

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark.conversion;
 
 import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.setting.SessionKey;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,7 +16,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 public sealed interface ValueConversion extends Serializable {
 
     /** The session's setting that says what becomes of moments finer than Spark's. */
-    String NANOSECONDS_SETTING = "spark.lamin.nanoseconds";
+    String NANOSECONDS_SETTING = SessionKey.NANOSECONDS.word();
 
     /** Moments or spans in a coarser unit than microseconds. */
     record ToMicroseconds(long microsecondsPerUnit) implements ValueConversion {
