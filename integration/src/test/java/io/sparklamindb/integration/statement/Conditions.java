@@ -39,7 +39,7 @@ final class Conditions {
             case 0 -> "(" + one(scope) + " AND " + one(scope) + ")";
             case 1 -> "(" + one(scope) + " OR " + one(scope) + ")";
             case 2 -> "NOT (" + one(scope) + ")";
-            case 3 -> choices.of("true", "false", "1 = 0", "NULL", "1 = 1");
+            case 3 -> choices.of("true", "false", "1 = 0", "CAST(NULL AS BOOLEAN)", "1 = 1");
             default -> one(scope);
         };
     }

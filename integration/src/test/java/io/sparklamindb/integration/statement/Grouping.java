@@ -35,7 +35,7 @@ final class Grouping {
 
     private String groupBy(List<Column> keys) {
         if (keys.isEmpty()) {
-            return choices.oneIn(6) ? " GROUP BY ()" : "";
+            return choices.oneIn(6) ? " GROUP BY GROUPING SETS (())" : "";
         }
         var names = keys.stream().map(Column::name).collect(Collectors.joining(", "));
         return " GROUP BY "
