@@ -140,7 +140,8 @@ public final class ArtifactRegistration {
                 complete(transaction, pending);
                 return pending;
             });
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            // An Error leaves what a crash leaves: rows that wait for their bytes, which registering again completes.
             // Whether rows and bytes belong together now is what nobody knows: neither is touched.
             if (!(e instanceof LaminException typed && typed.condition() == LaminCondition.COMMIT_UNKNOWN)) {
                 cleanUp(pending, e);
@@ -150,7 +151,7 @@ public final class ArtifactRegistration {
     }
 
     /** Each step is tried, whatever became of the others; what fails comes with the cause, never instead of it. */
-    private void cleanUp(PendingRegistration pending, Throwable cause) {
+    private void cleanUp(PendingRegistration pending, Exception cause) {
         var targets = pending.targets(pending.added());
         try {
             targets = instance.database().write(transaction -> abandon(transaction, pending));

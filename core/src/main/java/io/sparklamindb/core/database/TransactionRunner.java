@@ -57,7 +57,8 @@ final class TransactionRunner {
                 result = work.apply(transaction);
                 transaction.requireCommittable();
                 proof = mode == Mode.WRITE ? CommitProof.of(transaction) : CommitProof.NONE;
-            } catch (SQLException | RuntimeException | Error e) {
+            } catch (SQLException | RuntimeException e) {
+                // After an Error the connection is not whole: the pool closes it, and the database rolls back.
                 transaction.end();
                 isWhole = rollBack(connection, e);
                 throw e;
@@ -137,7 +138,7 @@ final class TransactionRunner {
     }
 
     /** Whether nothing is left of the transaction on this connection. What went wrong first is what counts. */
-    private boolean rollBack(Connection connection, Throwable first) {
+    private boolean rollBack(Connection connection, Exception first) {
         try {
             if (dialect == Dialect.SQLITE) {
                 execute(connection, "rollback");
