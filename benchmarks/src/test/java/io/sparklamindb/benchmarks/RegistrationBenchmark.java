@@ -70,7 +70,10 @@ final class RegistrationBenchmark {
             double anew = Measurement.seconds(() -> registration.register(RegistrationRequest.of(many)));
             var fewAgain = new double[repeats];
             var manyAgain = new double[repeats];
-            registration.register(few);
+            for (int i = 0; i < WARM_UPS; i++) {
+                registration.register(few);
+                registration.register(RegistrationRequest.of(many));
+            }
             for (int i = 0; i < repeats; i++) {
                 fewAgain[i] = Measurement.seconds(() -> registration.register(few));
                 manyAgain[i] = Measurement.seconds(() -> registration.register(RegistrationRequest.of(many)));
