@@ -183,6 +183,13 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
             throw new NoSuchTableException(identifier);
         }
         var table = found.orElseThrow(() -> tables().notFound(identifier, request));
+        if (request.branch() != null) {
+            throw WriteErrors.unsupported(
+                    "write to " + table.name() + " on branch " + request.branch(),
+                    "what is written goes to the branch of the catalog",
+                    "Leave the branch out of the name; spark.sql.catalog." + name()
+                            + ".branch is the branch of the catalog.");
+        }
         return namespace.orElseThrow().forWriting(table, writePrivileges);
     }
 

@@ -13,11 +13,9 @@ import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.core.version.RecordVersion;
-import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.session.SessionCatalogs;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,7 +95,6 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         return new FormatTable(options.tell(table), options.ofScan());
     }
 
-    /** Registries, views and sheets choose the branches when they are scanned. */
     private static Table registry(String name, FormatOptions options) {
         OF_ARTIFACTS.stream().filter(options.read()::containsKey).findFirst().ifPresent(option -> {
             throw invalid(option, "a registry has none", String.valueOf(options.get(option)));
@@ -106,13 +103,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         var namespace = dot < 0 ? Registry.CORE_MODULE : name.substring(0, dot);
         var request =
                 new TableRequest(List.of(name.substring(dot + 1)), RecordVersion.newest(), options.branch(), null);
-        var table = options.tell(catalog(options).load(namespace, request));
-        var branch = options.branch();
-        var ofScan = new HashMap<>(options.ofScan());
-        if (branch != null) {
-            ofScan.put(BranchSelection.OPTION, branch);
-        }
-        return new FormatTable(table, ofScan);
+        return new FormatTable(options.tell(catalog(options).load(namespace, request)), options.ofScan());
     }
 
     private static Table named(String namespace, String name, FormatOptions options, @Nullable String join) {

@@ -11,6 +11,7 @@ import io.sparklamindb.core.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,14 @@ class ArtifactSqlTest {
                 .containsExactly(2);
         assertThat(session.column("SELECT _artifact_key, n FROM " + table + " WITH (branch = 'draft') WHERE n > 1"))
                 .containsExactly("main/a.csv");
+        assertThat(session.rows("SELECT (SELECT n FROM " + table + "), (SELECT n FROM " + table + ".`branch=draft`)")
+                        .get(0))
+                .isEqualTo(RowFactory.create(1, 2));
+        assertThat(session.column("SELECT path FROM " + table + ".`branch=draft`.files"))
+                .singleElement()
+                .asString()
+                .endsWith("/b.csv");
+        session.error("SELECT n FROM " + table + ".`branch=trash`", LaminCondition.ARTIFACT_NOT_FOUND);
         session.error("SELECT n FROM " + table + " WITH (branch = 'trash')", LaminCondition.ARTIFACT_NOT_FOUND);
         session.error("SELECT n FROM " + table + " WITH (branch = 'none')", LaminCondition.UNKNOWN_BRANCH);
     }
@@ -100,7 +109,8 @@ class ArtifactSqlTest {
 
         var table = "lamin.artifacts.`main/a.csv`";
         assertThat(session.error("SELECT * FROM " + table + " WITH (branch = 'draft')", LaminCondition.INVALID_OPTION))
-                .contains("SET spark.lamin.branch = draft");
+                .contains("`branch=draft`", "SET spark.lamin.branch = draft");
+        assertThat(session.column("SELECT m FROM " + table + ".`branch=draft`")).containsExactly("2");
         session.rows("SET spark.lamin.branch = draft");
         assertThat(session.column("SELECT m FROM " + table)).containsExactly("2");
     }

@@ -11,6 +11,7 @@ import io.sparklamindb.core.testing.Sql;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +81,60 @@ class RegistryReadSqlTest {
                         .table("lamin.core.ulabel")
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void aPartOfTheNameChoosesTheBranches() {
+        assertThat(sql.column("SELECT name FROM lamin.core.ulabel.`branch=dev`"))
+                .containsExactly("draft");
+        assertThat(sql.column("SELECT name FROM lamin.core.ULabel.`BRANCH=devdevdevdev, trash`"))
+                .containsExactlyInAnyOrder("draft", "deleted");
+        assertThat(sql.column("SELECT name FROM lamin.core.ulabel.`branch=*`")).hasSize(4);
+        assertThat(sql.spark().table("lamin.core.ulabel.`branch=dev`").count()).isOne();
+    }
+
+    @Test
+    void oneStatementSeesATableOnSeveralBranches() {
+        var ofBranch = "(SELECT count(uid) FROM lamin.core.ulabel.`branch=%s`)";
+        assertThat(sql.rows("SELECT " + ofBranch.formatted("main") + ", " + ofBranch.formatted("*") + ", "
+                                + ofBranch.formatted("dev") + ", (SELECT count(uid) FROM lamin.core.ulabel)")
+                        .get(0))
+                .isEqualTo(RowFactory.create(1L, 4L, 1L, 1L));
+        assertThat(sql.column(
+                        "SELECT name FROM lamin.core.ulabel.`branch=*` EXCEPT SELECT name FROM lamin.core.ulabel"))
+                .containsExactlyInAnyOrder("deleted", "archived", "draft");
+        assertThat(sql.column("SELECT d.name FROM lamin.core.ulabel.`branch=dev` d JOIN lamin.core.ulabel m"
+                        + " ON d.space_id = m.space_id WHERE m.name = 'seen'"))
+                .containsExactly("draft");
+    }
+
+    @Test
+    void aBranchInTheNameGoesBeforeTheSessions() {
+        sql.rows("SET spark.lamin.branch = trash");
+        try {
+            assertThat(sql.column("SELECT name FROM lamin.core.ulabel.`branch=main`"))
+                    .containsExactly("seen");
+        } finally {
+            sql.rows("RESET spark.lamin.branch");
+        }
+    }
+
+    @Test
+    void twoBranchesForOneTableAreAnError() {
+        sql.error(
+                "SELECT name FROM lamin.core.ulabel.`branch=dev` WITH (branch = 'main')",
+                LaminCondition.INVALID_OPTION);
+        sql.error("SELECT name FROM lamin.core.ulabel.`branch=dev`.`branch=main`", LaminCondition.INVALID_OPTION);
+        sql.error("SELECT name FROM lamin.core.ulabel.`branch=`", LaminCondition.INVALID_OPTION);
+        sql.error("SELECT name FROM lamin.core.ulabel.`branch=nowhere`", LaminCondition.UNKNOWN_BRANCH);
+        sql.error("SELECT * FROM lamin.system.procedures.`branch=dev`", LaminCondition.INVALID_OPTION);
+    }
+
+    @Test
+    void nothingIsWrittenThroughABranchInTheName() {
+        sql.error("INSERT INTO lamin.core.ulabel.`branch=dev` (name) VALUES ('x')", LaminCondition.UNSUPPORTED_WRITE);
+        sql.error("DELETE FROM lamin.core.ulabel.`branch=dev` WHERE name = 'draft'", LaminCondition.UNSUPPORTED_WRITE);
+        assertThat(sql.column("SELECT name FROM lamin.core.ulabel.`branch=*`")).hasSize(4);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about every artifact, whatever its format: one more name part after its key. */
 enum ArtifactSubtable {
@@ -40,25 +41,38 @@ enum ArtifactSubtable {
                 .findFirst();
     }
 
-    Table open(String artifactName, Instance instance, ArtifactRecord artifact, Visibility visibility) {
+    /**
+     * The table of an artifact.
+     *
+     * @param visibility the branches that are looked at
+     * @param branch what was asked for: those branches by name, or null for those of the session
+     */
+    Table open(
+            String artifactName,
+            Instance instance,
+            ArtifactRecord artifact,
+            Visibility visibility,
+            @Nullable String branch) {
         var name = artifactName + "." + lowerCase();
         return switch (this) {
-            case HISTORY -> history(name, instance, artifact, visibility);
+            case HISTORY -> history(name, instance, artifact, visibility, branch);
             case FILES -> ArtifactTables.files(instance, artifact);
-            case LABELS -> about(name, instance, artifact, "artifact_labels");
-            case FEATURES -> about(name, instance, artifact, "artifact_features");
+            case LABELS -> about(name, instance, artifact, "artifact_labels", branch);
+            case FEATURES -> about(name, instance, artifact, "artifact_features", branch);
         };
     }
 
-    private static Table history(String name, Instance instance, ArtifactRecord artifact, Visibility visibility) {
+    private static Table history(
+            String name, Instance instance, ArtifactRecord artifact, Visibility visibility, @Nullable String branch) {
         var versions = new ArtifactFinder(instance).versions(artifact, visibility, MAX_VERSIONS);
         var ids = versions.stream().map(ArtifactRecord::id).toList();
-        return new ViewTable(name, instance, RegistryViews.historyOfArtifact(ids));
+        return new ViewTable(name, instance, RegistryViews.historyOfArtifact(ids), branch);
     }
 
-    private static Table about(String name, Instance instance, ArtifactRecord artifact, String view) {
+    private static Table about(
+            String name, Instance instance, ArtifactRecord artifact, String view, @Nullable String branch) {
         var all = RegistryViews.find(view).orElseThrow();
-        return new ViewTable(name, instance, RegistryViews.ofOneArtifact(all, artifact.id()));
+        return new ViewTable(name, instance, RegistryViews.ofOneArtifact(all, artifact.id()), branch);
     }
 
     private String lowerCase() {

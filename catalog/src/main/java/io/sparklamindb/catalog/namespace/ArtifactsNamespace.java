@@ -128,7 +128,8 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
         var below = request.below();
         var subtable = ArtifactSubtable.of(below);
         if (subtable.isPresent()) {
-            return subtable.get().open(displayName, instance, artifact, attached.visibility(request.branch()));
+            return subtable.get()
+                    .open(displayName, instance, artifact, attached.visibility(request.branch()), request.branch());
         } else if (ArrayTables.holdsArrays(artifact)) {
             return ArrayTables.of(displayName, instance, artifact).open(below);
         } else if (below.isEmpty()) {

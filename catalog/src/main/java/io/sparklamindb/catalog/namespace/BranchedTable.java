@@ -97,7 +97,8 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns, Supp
                     BranchSelection.OPTION,
                     table.name() + " has other columns there than on the branches of the session",
                     String.valueOf(branch),
-                    "Choose the branch before the table is looked up: SET " + BranchSelection.SETTING + " = " + branch
+                    "Name the branch, with `branch=" + branch + "` as a further part of the name, or SET "
+                            + BranchSelection.SETTING + " = " + branch
                             + ", or format(\"lamindb\") with option(\"branch\", ...).");
         }
         return readable.newScanBuilder(TableOptions.without(BranchSelection.OPTION, options));

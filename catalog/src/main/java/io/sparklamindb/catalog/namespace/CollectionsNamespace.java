@@ -128,7 +128,8 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
         var versions = new CollectionFinder(instance)
                 .versions(collection, attached.visibility(request.branch()), MAX_VERSIONS);
         var ids = versions.stream().map(CollectionRecord::id).toList();
-        return new ViewTable(displayName + ".history", instance, RegistryViews.historyOfCollection(ids));
+        return new ViewTable(
+                displayName + ".history", instance, RegistryViews.historyOfCollection(ids), request.branch());
     }
 
     private String displayName(CollectionRecord collection) {

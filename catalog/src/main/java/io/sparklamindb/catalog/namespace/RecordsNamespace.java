@@ -49,7 +49,7 @@ record RecordsNamespace(AttachedInstance attached) implements CatalogNamespace {
                 .map(sheet -> {
                     var displayName = attached.catalog() + "." + NAME + ".`" + sheet.name() + "`";
                     request.refuseVersion(displayName);
-                    return new SheetTable(displayName, instance, sheet);
+                    return new SheetTable(displayName, instance, sheet, request.branch());
                 });
     }
 

@@ -44,8 +44,8 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
         }
         var registry = attached.open().registries().find(name, request.name());
         registry.ifPresent(found -> request.refuseVersion(found.qualifiedName()));
-        return registry.map(
-                found -> new RegistryTable(attached.catalog() + "." + found.qualifiedName(), attached.open(), found));
+        return registry.map(found -> new RegistryTable(
+                attached.catalog() + "." + found.qualifiedName(), attached.open(), found, request.branch()));
     }
 
     /** INSERT and DELETE, each alone; what else writes is refused here, before Spark looks at its columns. */

@@ -38,6 +38,7 @@ record SystemNamespace(AttachedInstance attached) implements CatalogNamespace {
             return Optional.empty();
         }
         request.refuseVersion(NAME + "." + PROCEDURES);
+        request.refuseBranch(NAME + "." + PROCEDURES);
         var procedures = new Procedures(attached);
         return Optional.of(new LocalTable(
                 attached.catalog() + "." + NAME + "." + PROCEDURES, Procedures.SCHEMA, procedures.describe()));

@@ -41,8 +41,8 @@ record ViewsNamespace(AttachedInstance attached) implements CatalogNamespace {
         }
         var view = RegistryViews.find(request.name());
         view.ifPresent(found -> request.refuseVersion(NAME + "." + found.name()));
-        return view.map(
-                found -> new ViewTable(attached.catalog() + "." + NAME + "." + found.name(), attached.open(), found));
+        return view.map(found -> new ViewTable(
+                attached.catalog() + "." + NAME + "." + found.name(), attached.open(), found, request.branch()));
     }
 
     @Override

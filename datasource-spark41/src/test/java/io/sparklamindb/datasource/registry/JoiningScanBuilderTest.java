@@ -49,7 +49,8 @@ class JoiningScanBuilderTest {
         var table = new RegistryTable(
                 "lamin.core." + registry,
                 instance,
-                instance.registries().find("core", registry).orElseThrow());
+                instance.registries().find("core", registry).orElseThrow(),
+                null);
         // Cast, not made: the data source itself finds this class where the running Spark has joins.
         return (JoiningScanBuilder) table.newScanBuilder(CaseInsensitiveStringMap.empty());
     }

@@ -3,9 +3,11 @@
  */
 package io.sparklamindb.datasource.option;
 
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.setting.CatalogKey;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
+import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,5 +97,22 @@ public final class TableOptions {
         known.addAll(ReadOption.words());
         known.addAll(CatalogKey.words());
         return OptionRefusal.ofNamedTable(table, option, value, known);
+    }
+
+    /**
+     * Refuses options of a read of records that are not {@code branch}, and {@code branch} too if the table has been
+     * asked for by a name that says which branches.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
+     */
+    public static void refuseAllButBranch(boolean isBranchNamed, String table, CaseInsensitiveStringMap options) {
+        if (isBranchNamed && options.containsKey(BranchSelection.OPTION)) {
+            throw ConfigurationErrors.invalidOption(
+                    BranchSelection.OPTION,
+                    "the name of " + table + " says already which branches are read",
+                    String.valueOf(options.get(BranchSelection.OPTION)),
+                    "Leave one of the two out.");
+        }
+        refuseAllBut(Set.of(BranchSelection.OPTION), table, options);
     }
 }

@@ -9,6 +9,7 @@ import io.sparklamindb.core.registry.query.RegistryFilter;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +30,37 @@ import org.jspecify.annotations.Nullable;
  * @param source what it holds
  * @param branch the branches that the session looked at when the table was loaded: they are part of what it is, so that
  *     rows kept for one choice are not taken for another's; null for those of the catalog
+ * @param isBranchNamed whether the table's name says which branches, so that no option may say others
  */
 record RegistryReads(
         String table,
         Instance instance,
         RegistrySource source,
-        @Nullable String branch) {
+        @Nullable String branch,
+        boolean isBranchNamed) {
 
-    /** As the session sees the instance now. */
-    static RegistryReads ofSession(String table, Instance instance, RegistrySource source) {
-        return new RegistryReads(
-                table, instance, source, BranchSelection.ofSession().orElse(null));
+    /**
+     * As the session sees the instance now.
+     *
+     * @param named the branches that are asked for by name; null for those that the session looks at
+     */
+    static RegistryReads ofSession(String table, Instance instance, RegistrySource source, @Nullable String named) {
+        var branch = named == null ? BranchSelection.ofSession().orElse(null) : named;
+        return new RegistryReads(table, instance, source, branch, named != null);
     }
 
     /** The same of another source, which is called so. */
     RegistryReads of(String otherTable, RegistrySource other) {
-        return new RegistryReads(otherTable, instance, other, branch);
+        return new RegistryReads(otherTable, instance, other, branch, isBranchNamed);
+    }
+
+    /**
+     * Refuses options of a read that it cannot obey.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
+     */
+    void requireKnown(CaseInsensitiveStringMap options) {
+        TableOptions.refuseAllButBranch(isBranchNamed, table, options);
     }
 
     /** Which records a read with these options sees. */
@@ -91,7 +107,8 @@ record RegistryReads(
                 && table.equals(that.table)
                 && instance.isSameAs(that.instance)
                 && source.equals(that.source)
-                && Objects.equals(branch, that.branch);
+                && Objects.equals(branch, that.branch)
+                && isBranchNamed == that.isBranchNamed;
     }
 
     @Override

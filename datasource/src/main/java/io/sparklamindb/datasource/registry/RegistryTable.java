@@ -11,7 +11,6 @@ import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
 import io.sparklamindb.datasource.registry.write.RowDelete;
-import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +31,7 @@ import org.apache.spark.sql.connector.write.RowLevelOperationInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registry as a table. Its columns are those of the database when the table was made; behind them are hidden columns
@@ -62,6 +62,7 @@ public final class RegistryTable
     private final String displayName;
     private final Instance instance;
     private final Registry registry;
+    private final @Nullable String branch;
     private final RegistryReads reads;
     private final StructType schema;
     private final String comment;
@@ -71,16 +72,24 @@ public final class RegistryTable
      * @param displayName the name users know it by, such as {@code lamin.core.artifact}
      * @param instance where it is; stays the caller's to close
      * @param registry which one
+     * @param branch the branches whose records it holds; null for those that the session looks at
      */
-    public RegistryTable(String displayName, Instance instance, Registry registry) {
-        this(displayName, instance, registry, ALL);
+    public RegistryTable(String displayName, Instance instance, Registry registry, @Nullable String branch) {
+        this(displayName, instance, registry, branch, ALL);
     }
 
-    private RegistryTable(String displayName, Instance instance, Registry registry, Set<TableCapability> capabilities) {
+    private RegistryTable(
+            String displayName,
+            Instance instance,
+            Registry registry,
+            @Nullable String branch,
+            Set<TableCapability> capabilities) {
+        this.branch = branch;
         this.displayName = displayName;
         this.instance = instance;
         this.registry = registry;
-        this.reads = RegistryReads.ofSession(displayName, instance, RegistrySource.of(registry, instance.registries()));
+        this.reads = RegistryReads.ofSession(
+                displayName, instance, RegistrySource.of(registry, instance.registries()), branch);
         var comments = new RegistryComments(registry, instance.registries());
         this.schema = comments.columns(reads.schema());
         this.comment = comments.table();
@@ -92,7 +101,7 @@ public final class RegistryTable
      * does not take any schema.
      */
     public RegistryTable forDelete() {
-        return new RegistryTable(displayName, instance, registry, READ_AND_DELETE);
+        return new RegistryTable(displayName, instance, registry, branch, READ_AND_DELETE);
     }
 
     @Override
@@ -122,7 +131,7 @@ public final class RegistryTable
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        TableOptions.refuseAllBut(Set.of(BranchSelection.OPTION), name(), options);
+        reads.requireKnown(options);
         return reads.newScanBuilder(options);
     }
 

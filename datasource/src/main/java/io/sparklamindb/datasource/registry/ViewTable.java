@@ -6,8 +6,6 @@ package io.sparklamindb.datasource.registry;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.view.RegistryView;
-import io.sparklamindb.datasource.option.TableOptions;
-import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -17,6 +15,7 @@ import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /** A view over registries as a read-only table; the database joins. Thread-safe. */
 public final class ViewTable implements Table, SupportsRead {
@@ -30,11 +29,13 @@ public final class ViewTable implements Table, SupportsRead {
      * @param displayName the name users know it by, such as {@code lamin.views.artifact_labels}
      * @param instance where it is; stays the caller's to close
      * @param view which one
+     * @param branch the branches whose records it shows; null for those that the session looks at
      */
-    public ViewTable(String displayName, Instance instance, RegistryView view) {
+    public ViewTable(String displayName, Instance instance, RegistryView view, @Nullable String branch) {
         this.displayName = displayName;
         this.comment = view.comment();
-        this.reads = RegistryReads.ofSession(displayName, instance, RegistrySource.of(view, instance.registries()));
+        this.reads =
+                RegistryReads.ofSession(displayName, instance, RegistrySource.of(view, instance.registries()), branch);
         this.schema = reads.schema();
     }
 
@@ -60,7 +61,7 @@ public final class ViewTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        TableOptions.refuseAllBut(Set.of(BranchSelection.OPTION), name(), options);
+        reads.requireKnown(options);
         return reads.newScanBuilder(options);
     }
 

@@ -29,17 +29,20 @@ public final class SheetTable implements Table, SupportsRead {
     private final SheetColumns columns;
     private final StructType schema;
     private final @Nullable String branch;
+    private final boolean isBranchNamed;
 
     /**
      * @param displayName the name users know it by
      * @param instance where it is; stays the caller's to close
+     * @param branch the branches whose records it holds; null for those that the session looks at
      */
-    public SheetTable(String displayName, Instance instance, Sheet sheet) {
+    public SheetTable(String displayName, Instance instance, Sheet sheet, @Nullable String branch) {
         this.displayName = displayName;
         this.instance = instance;
         this.columns = new SheetColumns(sheet, instance.configuration().jsonAsVariant());
         this.schema = columns.schema();
-        this.branch = BranchSelection.ofSession().orElse(null);
+        this.branch = branch == null ? BranchSelection.ofSession().orElse(null) : branch;
+        this.isBranchNamed = branch != null;
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class SheetTable implements Table, SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        TableOptions.refuseAllBut(Set.of(BranchSelection.OPTION), name(), options);
+        TableOptions.refuseAllButBranch(isBranchNamed, name(), options);
         return new SheetScanBuilder(
                 displayName, instance, columns, BranchSelection.visibility(instance, options, branch));
     }
@@ -70,7 +73,8 @@ public final class SheetTable implements Table, SupportsRead {
                 && displayName.equals(that.displayName)
                 && instance.isSameAs(that.instance)
                 && columns.equals(that.columns)
-                && Objects.equals(branch, that.branch);
+                && Objects.equals(branch, that.branch)
+                && isBranchNamed == that.isBranchNamed;
     }
 
     @Override
