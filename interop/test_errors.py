@@ -46,12 +46,11 @@ def test_an_error_of_a_call_and_of_a_write_is_told_by_condition(catalog):
     assert raised(lambda: catalog.sql(write)).getCondition() == "LAMIN_INVALID_VALUE"
 
 
-def test_a_plain_except_shows_the_message_alone(catalog):
-    try:
-        catalog.sql("SELECT * FROM {}.core.ulable")
-    except Exception as error:
-        assert len(str(error).splitlines()) <= MAX_LINES
-        assert "ulabel" in str(error)
+def test_a_misspelt_name_is_told_in_a_few_lines(catalog):
+    error = raised(lambda: catalog.sql("SELECT * FROM {}.core.ulable"))
+
+    assert len(str(error).splitlines()) <= MAX_LINES
+    assert "ulabel" in str(error)
 
 
 def test_an_error_of_a_task_is_told_by_condition(session, catalog, folder):
@@ -66,5 +65,6 @@ def test_an_error_of_a_task_is_told_by_condition(session, catalog, folder):
 
     error = raised(table.collect)
 
+    assert "Executor$TaskRunner" in error._stackTrace  # it was raised in a task indeed
     assert error.getCondition().startswith("LAMIN_")
     assert len(str(error).splitlines()) <= MAX_LINES
