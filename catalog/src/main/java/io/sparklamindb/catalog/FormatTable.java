@@ -3,16 +3,12 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.datasource.table.DelegatingTable;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.spark.sql.connector.catalog.Column;
-import org.apache.spark.sql.connector.catalog.MetadataColumn;
-import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
@@ -22,63 +18,40 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /**
  * A table that options have chosen. Spark hands the same options to its scans and writes once more; they have been obeyed
  * or refused by then, so the table gets only those that are left.
- *
- * @param table what the options have chosen
- * @param left the options that it has still to obey
  */
-record FormatTable(Table table, Map<String, String> left)
-        implements SupportsRead, SupportsWrite, SupportsMetadataColumns {
+final class FormatTable extends DelegatingTable implements SupportsWrite {
 
-    FormatTable {
-        left = Map.copyOf(left);
-    }
+    private final Map<String, String> left;
 
-    @Override
-    public String name() {
-        return table.name();
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public StructType schema() {
-        return table.schema();
-    }
-
-    @Override
-    public Column[] columns() {
-        return table.columns();
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return table.properties();
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        return table.capabilities();
-    }
-
-    @Override
-    public MetadataColumn[] metadataColumns() {
-        return table instanceof SupportsMetadataColumns more ? more.metadataColumns() : new MetadataColumn[0];
-    }
-
-    @Override
-    public boolean canRenameConflictingMetadataColumns() {
-        return !(table instanceof SupportsMetadataColumns more) || more.canRenameConflictingMetadataColumns();
+    /**
+     * @param table what the options have chosen
+     * @param left the options that it has still to obey
+     */
+    FormatTable(Table table, Map<String, String> left) {
+        super(table);
+        this.left = Map.copyOf(left);
     }
 
     /** Of a table with the capability to be read, as all are. */
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return ((SupportsRead) table).newScanBuilder(new CaseInsensitiveStringMap(left));
+        return ((SupportsRead) table()).newScanBuilder(new CaseInsensitiveStringMap(left));
     }
 
     /** Of a table with the capability to be written. */
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return ((SupportsWrite) table).newWriteBuilder(new WithoutOptions(info));
+        return ((SupportsWrite) table()).newWriteBuilder(new WithoutOptions(info));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FormatTable that && table().equals(that.table()) && left.equals(that.left);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * table().hashCode() + left.hashCode();
     }
 
     private record WithoutOptions(LogicalWriteInfo info) implements LogicalWriteInfo {

@@ -7,26 +7,20 @@ import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.option.SupportsReaderOptions;
 import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
+import io.sparklamindb.datasource.table.DelegatingTable;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import org.apache.spark.sql.connector.catalog.Column;
-import org.apache.spark.sql.connector.catalog.MetadataColumn;
-import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * A table that a name stands for on the session's branches, and that another table may take the place of: Spark hands
  * {@code WITH (branch = ...)} to the scan, long after it has looked the name up. Thread-safe.
  */
-final class BranchedTable implements SupportsRead, SupportsMetadataColumns, SupportsReaderOptions {
+final class BranchedTable extends DelegatingTable implements SupportsReaderOptions {
 
-    private final Table table;
     private final TableRequest request;
     private final Function<String, Table> onBranch;
 
@@ -36,50 +30,15 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns, Supp
      * @param onBranch what it stands for on other branches
      */
     BranchedTable(Table table, TableRequest request, Function<String, Table> onBranch) {
-        this.table = table;
+        super(table);
         this.request = request;
         this.onBranch = onBranch;
     }
 
     @Override
-    public String name() {
-        return table.name();
-    }
-
-    @Override
-    public StructType schema() {
-        return table.schema();
-    }
-
-    @Override
-    public Column[] columns() {
-        return table.columns();
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return table.properties();
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        return table.capabilities();
-    }
-
-    @Override
-    public MetadataColumn[] metadataColumns() {
-        return table instanceof SupportsMetadataColumns more ? more.metadataColumns() : new MetadataColumn[0];
-    }
-
-    @Override
-    public boolean canRenameConflictingMetadataColumns() {
-        return !(table instanceof SupportsMetadataColumns more) || more.canRenameConflictingMetadataColumns();
-    }
-
-    @Override
     public Table withReaderOptions(Map<String, String> options) {
         return new BranchedTable(
-                TableOptions.withReaderOptions(table, options),
+                TableOptions.withReaderOptions(table(), options),
                 request,
                 branch -> TableOptions.withReaderOptions(onBranch.apply(branch), options));
     }
@@ -91,11 +50,11 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns, Supp
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         var branch = options.get(BranchSelection.OPTION);
-        var chosen = branch == null ? table : onBranch.apply(branch);
-        if (!(chosen instanceof SupportsRead readable) || !chosen.schema().equals(table.schema())) {
+        var chosen = branch == null ? table() : onBranch.apply(branch);
+        if (!(chosen instanceof SupportsRead readable) || !chosen.schema().equals(schema())) {
             throw ConfigurationErrors.invalidOption(
                     BranchSelection.OPTION,
-                    table.name() + " has other columns there than on the branches of the session",
+                    name() + " has other columns there than on the branches of the session",
                     String.valueOf(branch),
                     "Name the branch, with `branch=" + branch + "` as a further part of the name, or SET "
                             + BranchSelection.SETTING + " = " + branch
@@ -106,11 +65,11 @@ final class BranchedTable implements SupportsRead, SupportsMetadataColumns, Supp
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BranchedTable that && table.equals(that.table) && request.equals(that.request);
+        return other instanceof BranchedTable that && table().equals(that.table()) && request.equals(that.request);
     }
 
     @Override
     public int hashCode() {
-        return 31 * table.hashCode() + request.hashCode();
+        return 31 * table().hashCode() + request.hashCode();
     }
 }

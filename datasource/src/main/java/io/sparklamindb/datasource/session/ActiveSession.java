@@ -17,6 +17,12 @@ public final class ActiveSession {
         return (org.apache.spark.sql.classic.SparkSession) SparkSession.active();
     }
 
+    /** Spark's version without what is behind the second number, as {@code 4.1}. */
+    public static String sparkLine() {
+        var numbers = classic().version().split("\\.");
+        return numbers[0] + "." + numbers[1];
+    }
+
     /** A session with the same settings, but to which names that differ in nothing but case are different. */
     public static org.apache.spark.sql.classic.SparkSession caseSensitive() {
         var session = classic().cloneSession();

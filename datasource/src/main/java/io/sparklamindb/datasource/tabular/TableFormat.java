@@ -81,12 +81,11 @@ public enum TableFormat {
     }
 
     private LaminException missing(ArtifactRecord artifact, Throwable cause) {
-        var version = ActiveSession.classic().version().split("\\.");
         return ArtifactErrors.unsupportedFormat(
                 artifact.displayName(),
                 "it is a table of " + title + ", whose reader is not on the class path",
                 artifact.suffix().isEmpty() ? folder : artifact.suffix(),
-                "Add --packages " + packages(version[0] + "." + version[1])
+                "Add --packages " + packages(ActiveSession.sparkLine())
                         + " to spark-submit, or read its files: the sub-table files lists them.",
                 cause);
     }

@@ -6,56 +6,24 @@ package io.sparklamindb.datasource.union;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.option.TableOptions;
-import java.util.Map;
-import java.util.Set;
-import org.apache.spark.sql.connector.catalog.MetadataColumn;
-import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import io.sparklamindb.datasource.table.DelegatingTable;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * A table of several artifacts whose columns are chosen. It tells those who ask for other columns where Spark does not ask
  * us any more: an option that is not heeded would read something else than was asked for.
  */
-final class NamedUnion<T extends SupportsRead & SupportsMetadataColumns>
-        implements SupportsRead, SupportsMetadataColumns {
+final class NamedUnion extends DelegatingTable {
 
-    private final T table;
+    private final SupportsRead table;
     private final MemberJoin join;
 
-    NamedUnion(T table, MemberJoin join) {
+    NamedUnion(SupportsRead table, MemberJoin join) {
+        super(table);
         this.table = table;
         this.join = join;
-    }
-
-    @Override
-    public String name() {
-        return table.name();
-    }
-
-    /** Deprecated by Spark in favour of columns, whose default is made from it. */
-    @Override
-    @SuppressWarnings("deprecation")
-    public StructType schema() {
-        return table.schema();
-    }
-
-    @Override
-    public MetadataColumn[] metadataColumns() {
-        return table.metadataColumns();
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return table.properties();
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        return table.capabilities();
     }
 
     /** @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for another join */
@@ -75,7 +43,7 @@ final class NamedUnion<T extends SupportsRead & SupportsMetadataColumns>
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NamedUnion<?> that && table.equals(that.table) && join == that.join;
+        return other instanceof NamedUnion that && table.equals(that.table) && join == that.join;
     }
 
     @Override

@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.datasource.array.frame.ShownNames;
+import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.spark.ColumnsByName;
 import java.util.Arrays;

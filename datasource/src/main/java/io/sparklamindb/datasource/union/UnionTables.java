@@ -119,17 +119,17 @@ public final class UnionTables {
     public Table open(List<String> slot) {
         var matrix = MatrixMembers.open(name, instance, artifacts, slot, join, properties);
         if (matrix.isPresent()) {
-            return new NamedUnion<>(matrix.get(), join);
+            return new NamedUnion(matrix.get(), join);
         }
         var members = DriverReads.forAll(artifacts, artifact -> member(artifact, slot));
         var table = slot.isEmpty() ? name : name + "." + String.join(".", slot);
         var union = UnionColumns.of(table, members, join);
         if (members.stream().allMatch(Member.OfArrays.class::isInstance)) {
             var arrays = members.stream().map(Member.OfArrays.class::cast).toList();
-            return new NamedUnion<>(MemberGroups.rows(table, arrays, union, properties), join);
+            return new NamedUnion(MemberGroups.rows(table, arrays, union, properties), join);
         }
         var groups = MemberGroups.of(table, members, union);
-        return new NamedUnion<>(new UnionTable(table, union, groups, FileOrder.of(members), properties), join);
+        return new NamedUnion(new UnionTable(table, union, groups, FileOrder.of(members), properties), join);
     }
 
     private static LaminException noSlot(ArtifactRecord artifact, String slot) {

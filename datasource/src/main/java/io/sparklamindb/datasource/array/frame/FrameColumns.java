@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.frame;
 
 import io.sparklamindb.datasource.array.column.ArrayTypes;
+import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.slot.Axis;
 import io.sparklamindb.datasource.artifact.HiddenColumn;

@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.array.generic;
 
 import io.sparklamindb.datasource.array.column.ArrayTypes;
 import io.sparklamindb.datasource.array.column.ArrayVectors;
-import io.sparklamindb.datasource.array.frame.ShownNames;
+import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;

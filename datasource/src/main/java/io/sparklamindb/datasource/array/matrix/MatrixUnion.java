@@ -5,7 +5,7 @@ package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.datasource.array.column.NumberWidening;
-import io.sparklamindb.datasource.array.frame.ShownNames;
+import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.matrix.MatrixColumns.Annotation;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import java.nio.ByteBuffer;

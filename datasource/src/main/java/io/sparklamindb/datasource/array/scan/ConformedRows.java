@@ -4,7 +4,7 @@
 package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
-import io.sparklamindb.datasource.array.frame.ShownNames;
+import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;

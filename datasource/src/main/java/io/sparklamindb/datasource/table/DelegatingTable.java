@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.table;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.types.StructType;
+
+/** A table that looks as another one does, and changes how that one is read. Thread-safe if both are. */
+public abstract class DelegatingTable implements SupportsRead, SupportsMetadataColumns {
+
+    private final Table table;
+
+    /** @param table what it looks like */
+    protected DelegatingTable(Table table) {
+        this.table = table;
+    }
+
+    /** The other one. */
+    protected final Table table() {
+        return table;
+    }
+
+    @Override
+    public final String name() {
+        return table.name();
+    }
+
+    /** Deprecated by Spark in favour of columns, whose default is made from it. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public final StructType schema() {
+        return table.schema();
+    }
+
+    @Override
+    public final Column[] columns() {
+        return table.columns();
+    }
+
+    @Override
+    public final Map<String, String> properties() {
+        return table.properties();
+    }
+
+    @Override
+    public final Set<TableCapability> capabilities() {
+        return table.capabilities();
+    }
+
+    @Override
+    public final MetadataColumn[] metadataColumns() {
+        return table instanceof SupportsMetadataColumns more ? more.metadataColumns() : new MetadataColumn[0];
+    }
+
+    @Override
+    public final boolean canRenameConflictingMetadataColumns() {
+        return !(table instanceof SupportsMetadataColumns more) || more.canRenameConflictingMetadataColumns();
+    }
+}
