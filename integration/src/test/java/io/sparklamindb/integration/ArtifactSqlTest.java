@@ -4,6 +4,7 @@
 package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
@@ -181,6 +182,73 @@ class ArtifactSqlTest {
     }
 
     @Test
+    void allColumnsOfAListingOpenNoFile() throws IOException {
+        Files.writeString(root.resolve("x.csv"), "n\n1\n");
+        register("x.csv");
+        var files = "lamin.artifacts.`x.csv`.files";
+
+        assertThat(session.spark().table(files).columns()).containsExactly("path", "size", "modification_time");
+        assertThat(session.column("SELECT CAST(content AS STRING) FROM " + files))
+                .containsExactly("n\n1\n");
+        assertThat(session.rows("SELECT _artifact_key, size FROM " + files + " WHERE content IS NOT NULL LIMIT 1")
+                        .toString())
+                .isEqualTo("[[x.csv,4]]");
+        assertThat(plan("SELECT size FROM " + files)).contains("columns [size]");
+        var all = session.spark().table(files);
+        var content = all.select("content");
+        Files.delete(root.resolve("x.csv"));
+        assertThat(all.collectAsList()).hasSize(1);
+        assertThatThrownBy(content::collectAsList).hasMessageContaining("x.csv");
+    }
+
+    @Test
+    void contentOfAFileThatHasGrownSinceItWasListedIsRefused() throws IOException {
+        Files.writeString(root.resolve("x.csv"), "n\n1\n");
+        register("x.csv");
+        var content = session.spark().table("lamin.artifacts.`x.csv`.files").select("content");
+        Files.writeString(root.resolve("x.csv"), "n\n1\n2\n");
+
+        assertThatThrownBy(content::collectAsList).hasMessageContaining("4 bytes were listed, there are 6");
+    }
+
+    @Test
+    void filesOfADamagedArtifactAreThoseThatAreThere() throws IOException {
+        Files.writeString(root.resolve("x.csv"), "n\n1\n");
+        register("x.csv");
+        Files.createDirectories(root.resolve("parts.parquet"));
+        Files.writeString(root.resolve("parts.parquet/a.parquet"), "none");
+        Files.writeString(root.resolve("parts.parquet/b.parquet"), "none either");
+        register("parts.parquet");
+        var sizes = "SELECT size FROM lamin.artifacts.`%s`.files ORDER BY size";
+
+        Files.writeString(root.resolve("x.csv"), "n\n1\n2\n");
+        Files.delete(root.resolve("parts.parquet/b.parquet"));
+        assertThat(session.column(sizes.formatted("x.csv"))).containsExactly("6");
+        assertThat(session.column(sizes.formatted("parts.parquet"))).containsExactly("4");
+
+        Files.delete(root.resolve("x.csv"));
+        assertThat(session.rows("SELECT *, content FROM lamin.artifacts.`x.csv`.files"))
+                .isEmpty();
+        assertThat(session.column("SELECT count(*) FROM lamin.artifacts.`x.csv`.files"))
+                .containsExactly("0");
+        session.error("SELECT * FROM lamin.artifacts.`x.csv`", LaminCondition.PATH_NOT_FOUND);
+    }
+
+    @Test
+    void filesOfAnUploadUnderWayAreThoseThatHaveArrived() throws IOException {
+        Files.writeString(root.resolve("x.csv"), "n\n1\n");
+        register("x.csv");
+        session.instance()
+                .instance()
+                .database()
+                .write(transaction -> Sql.of(transaction).execute("update lamindb_artifact set _aux = '{\"so\": 1}'"));
+
+        session.error("SELECT * FROM lamin.artifacts.`x.csv`", LaminCondition.UPLOAD_INCOMPLETE);
+        assertThat(session.column("SELECT size FROM lamin.artifacts.`x.csv`.files"))
+                .containsExactly("4");
+    }
+
+    @Test
     void fileThatIsNotTheRegisteredOneIsAnErrorNotOtherRows() throws IOException {
         Files.writeString(root.resolve("x.csv"), "a\n1\n");
         register("x.csv");
@@ -205,5 +273,6 @@ class ArtifactSqlTest {
         Files.createSymbolicLink(root.resolve("x.csv"), outside);
 
         session.error("SELECT * FROM lamin.artifacts.`x.csv`", LaminCondition.PATH_OUTSIDE_STORAGE);
+        session.error("SELECT * FROM lamin.artifacts.`x.csv`.files", LaminCondition.PATH_OUTSIDE_STORAGE);
     }
 }

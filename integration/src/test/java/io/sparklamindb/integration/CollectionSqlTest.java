@@ -460,6 +460,12 @@ class CollectionSqlTest {
 
         assertThat(rows("SELECT size, _artifact_key FROM " + ATLAS + ".files"))
                 .containsExactly("[5,x.bin]", "[4,b.csv]");
+        assertThat(rows("SELECT CAST(content AS STRING) FROM " + ATLAS + ".files"))
+                .containsExactly("[hello]", "[x\n2\n]");
+        Files.delete(root.resolve("x.bin"));
+        assertThat(session.spark().table(ATLAS + ".files").columns())
+                .containsExactly("path", "size", "modification_time");
+        assertThat(rows("SELECT size, _artifact_key FROM " + ATLAS + ".files")).containsExactly("[4,b.csv]");
     }
 
     @Test

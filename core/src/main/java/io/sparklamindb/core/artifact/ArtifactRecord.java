@@ -84,6 +84,15 @@ public record ArtifactRecord(
         if (uploadOngoing) {
             throw ArtifactErrors.uploadIncomplete(displayName() + " (" + uid + ")");
         }
+        return storedPath();
+    }
+
+    /**
+     * Where its bytes are, as far as they are there.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_OVERWRITTEN_VERSION}, {@code LAMIN_PATH_OUTSIDE_STORAGE}
+     */
+    public ArtifactPath storedPath() {
         if (overwriteVersions && !isLatest) {
             throw ArtifactErrors.overwrittenVersion(version(), displayName(), stem());
         }

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.storage;
 
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.storage.ArtifactKey;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The files of an artifact as they lie in its storage now, checked to be those that were registered: the path may not
- * leave the storage root, not through a symbolic link either, and number and size must be what the row says. Immutable.
+ * The files of an artifact as they lie in its storage now. The path may not leave the storage root, not through a symbolic
+ * link either; whoever reads rows has number and size compared with what the row says. Immutable.
  *
  * @param root the file or folder
  * @param files all files below it, hidden ones too; the file itself if it is one
@@ -38,6 +39,26 @@ public record ArtifactFiles(Path root, List<FileStatus> files) {
             }
             files.requireAsRegistered(artifact);
             return files;
+        } catch (IOException e) {
+            throw artifact.unreadable(e);
+        }
+    }
+
+    /**
+     * Lists what lies where the files of an artifact should, whether it is what was registered or not; nothing, if nothing
+     * does.
+     *
+     * @throws LaminException {@code LAMIN_PATH_OUTSIDE_STORAGE}, or {@code LAMIN_PATH_NOT_FOUND} if nobody can say
+     */
+    public static ArtifactFiles found(ReadableArtifact artifact) {
+        try {
+            var files = list(artifact.path(), artifact.configuration());
+            for (var file : files.files) {
+                artifact.requireBelowRoot(file);
+            }
+            return files;
+        } catch (FileNotFoundException e) {
+            return new ArtifactFiles(artifact.path(), List.of());
         } catch (IOException e) {
             throw artifact.unreadable(e);
         }

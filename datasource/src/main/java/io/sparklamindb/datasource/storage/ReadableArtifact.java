@@ -49,7 +49,19 @@ public final class ReadableArtifact {
      *     {@code LAMIN_PATH_OUTSIDE_STORAGE}
      */
     public static ReadableArtifact of(Instance instance, ArtifactRecord artifact) {
-        var place = artifact.readablePath();
+        return at(artifact.readablePath(), instance, artifact);
+    }
+
+    /**
+     * Finds the way to an artifact of which not everything need be there: its upload may be under way.
+     *
+     * @throws LaminException {@code LAMIN_OVERWRITTEN_VERSION} or {@code LAMIN_PATH_OUTSIDE_STORAGE}
+     */
+    public static ReadableArtifact stored(Instance instance, ArtifactRecord artifact) {
+        return at(artifact.storedPath(), instance, artifact);
+    }
+
+    private static ReadableArtifact at(ArtifactPath place, Instance instance, ArtifactRecord artifact) {
         requireNotReplaced(instance, artifact, place);
         return new ReadableArtifact(
                 artifact,

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 /** From the row of an artifact to its table. Driver only; thread-safe. */
 public final class ArtifactTables {
 
-    /** The columns of a table of files. */
+    /** The columns of an artifact that holds no table. */
     public static final StructType FILES = FilesTable.SCHEMA;
 
     private ArtifactTables() {}
@@ -32,21 +32,27 @@ public final class ArtifactTables {
         return TableFormat.of(files)
                 .map(format -> format.open(artifact, files.root()))
                 .or(() -> TabularFiles.open(readable, files).map(TabularFiles::table))
-                .orElseGet(() -> FilesTable.of(new FileSet(artifact, files, readable.configuration())));
+                .orElseGet(() -> FilesTable.withContent(new FileSet(artifact, files, readable.configuration())));
     }
 
     /**
-     * The files of an artifact, whatever its format: {@code (path, size, modification_time, content)}.
+     * The files of an artifact, whatever its format and whether they are those that were registered or not:
+     * {@code (path, size, modification_time)}, and {@code content} as a hidden column. No file is no row.
      *
-     * @throws io.sparklamindb.core.error.LaminException as {@link #open}
+     * @throws io.sparklamindb.core.error.LaminException if its place cannot be listed
      */
     public static Table files(Instance instance, ArtifactRecord artifact) {
-        return FilesTable.of(FileSet.of(instance, artifact));
+        return FilesTable.listing(FileSet.found(instance, artifact));
     }
 
-    /** The files of several artifacts as one table. */
+    /** The files of several artifacts as one table, with the same columns. */
     public static Table files(String name, List<FileSet> artifacts, Map<String, String> properties) {
-        return new FilesTable(name, artifacts, properties);
+        return FilesTable.listing(name, artifacts, properties);
+    }
+
+    /** Several artifacts that hold no table as one: the columns are {@link #FILES}. */
+    public static Table content(String name, List<FileSet> artifacts) {
+        return FilesTable.withContent(name, artifacts, Map.of());
     }
 
     /**

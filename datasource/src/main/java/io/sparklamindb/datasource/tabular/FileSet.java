@@ -14,19 +14,20 @@ import org.apache.hadoop.conf.Configuration;
  * The files of an artifact, whatever is in them. Immutable.
  *
  * @param artifact whose files they are
- * @param files listed, and checked to be those that were registered
+ * @param files as they were listed
  * @param configuration how their file system is reached; may hold credentials
  */
 public record FileSet(ArtifactRecord artifact, ArtifactFiles files, Configuration configuration) {
 
     /**
-     * Lists the files of an artifact. Driver only.
+     * Lists what lies where the files of an artifact should, for those who look for what is wrong with it. Driver only.
      *
-     * @throws io.sparklamindb.core.error.LaminException if they cannot be listed or are not those that were registered
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_PATH_OUTSIDE_STORAGE}, {@code LAMIN_OVERWRITTEN_VERSION}
+     *     if they are those of another version, {@code LAMIN_PATH_NOT_FOUND} if its place cannot be listed
      */
-    public static FileSet of(Instance instance, ArtifactRecord artifact) {
-        var readable = ReadableArtifact.of(instance, artifact);
-        return new FileSet(artifact, ArtifactFiles.of(readable), readable.configuration());
+    public static FileSet found(Instance instance, ArtifactRecord artifact) {
+        var place = ReadableArtifact.stored(instance, artifact);
+        return new FileSet(artifact, ArtifactFiles.found(place), place.configuration());
     }
 
     @Override

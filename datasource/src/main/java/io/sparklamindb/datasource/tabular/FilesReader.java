@@ -6,10 +6,12 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.tabular.FilesPartition.File;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -72,13 +74,29 @@ final class FilesReader implements PartitionReader<InternalRow> {
                     "Leave out the column content, or read the path with a reader of its format.");
         }
         var path = new Path(file.path());
-        try (var in = path.getFileSystem(configuration).open(path)) {
-            var bytes = new byte[(int) file.size()];
-            in.readFully(0, bytes);
-            return bytes;
+        try {
+            var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
+            requireAsListed(file, fileSystem.getFileStatus(path).getLen());
+            return bytes(file, fileSystem, path);
         } catch (IOException e) {
             throw StorageErrors.pathNotFound(
                     file.path(), String.valueOf(e.getMessage()), "Give Spark's executors access to it.", e);
+        }
+    }
+
+    /** Another file may have taken its place since. */
+    private static void requireAsListed(File file, long found) {
+        if (found != file.size()) {
+            throw StorageErrors.contentMismatch(
+                    file.uid(), file.path(), file.size() + " bytes were listed, there are " + found);
+        }
+    }
+
+    private static byte[] bytes(File file, FileSystem fileSystem, Path path) throws IOException {
+        try (var in = fileSystem.open(path)) {
+            var bytes = new byte[(int) file.size()];
+            in.readFully(0, bytes);
+            return bytes;
         }
     }
 

@@ -13,9 +13,10 @@ final class FilesScanBuilder implements SupportsPushDownRequiredColumns {
 
     private final String name;
     private final List<FileSet> artifacts;
-    private StructType required = FilesTable.SCHEMA;
+    private StructType required;
 
-    FilesScanBuilder(String name, List<FileSet> artifacts) {
+    FilesScanBuilder(String name, List<FileSet> artifacts, StructType schema) {
+        this.required = schema;
         this.name = name;
         this.artifacts = artifacts;
     }

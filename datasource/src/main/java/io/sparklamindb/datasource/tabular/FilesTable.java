@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.option.TableOptions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** The files of artifacts, one a row; their bytes are read only if the query names {@code content}. Driver only. */
+/**
+ * The files of artifacts, one a row; their bytes are read only if the query asks for {@code content}. That is a column like
+ * others where the files are what the artifacts are, and hidden where they are told about: there {@code SELECT *} is a
+ * listing and opens no file. Driver only.
+ */
 final class FilesTable implements SupportsRead, SupportsMetadataColumns {
 
     static final String CONTENT = "content";
@@ -28,18 +33,42 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
             .add("modification_time", DataTypes.TimestampType, false)
             .add(CONTENT, DataTypes.BinaryType);
 
+    /** Nobody is asked for their content. */
+    private static final StructType LISTING = new StructType(Arrays.copyOf(SCHEMA.fields(), SCHEMA.length() - 1));
+
+    private static final MetadataColumn HIDDEN_CONTENT =
+            new HiddenColumn(CONTENT, DataTypes.BinaryType, true, "The bytes of the file, which are read for it");
+
     private final String name;
     private final List<FileSet> artifacts;
     private final Map<String, String> properties;
+    private final boolean isContentHidden;
 
-    FilesTable(String name, List<FileSet> artifacts, Map<String, String> properties) {
+    private FilesTable(String name, List<FileSet> artifacts, Map<String, String> properties, boolean isContentHidden) {
         this.name = name;
+        this.isContentHidden = isContentHidden;
         this.artifacts = List.copyOf(artifacts);
         this.properties = Map.copyOf(properties);
     }
 
-    static FilesTable of(FileSet files) {
-        return new FilesTable(files.toString(), List.of(files), ArtifactProperties.of(files.artifact()));
+    /** What artifacts are that hold no table: their files, with what is in them. */
+    static FilesTable withContent(String name, List<FileSet> artifacts, Map<String, String> properties) {
+        return new FilesTable(name, artifacts, properties, false);
+    }
+
+    /** The same of one artifact. */
+    static FilesTable withContent(FileSet files) {
+        return withContent(files.toString(), List.of(files), ArtifactProperties.of(files.artifact()));
+    }
+
+    /** The files that artifacts consist of, whatever they hold. */
+    static FilesTable listing(String name, List<FileSet> artifacts, Map<String, String> properties) {
+        return new FilesTable(name, artifacts, properties, true);
+    }
+
+    /** The same of one artifact. */
+    static FilesTable listing(FileSet files) {
+        return listing(files.toString(), List.of(files), ArtifactProperties.of(files.artifact()));
     }
 
     @Override
@@ -49,12 +78,14 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
 
     @Override
     public StructType schema() {
-        return SCHEMA;
+        return isContentHidden ? LISTING : SCHEMA;
     }
 
     @Override
     public MetadataColumn[] metadataColumns() {
-        return new MetadataColumn[] {HiddenColumn.UID, HiddenColumn.KEY};
+        return isContentHidden
+                ? new MetadataColumn[] {HIDDEN_CONTENT, HiddenColumn.UID, HiddenColumn.KEY}
+                : new MetadataColumn[] {HiddenColumn.UID, HiddenColumn.KEY};
     }
 
     @Override
@@ -70,7 +101,7 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         TableOptions.refuseAll(name(), options);
-        return new FilesScanBuilder(name, artifacts);
+        return new FilesScanBuilder(name, artifacts, schema());
     }
 
     @Override
@@ -78,7 +109,8 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
         return other instanceof FilesTable that
                 && name.equals(that.name)
                 && artifacts.equals(that.artifacts)
-                && properties.equals(that.properties);
+                && properties.equals(that.properties)
+                && isContentHidden == that.isContentHidden;
     }
 
     @Override

@@ -202,7 +202,7 @@ final class MemberGroups {
         var listings = only(Member.OfFiles.class, members);
         if (!listings.isEmpty()) {
             List<FileSet> files = listings.stream().map(Member.OfFiles::files).toList();
-            add((SupportsRead) ArtifactTables.files(name, files, Map.of()));
+            add((SupportsRead) ArtifactTables.content(name, files));
         }
     }
 

@@ -78,7 +78,7 @@ public final class UnionTables {
 
     /** The files of all artifacts, one a row. */
     public Table files() {
-        var files = DriverReads.forAll(artifacts, artifact -> FileSet.of(instance, artifact));
+        var files = DriverReads.forAll(artifacts, artifact -> FileSet.found(instance, artifact));
         return ArtifactTables.files(name + ".files", files, properties);
     }
 
