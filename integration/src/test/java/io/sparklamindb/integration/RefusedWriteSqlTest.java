@@ -3,7 +3,10 @@
  */
 package io.sparklamindb.integration;
 
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparklamindb.core.error.LaminCondition;
@@ -12,6 +15,7 @@ import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -19,11 +23,15 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.MergeIntoWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -34,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** What a registry does not take is refused by one typed error, with what does something like it; nothing is logged. */
 @ExtendWith(LocalSpark.class)
@@ -76,6 +85,23 @@ class RefusedWriteSqlTest {
                 refused(
                         "/* a */ -- b\n MERGE INTO %1$s t USING %1$s s ON t.id = s.id WHEN NOT MATCHED THEN INSERT *",
                         "LEFT ANTI JOIN"),
+                refused(
+                        "WITH s AS (SELECT 1 AS id, 'o' AS name) MERGE INTO %1$s t USING s ON t.id = s.id"
+                                + " WHEN NOT MATCHED THEN INSERT (name) VALUES (s.name)",
+                        "LEFT ANTI JOIN"),
+                refused(
+                        "WITH s AS (SELECT 1 AS id) MERGE INTO %1$s t USING s ON t.id = s.id"
+                                + " WHEN MATCHED THEN UPDATE SET name = 'o' WHEN NOT MATCHED BY SOURCE THEN DELETE",
+                        "merge into"),
+                refused(
+                        "MERGE INTO %1$s t USING %1$s s ON t.id = s.id WHEN MATCHED THEN DELETE"
+                                + " WHEN NOT MATCHED THEN INSERT (name) VALUES (s.name)",
+                        "merge into"),
+                refused(
+                        "MERGE INTO %1$s USING (SELECT 'o' AS n) s ON s.no_such_column = 1"
+                                + " WHEN NOT MATCHED THEN INSERT (name) VALUES (s.n)",
+                        "merge into"),
+                refused("UPDATE %s AS t SET t.name = (SELECT max(name) FROM %1$s)", "update lamin.core.ulabel"),
                 refused("TRUNCATE TABLE %s", "DELETE FROM"),
                 refused("INSERT OVERWRITE %s (name) VALUES ('o')", "INSERT INTO"),
                 refused("INSERT INTO %s REPLACE WHERE name = 'kept' SELECT 'o' AS name", "INSERT INTO"),
@@ -137,6 +163,44 @@ class RefusedWriteSqlTest {
                                 .option("registry", "core.ulabel")
                                 .mode(SaveMode.Overwrite)
                                 .save()));
+    }
+
+    private interface Merge {
+        MergeIntoWriter<Row> of(MergeIntoWriter<Row> merge);
+    }
+
+    static Stream<Arguments> merges() {
+        return Stream.of(
+                merge("delete", merge -> merge.whenMatched().delete()),
+                merge("update", merge -> merge.whenMatched().update(newName())),
+                merge("insert", merge -> merge.whenNotMatched().insert(newName())),
+                merge("insertAll", merge -> merge.whenNotMatched().insertAll()));
+    }
+
+    private static scala.collection.immutable.Map<String, Column> newName() {
+        return scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of("name", lit("o"))));
+    }
+
+    private static Arguments merge(String name, Merge merge) {
+        return Arguments.argumentSet(name, merge);
+    }
+
+    @ParameterizedTest
+    @MethodSource("merges")
+    void mergeOfADataFrameIsRefused(Merge merge) {
+        SparkSession.setActiveSession(sql.spark());
+        assertRefused(
+                () -> merge.of(names(sql.spark()).as("s").mergeInto(REGISTRY, expr("s.name = " + REGISTRY + ".name")))
+                        .merge(),
+                "merge into " + REGISTRY);
+    }
+
+    @Test
+    void mergeIntoATableOfAnotherCatalogIsNoConcernOfOurs() {
+        assertThatThrownBy(() -> sql.rows("MERGE INTO other t USING " + REGISTRY
+                        + " s ON t.name = s.name WHEN NOT MATCHED THEN INSERT (name) VALUES (s.name)"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
     }
 
     private static Arguments write(String name, Write write) {

@@ -44,6 +44,10 @@ class SparkVersionsIT {
         steps.put(
                 "MERGE INTO lamin.core.ulabel t USING lamin.core.ulabel s ON t.id = s.id WHEN MATCHED THEN DELETE",
                 List.of("LAMIN_UNSUPPORTED_WRITE"));
+        steps.put(
+                "WITH s AS (SELECT 'x' AS name) MERGE INTO lamin.core.ulabel t USING s ON t.name = s.name"
+                        + " WHEN NOT MATCHED THEN INSERT (name) VALUES (s.name)",
+                List.of("LAMIN_UNSUPPORTED_WRITE"));
         steps.put("INSERT OVERWRITE lamin.core.ulabel (name) VALUES ('x')", List.of("LAMIN_UNSUPPORTED_WRITE"));
         steps.put(
                 "CREATE TABLE cells USING parquet LOCATION '" + files

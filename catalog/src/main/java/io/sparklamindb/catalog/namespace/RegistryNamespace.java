@@ -9,8 +9,6 @@ import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.datasource.registry.RegistryTable;
-import io.sparklamindb.datasource.registry.write.RefusedStatement;
-import io.sparklamindb.datasource.session.SessionCatalogs;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +17,6 @@ import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 
 /** A module of the instance: its registries and the link tables between them. */
 record RegistryNamespace(AttachedInstance attached, String name) implements CatalogNamespace {
-
-    private static final Set<TableWritePrivilege> OVERWRITE =
-            Set.of(TableWritePrivilege.INSERT, TableWritePrivilege.DELETE);
 
     @Override
     public String comment() {
@@ -48,20 +43,18 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
                 attached.catalog() + "." + found.qualifiedName(), attached.open(), found, request.branch()));
     }
 
-    /** INSERT and DELETE, each alone; what else writes is refused here, before Spark looks at its columns. */
+    /**
+     * The registry, which takes INSERT and DELETE and refuses others itself: what a statement is, its privileges do not tell.
+     * An INSERT needs a table that takes any schema, and so do those that overwrite in order to be refused before Spark looks at
+     * their columns.
+     */
     @Override
     public Table forWriting(Table table, Set<TableWritePrivilege> privileges) {
-        boolean updates = privileges.contains(TableWritePrivilege.UPDATE);
-        if (SessionCatalogs.isMerge() || (updates && privileges.size() > 1)) {
-            throw RefusedStatement.MERGE.error(table.name());
-        } else if (updates) {
-            throw RefusedStatement.UPDATE.error(table.name());
-        } else if (privileges.containsAll(OVERWRITE)) {
-            throw RefusedStatement.OVERWRITE.error(table.name());
-        }
-        return table instanceof RegistryTable registry && privileges.contains(TableWritePrivilege.DELETE)
-                ? registry.forDelete()
-                : table;
+        return table instanceof RegistryTable registry && isOfRows(privileges) ? registry.forRowChanges() : table;
+    }
+
+    private static boolean isOfRows(Set<TableWritePrivilege> privileges) {
+        return privileges.contains(TableWritePrivilege.UPDATE) || privileges.equals(Set.of(TableWritePrivilege.DELETE));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
 import io.sparklamindb.datasource.registry.write.RowDelete;
+import io.sparklamindb.datasource.session.RefusesStatements;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,8 @@ public final class RegistryTable
                 SupportsMetadataColumns,
                 SupportsWrite,
                 SupportsDeleteV2,
-                SupportsRowLevelOperations {
+                SupportsRowLevelOperations,
+                RefusesStatements {
 
     private static final Set<TableCapability> READ_AND_DELETE = Set.of(TableCapability.BATCH_READ);
 
@@ -97,10 +99,10 @@ public final class RegistryTable
     }
 
     /**
-     * The same registry for a statement that deletes: Spark resolves the condition of a MERGE only against a table that
-     * does not take any schema.
+     * The same registry for a statement that changes rows: Spark resolves the condition of a MERGE only against a table
+     * that does not take any schema.
      */
-    public RegistryTable forDelete() {
+    public RegistryTable forRowChanges() {
         return new RegistryTable(displayName, instance, registry, branch, READ_AND_DELETE);
     }
 
@@ -183,9 +185,19 @@ public final class RegistryTable
                         .toList();
                 yield () -> new RowDelete(delete, hidden, reads::newScanBuilder);
             }
-            case UPDATE -> throw RefusedStatement.UPDATE.error(displayName);
-            case MERGE -> throw RefusedStatement.MERGE.error(displayName);
+            case UPDATE -> throw refusal(Statement.UPDATE);
+            case MERGE -> throw refusal(Statement.MERGE);
         };
+    }
+
+    @Override
+    public RuntimeException refusal(Statement statement) {
+        var refused = switch (statement) {
+            case UPDATE -> RefusedStatement.UPDATE;
+            case MERGE -> RefusedStatement.MERGE;
+            case OVERWRITE -> RefusedStatement.OVERWRITE;
+        };
+        return refused.error(displayName);
     }
 
     @Override

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.catalyst.trees.CurrentOrigin;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
 import scala.jdk.javaapi.CollectionConverters;
@@ -21,9 +19,6 @@ public final class SessionCatalogs {
 
     private static final String CATALOG_PREFIX = "spark.sql.catalog.";
     private static final String CATALOG_API = org.apache.spark.sql.classic.Catalog.class.getName();
-
-    private static final Pattern MERGE =
-            Pattern.compile("(?:\\s|--[^\\n]*+\\n|/\\*.*?\\*/)*+MERGE\\s", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private SessionCatalogs() {}
 
@@ -68,15 +63,6 @@ public final class SessionCatalogs {
     public static boolean isAskedByCatalogApi() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CATALOG_API)));
-    }
-
-    /**
-     * Whether the statement that is being analyzed is a MERGE, as its text tells: a MERGE that only inserts asks for a table
-     * exactly as an INSERT does. A statement without a text is none.
-     */
-    public static boolean isMerge() {
-        var text = CurrentOrigin.get().sqlText();
-        return text.isDefined() && MERGE.matcher(text.get()).lookingAt();
     }
 
     /** A name with dots in its parts, as SQL reads it; empty if it is none. */

@@ -1,0 +1,24 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.session;
+
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.SparkSessionExtensionsProvider;
+import scala.runtime.BoxedUnit;
+
+/**
+ * What Spark adds to every session by itself that begins with this jar on the class path: {@link RefusedStatementRule}. No
+ * setting names it, and no plan is changed by it. Stateless.
+ */
+public final class SessionRules implements SparkSessionExtensionsProvider {
+
+    /** For Spark, which finds it as a service. */
+    public SessionRules() {}
+
+    @Override
+    public BoxedUnit apply(SparkSessionExtensions extensions) {
+        extensions.injectResolutionRule(session -> new RefusedStatementRule());
+        return BoxedUnit.UNIT;
+    }
+}
