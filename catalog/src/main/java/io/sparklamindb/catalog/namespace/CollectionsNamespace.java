@@ -90,7 +90,10 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
     @Override
     public RuntimeException refusal(String action) {
         return WriteErrors.unsupported(
-                action, "collections are read", "Make one with lamindb: ln.Collection([...], key='...').save().");
+                action,
+                "the artifacts of a collection are named, not its rows",
+                "CALL " + attached.catalog()
+                        + ".system.create_collection(key => '...', artifacts => array(...)), or append_to_collection.");
     }
 
     @Override

@@ -4,8 +4,10 @@
 package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.datasource.local.LocalRows;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.procedures.BoundProcedure;
 import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
@@ -17,9 +19,15 @@ import org.apache.spark.sql.types.StructType;
 final class BoundLaminProcedure implements UnboundProcedure, BoundProcedure {
 
     private final LaminProcedure procedure;
+    private final List<Parameter> parameters;
 
     BoundLaminProcedure(LaminProcedure procedure) {
+        this(procedure, procedure.parameters());
+    }
+
+    private BoundLaminProcedure(LaminProcedure procedure, List<Parameter> parameters) {
         this.procedure = procedure;
+        this.parameters = List.copyOf(parameters);
     }
 
     @Override
@@ -32,14 +40,27 @@ final class BoundLaminProcedure implements UnboundProcedure, BoundProcedure {
         return procedure.description();
     }
 
+    /** Spark gives the fields of named arguments their names; those of positional ones are in order. */
     @Override
     public BoundProcedure bind(StructType inputType) {
-        return this;
+        var fields = inputType.fields();
+        var bound = new ArrayList<Parameter>();
+        for (int i = 0; i < parameters.size(); i++) {
+            var parameter = parameters.get(i);
+            int position = i;
+            bound.add(IntStream.range(0, fields.length)
+                    .filter(field -> fields[field].name().equalsIgnoreCase(parameter.name())
+                            || field == position && fields[field].name().equals("param" + position))
+                    .mapToObj(field -> parameter.given(fields[field].dataType()))
+                    .findFirst()
+                    .orElse(parameter));
+        }
+        return new BoundLaminProcedure(procedure, bound);
     }
 
     @Override
     public ProcedureParameter[] parameters() {
-        return procedure.parameters().stream().map(Parameter::toSpark).toArray(ProcedureParameter[]::new);
+        return parameters.stream().map(Parameter::toSpark).toArray(ProcedureParameter[]::new);
     }
 
     @Override
@@ -49,7 +70,7 @@ final class BoundLaminProcedure implements UnboundProcedure, BoundProcedure {
 
     @Override
     public Iterator<Scan> call(InternalRow input) {
-        var arguments = new ProcedureArguments(procedure.name(), procedure.parameters(), input);
+        var arguments = new ProcedureArguments(procedure.name(), parameters, input);
         var rows = procedure.call(arguments);
         Scan result = new LocalRows(procedure.name(), procedure.result(), rows);
         return List.of(result).iterator();

@@ -4,8 +4,10 @@
 package io.sparklamindb.catalog.procedure;
 
 import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 
 /**
  * A parameter of a procedure.
@@ -25,6 +27,18 @@ public record Parameter(String name, DataType type, boolean required, String com
     /** A text that may be given. */
     public static Parameter optional(String name, String comment) {
         return new Parameter(name, DataTypes.StringType, false, comment);
+    }
+
+    /** A list of texts that may be given; a single text stands for a list of one. */
+    public static Parameter list(String name, String comment) {
+        return new Parameter(name, DataTypes.createArrayType(DataTypes.StringType), false, comment);
+    }
+
+    /** The same parameter for a call that gives a value of this type. */
+    Parameter given(DataType value) {
+        return type instanceof ArrayType && value instanceof StringType
+                ? new Parameter(name, DataTypes.StringType, required, comment)
+                : this;
     }
 
     /** A boolean that may be given. */

@@ -5,9 +5,11 @@ package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.ProcedureErrors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.ArrayType;
 
 /** The arguments of one call, by name. A blank text counts as not given. */
 public final class ProcedureArguments {
@@ -50,6 +52,31 @@ public final class ProcedureArguments {
     /** A text that must be given: Spark lets NULL through for a required parameter. */
     public String requiredText(String name) {
         return text(name).orElseThrow(() -> invalid(name, "must be given", "NULL", "Pass " + name + " => '...'."));
+    }
+
+    /**
+     * A list of texts that name something; empty if it was not given, or NULL was.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_ARGUMENT} if one of them is NULL or blank
+     */
+    public Optional<List<String>> names(String name) {
+        int index = index(name);
+        if (row.isNullAt(index)) {
+            return Optional.empty();
+        }
+        if (!(parameters.get(index).type() instanceof ArrayType)) {
+            return name(name).map(List::of);
+        }
+        var array = row.getArray(index);
+        var names = new ArrayList<String>();
+        for (int i = 0; i < array.numElements(); i++) {
+            var text = array.isNullAt(i) ? null : array.getUTF8String(i).toString();
+            if (text == null || text.isBlank()) {
+                throw invalid(name, "has a blank element", String.valueOf(text), "Leave element " + i + " out.");
+            }
+            names.add(text);
+        }
+        return Optional.of(names);
     }
 
     /** A boolean, or what counts where it was not given. */

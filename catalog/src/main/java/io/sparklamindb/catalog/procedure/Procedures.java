@@ -34,8 +34,12 @@ public final class Procedures {
 
     /** The procedures of a catalog. */
     public Procedures(AttachedInstance attached) {
-        this.procedures =
-                List.of(new DoctorProcedure(attached), new InitProcedure(attached), new RegisterProcedure(attached));
+        this.procedures = List.of(
+                new DoctorProcedure(attached),
+                new InitProcedure(attached),
+                new RegisterProcedure(attached),
+                new CreateCollectionProcedure(attached),
+                new AppendToCollectionProcedure(attached));
     }
 
     /**

@@ -74,6 +74,11 @@ public final class ArtifactLookup {
         return fetch(transaction, isOneOf(ArtifactRows.UID, uids));
     }
 
+    /** The rows of these primary keys. */
+    public List<ArtifactRecord> withIds(Transaction transaction, Collection<Long> ids) {
+        return fetch(transaction, ValueSet.contains(dialect, ArtifactRows.ID, Set.copyOf(ids)));
+    }
+
     /** The artifacts of a collection, in its order. */
     public List<ArtifactRecord> ofCollection(Transaction transaction, long collection) {
         return rows.selectMembers(sql(transaction), collection).fetch(rows::read);

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-/** From the name of a collection to its row, and from the row to its artifacts. */
+/** From the name of a collection to its row, from the row to its artifacts, and how new versions come to be. */
 @NullMarked
 package io.sparklamindb.core.collection;
 

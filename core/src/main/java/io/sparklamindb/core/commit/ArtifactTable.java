@@ -7,12 +7,10 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
 import io.sparklamindb.core.commit.RegistrationPlan.Restore;
-import io.sparklamindb.core.database.ConstraintViolation;
 import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.database.LostRace;
 import io.sparklamindb.core.database.Transaction;
-import io.sparklamindb.core.database.WriteConflict;
 import io.sparklamindb.core.database.sql.ValueSet;
-import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,13 +25,12 @@ import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that write artifact rows, many rows each. Columns not named get the database's defaults. A row that
- * another writer was faster with is a {@link WriteConflict}. Used inside one transaction.
+ * another writer was faster with is a {@link io.sparklamindb.core.database.WriteConflict}. Used inside one transaction.
  */
 final class ArtifactTable {
 
@@ -268,16 +265,8 @@ final class ArtifactTable {
         guarded(statement::execute);
     }
 
-    /** Our own writers meet in the database's locks; lamindb's take none, and show up as a row that is there already. */
     private static void guarded(Runnable statement) {
-        try {
-            statement.run();
-        } catch (DataAccessException e) {
-            var violation = ConstraintViolation.of(e)
-                    .filter(found -> found.kind() == ConstraintViolation.Kind.UNIQUE)
-                    .orElseThrow(() -> e);
-            throw new WriteConflict(WriteErrors.conflict("write artifacts", violation.reason(), "Run it again.", e));
-        }
+        LostRace.guard("write artifacts", statement);
     }
 
     private static <T> void whole(List<T> all, Consumer<List<T>> statement) {

@@ -57,13 +57,16 @@ public abstract class VersionedFinder<T extends VersionedRecord> {
 
     /** As {@link #find}, but empty if there is no record of that name. */
     public Optional<T> lookUp(String name, RecordVersion version, Visibility visibility) {
+        return instance.database().read(transaction -> lookUp(transaction, name, version, visibility));
+    }
+
+    /** As {@link #lookUp(String, RecordVersion, Visibility)}, in somebody's transaction. */
+    public Optional<T> lookUp(Transaction transaction, String name, RecordVersion version, Visibility visibility) {
         long currentBranch = instance.currentBranch().id();
         VersionedRows<T> registry = rows.apply(instance);
-        return instance.database()
-                .read(transaction -> new NameSearch<>(sql(transaction), registry, visibility, currentBranch)
-                        .byName(name)
-                        .map(found ->
-                                new VersionSearch<>(sql(transaction), registry, visibility, found).find(version)));
+        return new NameSearch<>(sql(transaction), registry, visibility, currentBranch)
+                .byName(name)
+                .map(found -> new VersionSearch<>(sql(transaction), registry, visibility, found).find(version));
     }
 
     /**

@@ -66,6 +66,15 @@ public final class TestInstance implements AutoCloseable {
                 Map.of("LAMIN_SETTINGS_DIR", real.resolve("settings").toString()), real.resolve("home"), real);
     }
 
+    /**
+     * Opens an instance that another process made below a folder; the caller closes it.
+     *
+     * @param options its {@link #catalogOptions}
+     */
+    public static Instance openElsewhere(Path folder, Map<String, String> options) {
+        return open(environmentOf(folder), options);
+    }
+
     private static Instance open(Environment environment, Map<String, String> options) {
         var configuration = InstanceConfiguration.of("lamin", options);
         var address = new InstanceResolver(environment).resolve(configuration, false);

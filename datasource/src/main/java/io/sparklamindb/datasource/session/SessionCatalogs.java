@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
@@ -82,12 +84,23 @@ public final class SessionCatalogs {
      * @param condition a condition in SQL
      */
     public static List<String> uidsWhere(String format, Map<String, String> options, String condition) {
-        return ActiveSession.classic()
-                .read()
-                .format(format)
-                .options(options)
-                .load()
-                .where(condition)
+        return uids(
+                ActiveSession.classic().read().format(format).options(options).load(), condition);
+    }
+
+    /**
+     * The uids of the artifacts of a catalog that a condition holds for, by id.
+     *
+     * @param catalog its name
+     * @param condition a condition in SQL over the artifact registry
+     */
+    public static List<String> uidsOfArtifacts(String catalog, String condition) {
+        var name = "`" + catalog.replace("`", "``") + "`.core.artifact";
+        return uids(ActiveSession.classic().table(name), condition);
+    }
+
+    private static List<String> uids(Dataset<Row> registry, String condition) {
+        return registry.where(condition)
                 .orderBy("id")
                 .select("uid")
                 .as(Encoders.STRING())

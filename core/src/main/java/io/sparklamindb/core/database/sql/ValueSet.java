@@ -25,6 +25,7 @@ public final class ValueSet {
 
     private static final String ALIAS = "given";
     private static final String VALUE = "value";
+    private static final String POSITION = "position";
 
     private ValueSet() {}
 
@@ -38,6 +39,22 @@ public final class ValueSet {
             return DSL.falseCondition();
         }
         return field.in(select(dialect, field, List.copyOf(values)));
+    }
+
+    /**
+     * Some integers as rows in their order, for {@code INSERT .. SELECT}: a table {@code given} with columns {@code value}
+     * and {@code position}, which grows.
+     *
+     * @param values at least one; none of them null
+     */
+    public static Table<?> inOrder(Dialect dialect, List<Long> values) {
+        return dialect == Dialect.POSTGRES
+                ? DSL.unnest(array(values)).withOrdinality().as(ALIAS, VALUE, POSITION)
+                : DSL.select(
+                                DSL.field(DSL.name(VALUE), Long.class),
+                                DSL.field(DSL.name("key")).as(POSITION))
+                        .from(DSL.table("json_each({0})", DSL.val(json(values))))
+                        .asTable(ALIAS);
     }
 
     private static <T> Select<Record1<T>> select(Dialect dialect, Field<T> field, List<? extends T> values) {
