@@ -14,7 +14,10 @@ import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.instance.UserSettings;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.datasource.session.BranchSelection;
+import io.sparklamindb.datasource.session.CachedTables;
 import io.sparklamindb.datasource.session.SparkExecution;
+import io.sparklamindb.datasource.table.DatabaseTable;
+import io.sparklamindb.datasource.table.DelegatingTable;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +73,7 @@ public final class AttachedInstance {
     public static AttachedInstance configured(
             String catalog, Map<String, String> options, Environment environment, BooleanSupplier embeddable) {
         return new AttachedInstance(
-                InstanceConfiguration.of(catalog, options), environment, embeddable, Instance::open);
+                InstanceConfiguration.of(catalog, options), environment, embeddable, AttachedInstance::openShared);
     }
 
     /** The instance that the options of one read name; reads of the same one share it while they use it. */
@@ -128,6 +131,16 @@ public final class AttachedInstance {
      */
     public Visibility visibility(@Nullable String branch) {
         return BranchSelection.visibility(open(), branch);
+    }
+
+    /** Opens an instance whose writes are seen by all who keep rows of it in memory, by whatever catalog they have read them. */
+    static Instance openShared(InstanceConfiguration configuration, InstanceAddress address, UserSettings loggedIn) {
+        var opened = Instance.open(configuration, address, loggedIn);
+        opened.database()
+                .whenWritten(
+                        () -> CachedTables.refresh(table -> DelegatingTable.unwrap(table) instanceof DatabaseTable kept
+                                && opened.sharesRowsWith(kept.instance())));
+        return opened;
     }
 
     private Instance openOrCreate(InstanceAddress address) {

@@ -47,7 +47,7 @@ final class InlineInstances {
             open.refresh();
             return open;
         }
-        var opened = Instance.open(configuration, address, loggedIn);
+        var opened = AttachedInstance.openShared(configuration, address, loggedIn);
         instances.put(key, new WeakReference<>(opened));
         return opened;
     }

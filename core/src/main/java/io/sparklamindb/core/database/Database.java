@@ -13,6 +13,8 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -43,6 +45,7 @@ public final class Database implements AutoCloseable {
     private final TransactionRunner reads;
     private final TransactionRunner writes;
     private final Cleaner.Cleanable cleanable;
+    private final List<Runnable> whenWritten = new CopyOnWriteArrayList<>();
 
     /** What is left to close when the database itself is gone: so it must not refer to it. */
     private record Pools(ConnectionPool readers, ConnectionPool writers) implements Runnable {
@@ -142,10 +145,13 @@ public final class Database implements AutoCloseable {
         var retry = new Retry(options.busyTimeout());
         while (true) {
             try {
-                return writes.run(work);
+                var result = writes.run(work);
+                AfterCommit.run(whenWritten);
+                return result;
             } catch (UnknownOutcome e) {
                 if (outcome(e) == Outcome.COMMITTED) {
                     AfterCommit.run(e.transaction().actionsAfterCommit());
+                    AfterCommit.run(whenWritten);
                     return e.result();
                 }
                 if (!retry.again(e)) {
@@ -163,6 +169,11 @@ public final class Database implements AutoCloseable {
                 Reference.reachabilityFence(this);
             }
         }
+    }
+
+    /** Has something done whenever a write has been committed, by the thread that wrote; the commit stands whatever it does. */
+    public void whenWritten(Runnable action) {
+        whenWritten.add(action);
     }
 
     /** What became of a COMMIT that got no answer. */

@@ -16,4 +16,7 @@ public sealed interface DatabaseLocation extends Serializable permits SqliteLoca
 
     /** What to call this place in messages, plans and logs. */
     String display();
+
+    /** Whether both are the same database, as whoever it is opened and however its place is written. */
+    boolean isSamePlaceAs(DatabaseLocation other);
 }

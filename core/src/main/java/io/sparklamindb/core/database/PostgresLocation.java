@@ -43,6 +43,14 @@ public record PostgresLocation(
         return "postgresql://" + host + ":" + port + "/" + database;
     }
 
+    @Override
+    public boolean isSamePlaceAs(DatabaseLocation other) {
+        return other instanceof PostgresLocation that
+                && host.equalsIgnoreCase(that.host)
+                && port == that.port
+                && database.equals(that.database);
+    }
+
     /** The same place with other credentials; null keeps what is there. */
     public PostgresLocation withCredentials(@Nullable String otherUser, @Nullable Secret otherPassword) {
         return new PostgresLocation(

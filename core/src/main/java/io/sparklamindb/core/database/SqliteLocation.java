@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.core.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -30,6 +32,19 @@ public record SqliteLocation(String path) implements DatabaseLocation {
     @Override
     public String display() {
         return "sqlite:///" + path;
+    }
+
+    /** Links may lead to one file by several paths. */
+    @Override
+    public boolean isSamePlaceAs(DatabaseLocation other) {
+        if (equals(other)) {
+            return true;
+        }
+        try {
+            return other instanceof SqliteLocation that && Files.isSameFile(file(), that.file());
+        } catch (IOException e) {
+            return false; // one of them is gone
+        }
     }
 
     @Override

@@ -247,6 +247,17 @@ public final class Instance implements AutoCloseable {
                 || database.location().equals(other.database.location()) && configuration.equals(other.configuration);
     }
 
+    /** Whether a write to one is a write to the other: the same database, or the same instance by another way to it. */
+    public boolean sharesRowsWith(Instance other) {
+        return this == other
+                || database.location().isSamePlaceAs(other.database.location())
+                || address.settings() != null
+                        && other.address.settings() != null
+                        && address.settings()
+                                .id()
+                                .equals(other.address.settings().id());
+    }
+
     @Override
     public void close() {
         database.close();

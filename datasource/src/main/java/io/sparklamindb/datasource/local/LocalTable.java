@@ -4,12 +4,13 @@
 package io.sparklamindb.datasource.local;
 
 import io.sparklamindb.datasource.option.TableOptions;
+import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.TableId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * A small read-only table whose rows are on the driver. Two are equal if they have the same name, columns and rows.
  * Immutable.
  */
-public final class LocalTable implements Table, SupportsRead {
+public final class LocalTable implements IdentifiedTable, SupportsRead {
 
     private final String name;
     private final StructType schema;
@@ -51,6 +52,11 @@ public final class LocalTable implements Table, SupportsRead {
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         TableOptions.refuseAll(name(), options);
         return () -> new LocalRows(name, schema, rows);
+    }
+
+    @Override
+    public String id() {
+        return TableId.of(name, schema.json(), rows);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
+import io.sparklamindb.datasource.table.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,6 +99,19 @@ record RegistryReads(
 
     boolean jsonAsVariant() {
         return instance.configuration().jsonAsVariant();
+    }
+
+    /** The id of the table. */
+    String id() {
+        return TableId.of(
+                instance,
+                source.name(),
+                instance.configuration().branch(),
+                table,
+                source instanceof RegistrySource.OfView view ? view.view() : source.name(),
+                schema().json(),
+                branch,
+                isBranchNamed);
     }
 
     /** Attached by the same keys, the same instance has the same tables, whoever attached it. */

@@ -12,6 +12,7 @@ import io.sparklamindb.datasource.registry.write.RefusedStatement;
 import io.sparklamindb.datasource.registry.write.RegistryWriteBuilder;
 import io.sparklamindb.datasource.registry.write.RowDelete;
 import io.sparklamindb.datasource.session.RefusesStatements;
+import io.sparklamindb.datasource.table.DatabaseTable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsRowLevelOperations;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
-import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * rows are read first. Other statements that write are announced only to be refused in words that help. Thread-safe.
  */
 public final class RegistryTable
-        implements Table,
+        implements DatabaseTable,
                 SupportsRead,
                 SupportsMetadataColumns,
                 SupportsWrite,
@@ -198,6 +198,16 @@ public final class RegistryTable
             case OVERWRITE -> RefusedStatement.OVERWRITE;
         };
         return refused.error(displayName);
+    }
+
+    @Override
+    public Instance instance() {
+        return instance;
+    }
+
+    @Override
+    public String id() {
+        return reads.id();
     }
 
     @Override

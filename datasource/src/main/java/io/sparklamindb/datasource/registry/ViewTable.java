@@ -6,10 +6,10 @@ package io.sparklamindb.datasource.registry;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.view.RegistryView;
+import io.sparklamindb.datasource.table.DatabaseTable;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
 /** A view over registries as a read-only table; the database joins. Thread-safe. */
-public final class ViewTable implements Table, SupportsRead {
+public final class ViewTable implements DatabaseTable, SupportsRead {
 
     private final String displayName;
     private final String comment;
@@ -63,6 +63,16 @@ public final class ViewTable implements Table, SupportsRead {
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         reads.requireKnown(options);
         return reads.newScanBuilder(options);
+    }
+
+    @Override
+    public Instance instance() {
+        return reads.instance();
+    }
+
+    @Override
+    public String id() {
+        return reads.id();
     }
 
     @Override

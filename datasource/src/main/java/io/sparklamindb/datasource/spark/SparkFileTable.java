@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -176,6 +178,18 @@ public final class SparkFileTable {
         var files = VerifiedFiles.of(artifacts, options, hadoop);
         var verified = new VerifiedScanBuilder((FileScanBuilder) table.newScanBuilder(options), files, table.schema());
         return columns.arePlain() ? verified : new ConvertingScanBuilder(verified, columns, readable);
+    }
+
+    /** What sets it apart from other tables of the same files. */
+    public String identity() {
+        return List.of(
+                        table.getClass().getName(),
+                        table.name(),
+                        new TreeMap<>(formatOptions),
+                        columns,
+                        schema.json(),
+                        new TreeSet<>(constants))
+                .toString();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.types.StructType;
 
 /** A table that looks as another one does, and changes how that one is read. Thread-safe if both are. */
-public abstract class DelegatingTable implements SupportsRead, SupportsMetadataColumns {
+public abstract class DelegatingTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
 
     private final Table table;
 
@@ -26,6 +26,20 @@ public abstract class DelegatingTable implements SupportsRead, SupportsMetadataC
     /** The other one. */
     protected final Table table() {
         return table;
+    }
+
+    /** The table that a table looks like in the end; itself, if it looks like no other. */
+    public static Table unwrap(Table table) {
+        var inner = table;
+        while (inner instanceof DelegatingTable delegating) {
+            inner = delegating.table;
+        }
+        return inner;
+    }
+
+    @Override
+    public final String id() {
+        return TableId.of(table);
     }
 
     @Override

@@ -6,6 +6,9 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.option.TableOptions;
+import io.sparklamindb.datasource.storage.FileIdentity;
+import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.TableId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * others where the files are what the artifacts are, and hidden where they are told about: there {@code SELECT *} is a
  * listing and opens no file. Driver only.
  */
-final class FilesTable implements SupportsRead, SupportsMetadataColumns {
+final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
 
     static final String CONTENT = "content";
     static final StructType SCHEMA = new StructType()
@@ -102,6 +105,19 @@ final class FilesTable implements SupportsRead, SupportsMetadataColumns {
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         TableOptions.refuseAll(name(), options);
         return new FilesScanBuilder(name, artifacts, schema());
+    }
+
+    @Override
+    public String id() {
+        return TableId.of(
+                name,
+                properties,
+                isContentHidden,
+                artifacts.stream().map(FilesTable::identity).toList());
+    }
+
+    private static String identity(FileSet files) {
+        return files.artifact().uid() + FileIdentity.of(files.files().files());
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.spark.ReaderOptions;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.storage.ReadVerification;
+import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.TableId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The rows of a tabular artifact, read by Spark's own readers. Driver only. */
-final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumns, SupportsReaderOptions {
+final class TabularArtifactTable
+        implements IdentifiedTable, SupportsRead, SupportsMetadataColumns, SupportsReaderOptions {
 
     private final ArtifactRecord artifact;
     private final SparkFileTable table;
@@ -107,6 +110,11 @@ final class TabularArtifactTable implements SupportsRead, SupportsMetadataColumn
         }
         return told.table.newScanBuilder(
                 TableOptions.only(ReadVerification.OPTION, options), List.of(files.verified()));
+    }
+
+    @Override
+    public String id() {
+        return TableId.of(artifact.uid(), table.identity(), files.verified().identity());
     }
 
     @Override

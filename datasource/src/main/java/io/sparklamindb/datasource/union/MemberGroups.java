@@ -13,6 +13,7 @@ import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.HadoopSettings;
+import io.sparklamindb.datasource.table.TableId;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
 import io.sparklamindb.datasource.tabular.TabularFiles;
@@ -39,11 +40,19 @@ final class MemberGroups {
     sealed interface Scanning {
         ScanBuilder newScanBuilder(CaseInsensitiveStringMap options);
 
+        /** Equal texts for equal scans. */
+        String id();
+
         /** A table that others are made of as well. */
         record OfTable(SupportsRead table) implements Scanning {
             @Override
             public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
                 return table.newScanBuilder(options);
+            }
+
+            @Override
+            public String id() {
+                return TableId.of(table);
             }
         }
 
@@ -52,6 +61,14 @@ final class MemberGroups {
             @Override
             public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
                 return files.newScanBuilder(options, verified);
+            }
+
+            @Override
+            public String id() {
+                return files.identity()
+                        + verified.stream()
+                                .map(VerifiedFiles.OfArtifact::identity)
+                                .toList();
             }
         }
     }
@@ -62,7 +79,13 @@ final class MemberGroups {
      * @param scanning makes the scan
      * @param readable all columns, hidden ones too
      */
-    record Group(Scanning scanning, StructType readable) {}
+    record Group(Scanning scanning, StructType readable) {
+
+        /** Equal texts for equal groups. */
+        String id() {
+            return scanning.id() + readable.json();
+        }
+    }
 
     /**
      * What members must agree on for one file scan to read them.

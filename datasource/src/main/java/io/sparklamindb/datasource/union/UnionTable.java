@@ -9,6 +9,8 @@ import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.UnionScanBuilder;
 import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
 import io.sparklamindb.datasource.storage.ReadVerification;
+import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.TableId;
 import io.sparklamindb.datasource.union.MemberGroups.Group;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The rows of several artifacts, united by the names of their columns. Driver only; effectively immutable. */
-final class UnionTable implements SupportsRead, SupportsMetadataColumns {
+final class UnionTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
 
     private final String name;
     private final StructType schema;
@@ -90,6 +92,11 @@ final class UnionTable implements SupportsRead, SupportsMetadataColumns {
                 .toList();
         return new UnionScanBuilder(
                 schema, readable, children, (required, scans) -> new UnionScan(name, required, scans, order));
+    }
+
+    @Override
+    public String id() {
+        return TableId.of(name, schema.json(), groups.stream().map(Group::id).toList(), properties);
     }
 
     @Override

@@ -6,6 +6,8 @@ package io.sparklamindb.datasource.array.matrix;
 import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
+import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.TableId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** A matrix, or the same matrix of several files one below the other, in one of its layouts. */
-public final class MatrixTable implements SupportsRead, SupportsMetadataColumns {
+public final class MatrixTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
 
     private final String name;
     private final MatrixColumns columns;
@@ -78,6 +80,17 @@ public final class MatrixTable implements SupportsRead, SupportsMetadataColumns 
                         ReadVerification.of(options, member.source().check().verification())))
                 .toList();
         return new MatrixScanBuilder(name, columns, read, settings);
+    }
+
+    @Override
+    public String id() {
+        return TableId.of(
+                name,
+                columns.layout(),
+                columns.schema().json(),
+                columns.annotations(),
+                members.stream().map(MatrixMember::source).toList(),
+                properties);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
+import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.TableId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The rows of some files, one file after the other. Immutable. */
-public final class RowTable implements SupportsRead, SupportsMetadataColumns {
+public final class RowTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
 
     private final String name;
     private final StructType schema;
@@ -99,6 +101,12 @@ public final class RowTable implements SupportsRead, SupportsMetadataColumns {
                         ReadVerification.of(options, source.source().check().verification())))
                 .toList();
         return new RowScanBuilder(name, schema, read, indexColumn, settings);
+    }
+
+    @Override
+    public String id() {
+        return TableId.of(
+                name, schema.json(), sources.stream().map(RowSource::source).toList(), indexColumn, properties);
     }
 
     @Override

@@ -7,10 +7,11 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.sheet.Sheet;
 import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
+import io.sparklamindb.datasource.table.DatabaseTable;
+import io.sparklamindb.datasource.table.TableId;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * schema has an index, the record's uid, name and id under the names lamindb exports them by. Read-only; put together on
  * the driver. Thread-safe.
  */
-public final class SheetTable implements Table, SupportsRead {
+public final class SheetTable implements DatabaseTable, SupportsRead {
 
     private final String displayName;
     private final Instance instance;
@@ -65,6 +66,24 @@ public final class SheetTable implements Table, SupportsRead {
         TableOptions.refuseAllButBranch(isBranchNamed, name(), options);
         return new SheetScanBuilder(
                 displayName, instance, columns, BranchSelection.visibility(instance, options, branch));
+    }
+
+    @Override
+    public Instance instance() {
+        return instance;
+    }
+
+    @Override
+    public String id() {
+        return TableId.of(
+                instance,
+                "records/" + columns.sheet().uid(),
+                instance.configuration().branch(),
+                displayName,
+                columns,
+                schema.json(),
+                branch,
+                isBranchNamed);
     }
 
     @Override
