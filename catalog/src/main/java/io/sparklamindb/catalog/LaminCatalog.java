@@ -189,16 +189,18 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
                     "what is written goes to the branch of the catalog",
                     "Leave the branch out of the name; spark.sql.catalog." + name()
                             + ".branch is the branch of the catalog.");
+        } else if (!request.shown().isNone()) {
+            throw WriteErrors.unsupported(
+                    "write to " + table.name() + " with hidden columns " + request.shown(),
+                    "what is written has the columns of the table alone",
+                    "Leave `with=" + request.shown() + "` out of the name.");
         }
         return namespace.orElseThrow().forWriting(table, writePrivileges);
     }
 
     @Override
     public boolean tableExists(Identifier identifier) {
-        var request = TableRequest.of(identifier);
-        return tables().namespace(identifier)
-                .filter(namespace -> namespace.holds(request))
-                .isPresent();
+        return tables().holds(identifier, TableRequest.of(identifier));
     }
 
     @Override

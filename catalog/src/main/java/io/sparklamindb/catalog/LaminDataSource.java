@@ -13,6 +13,7 @@ import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.option.ShownColumns;
 import io.sparklamindb.datasource.session.SessionCatalogs;
 import io.sparklamindb.datasource.session.SessionSettings;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What to read: {@code key}, {@code uid}, {@code registry} or {@code collection}, or with {@code where} every artifact
  * that a condition over the artifact registry holds for; {@code slot} names a sub-table, {@code layout} and {@code vars} the
  * form of a matrix, {@code version} or {@code as-of} a version, {@code branch} the branches to look at, {@code join} which
- * columns several artifacts have together. Every other option is for the reader of the artifact's files, and one that nobody
+ * columns several artifacts have together, {@code with} the hidden columns that the table has as ordinary ones. Every other option is for the reader of the artifact's files, and one that nobody
  * obeys is refused. Spark makes one of these a read; not thread-safe.
  */
 public final class LaminDataSource implements TableProvider, DataSourceRegister {
@@ -92,7 +93,12 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         // Spark parses the condition, and the database gets what it can of it.
         var uids = SessionCatalogs.uidsWhere(LaminDataSource.class.getName(), options.forArtifactRegistry(), condition);
         var table = catalog(options).unite("artifacts where " + condition, uids, slot(options), join);
-        return new FormatTable(options.tell(table), options.ofScan());
+        return new FormatTable(options.tell(shown(options).of(table)), options.ofScan());
+    }
+
+    private static ShownColumns shown(FormatOptions options) {
+        var list = options.get(ReadOption.WITH);
+        return list == null ? ShownColumns.none() : ShownColumns.parse(list);
     }
 
     private static Table registry(String name, FormatOptions options) {
@@ -101,8 +107,8 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         });
         int dot = name.indexOf('.');
         var namespace = dot < 0 ? Registry.CORE_MODULE : name.substring(0, dot);
-        var request =
-                new TableRequest(List.of(name.substring(dot + 1)), RecordVersion.newest(), options.branch(), null);
+        var request = new TableRequest(
+                List.of(name.substring(dot + 1)), RecordVersion.newest(), options.branch(), null, shown(options));
         return new FormatTable(options.tell(catalog(options).load(namespace, request)), options.ofScan());
     }
 
@@ -110,7 +116,8 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         var parts = new ArrayList<String>();
         parts.add(name);
         parts.addAll(slot(options));
-        var table = catalog(options).load(namespace, new TableRequest(parts, version(options), options.branch(), join));
+        var table = catalog(options)
+                .load(namespace, new TableRequest(parts, version(options), options.branch(), join, shown(options)));
         return new FormatTable(options.tell(table), options.ofScan());
     }
 

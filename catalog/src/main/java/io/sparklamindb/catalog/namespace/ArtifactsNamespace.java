@@ -11,6 +11,9 @@ import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
+import io.sparklamindb.datasource.array.slot.Axis;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.option.ShownColumns;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,8 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
     @Override
     public String comment() {
         return "The artifacts, by key or uid; sub-tables " + String.join(", ", ArtifactSubtable.names())
-                + " tell about each";
+                + " tell about each, and name part " + ShownColumns.OPTION + "=" + HiddenColumn.KEY_NAME
+                + " shows hidden columns";
     }
 
     @Override
@@ -75,8 +79,12 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
     private List<String> subtables(ArtifactRecord artifact) {
         var names = new ArrayList<>(ArtifactSubtable.names());
         if (ArrayTables.holdsArrays(artifact)) {
-            names.addAll(ArrayTables.of(displayName(artifact), attached.open(), artifact)
-                    .slots());
+            var slots = ArrayTables.of(displayName(artifact), attached.open(), artifact)
+                    .slots();
+            names.addAll(slots);
+            if (slots.contains("obs")) { // the artifact alone is that: one name tells that hidden columns can be shown
+                names.add(ShownColumns.OPTION + "=" + Axis.OBS.indexColumn() + "," + HiddenColumn.KEY_NAME);
+            }
         }
         return names;
     }

@@ -10,6 +10,8 @@ import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.view.RegistryViews;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.option.ShownColumns;
 import io.sparklamindb.datasource.registry.ViewTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,8 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
     @Override
     public String comment() {
         return "The collections, by key or uid: the rows of their artifacts, by the names of columns; sub-tables "
-                + String.join(", ", CollectionSubtable.names()) + " tell about each";
+                + String.join(", ", CollectionSubtable.names()) + " tell about each, and name part "
+                + ShownColumns.OPTION + "=" + HiddenColumn.KEY_NAME + " shows hidden columns";
     }
 
     @Override

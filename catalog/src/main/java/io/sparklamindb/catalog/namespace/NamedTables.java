@@ -6,6 +6,8 @@ package io.sparklamindb.catalog.namespace;
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
+import io.sparklamindb.core.setting.OptionRefusal;
+import io.sparklamindb.datasource.option.ShownColumns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,23 +39,48 @@ public final class NamedTables {
                 : namespaces.find(identifier.namespace()[0]);
     }
 
-    /** The tables of a namespace, or the sub-tables of a table that is taken for one. */
+    /**
+     * The tables of a namespace, or the sub-tables of a table that is taken for one.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} if columns are asked for, which no
+     *     namespace has
+     */
     public Optional<List<String>> in(String[] namespace) {
         var found = namespaces.find(namespace[0]);
-        return namespace.length == 1
-                ? found.map(CatalogNamespace::tables)
-                : found.flatMap(top ->
-                        top.subtables(TableRequest.of(Arrays.asList(namespace).subList(1, namespace.length))));
+        if (namespace.length == 1) {
+            return found.map(CatalogNamespace::tables);
+        }
+        var table = TableRequest.of(Arrays.asList(namespace).subList(1, namespace.length));
+        if (!table.shown().isNone()) {
+            throw OptionRefusal.invalid(
+                    ShownColumns.OPTION,
+                    "columns are of a table that is read",
+                    table.shown().toString(),
+                    "Leave it out to list what is below " + table.dotted() + ".");
+        }
+        return found.flatMap(top -> top.subtables(table));
+    }
+
+    /** Whether the name is taken, by something that can be read or not. */
+    public boolean holds(Identifier identifier, TableRequest request) {
+        return namespace(identifier)
+                .filter(namespace -> request.shown().isNone()
+                        ? namespace.holds(request)
+                        : KnownName.holds(() -> find(namespace, request).isPresent()))
+                .isPresent();
     }
 
     /** The table of a name; a read may still choose another branch for it if the request has chosen none. */
     public Optional<Table> find(Identifier identifier, TableRequest request) {
         return namespace(identifier)
-                .flatMap(namespace -> namespace
-                        .find(request)
+                .flatMap(namespace -> find(namespace, request)
                         .map(table -> namespace.isByBranch() && request.branch() == null
                                 ? new BranchedTable(table, request, branch -> open(namespace, request.onBranch(branch)))
                                 : table));
+    }
+
+    private static Optional<Table> find(CatalogNamespace namespace, TableRequest request) {
+        return namespace.find(request).map(request.shown()::of);
     }
 
     /**
@@ -69,7 +96,7 @@ public final class NamedTables {
     }
 
     private static Table open(CatalogNamespace namespace, TableRequest request) {
-        return namespace.find(request).orElseThrow(() -> namespace.notFound(request));
+        return find(namespace, request).orElseThrow(() -> namespace.notFound(request));
     }
 
     /** The error for a name that {@link #find} did not find. */

@@ -6,7 +6,9 @@ package io.sparklamindb.catalog.namespace;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.option.ShownColumns;
 import io.sparklamindb.datasource.session.BranchSelection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,14 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param version which version of the table
  * @param branch the branches to look at, as the name or the reader's option {@code branch} gives them; null for the session's
  * @param join which columns a table of several artifacts has, as the reader's option gives it; null for the session's
+ * @param shown the hidden columns that the table has as ordinary ones, as the name or the reader's option gives them
  */
 public record TableRequest(
         List<String> parts,
         RecordVersion version,
         @Nullable String branch,
-        @Nullable String join) {
+        @Nullable String join,
+        ShownColumns shown) {
 
     private static final String BRANCH = BranchSelection.OPTION + "=";
+    private static final String WITH = ShownColumns.OPTION + "=";
 
     /** A request. */
     public TableRequest {
@@ -54,22 +59,38 @@ public record TableRequest(
     }
 
     /**
-     * One part behind the table's own may say which branches are looked at: {@code branch=dev}. Spark tells tables of one
-     * statement apart by their names alone, so what a read's options say holds for all of one name.
+     * Parts behind the table's own may say which branches are looked at, {@code branch=dev}, and which hidden columns the
+     * table has as ordinary ones, {@code with=_artifact_key}. Spark tells tables of one statement apart by their names
+     * alone, so what a read's options say holds for all of one name.
      */
     private static TableRequest of(List<String> parts, RecordVersion version) {
         var others = new ArrayList<String>(parts.size());
         String branch = null;
+        var shown = ShownColumns.none();
         for (var part : parts) {
-            if (others.isEmpty() || !part.toLowerCase(Locale.ROOT).startsWith(BRANCH)) {
-                others.add(part);
-            } else if (branch == null) {
+            if (!others.isEmpty() && begins(part, BRANCH)) {
+                if (branch != null) {
+                    throw invalidBranch("the name says twice which branches are read", part);
+                }
                 branch = branches(part);
+            } else if (!others.isEmpty() && begins(part, WITH)) {
+                if (!shown.isNone()) {
+                    throw OptionRefusal.invalid(
+                            ShownColumns.OPTION,
+                            "the name says twice which hidden columns the table has",
+                            part,
+                            "Name them in one part: `with=" + shown + "," + part.substring(WITH.length()) + "`.");
+                }
+                shown = ShownColumns.parse(part.substring(WITH.length()));
             } else {
-                throw invalidBranch("the name says twice which branches are read", part);
+                others.add(part);
             }
         }
-        return new TableRequest(others, version, branch, null);
+        return new TableRequest(others, version, branch, null, shown);
+    }
+
+    private static boolean begins(String part, String word) {
+        return part.toLowerCase(Locale.ROOT).startsWith(word);
     }
 
     private static String branches(String part) {
@@ -90,7 +111,7 @@ public record TableRequest(
 
     /** The same as some branches have it. */
     public TableRequest onBranch(String other) {
-        return new TableRequest(parts, version, other, join);
+        return new TableRequest(parts, version, other, join, shown);
     }
 
     /** The name itself. */

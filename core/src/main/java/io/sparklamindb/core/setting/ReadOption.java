@@ -58,7 +58,13 @@ public enum ReadOption implements Setting {
             "`inner`, `outer`",
             "`spark.lamin.join`",
             "the columns of several artifacts: those that all have, or those that any has",
-            "SET spark.lamin.join = <value>.");
+            "SET spark.lamin.join = <value>."),
+    WITH(
+            "with",
+            "list",
+            "none",
+            "hidden columns that the table has as ordinary ones, separated by commas",
+            "Write it as one more name part: SELECT * FROM <table>.`with=<value>`.");
 
     private static final class Means {
 

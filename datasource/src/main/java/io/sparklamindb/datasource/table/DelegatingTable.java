@@ -13,7 +13,7 @@ import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.types.StructType;
 
-/** A table that looks as another one does, and changes how that one is read. Thread-safe if both are. */
+/** A table that looks as another one does, but for columns perhaps, and changes how that one is read. Thread-safe if both are. */
 public abstract class DelegatingTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
 
     private final Table table;
@@ -38,7 +38,7 @@ public abstract class DelegatingTable implements IdentifiedTable, SupportsRead, 
     }
 
     @Override
-    public final String id() {
+    public String id() {
         return TableId.of(table);
     }
 
@@ -50,12 +50,12 @@ public abstract class DelegatingTable implements IdentifiedTable, SupportsRead, 
     /** Deprecated by Spark in favour of columns, whose default is made from it. */
     @Override
     @SuppressWarnings("deprecation")
-    public final StructType schema() {
+    public StructType schema() {
         return table.schema();
     }
 
     @Override
-    public final Column[] columns() {
+    public Column[] columns() {
         return table.columns();
     }
 
@@ -70,7 +70,7 @@ public abstract class DelegatingTable implements IdentifiedTable, SupportsRead, 
     }
 
     @Override
-    public final MetadataColumn[] metadataColumns() {
+    public MetadataColumn[] metadataColumns() {
         return table instanceof SupportsMetadataColumns more ? more.metadataColumns() : new MetadataColumn[0];
     }
 
