@@ -94,7 +94,7 @@ public final class AnnData {
             return group.children();
         }
         if (found instanceof StoredArray array && array.meta().type() instanceof CompoundType records) {
-            return records.members().stream().map(CompoundType.Member::name).toList();
+            return records.fields().stream().map(CompoundType.Field::name).toList();
         }
         return List.of();
     }

@@ -9,14 +9,14 @@ import java.util.BitSet;
 /** Some columns of a matrix. Immutable. */
 public final class ColumnSet {
 
-    private final BitSet members = new BitSet();
+    private final BitSet chosen = new BitSet();
     private final int[] sorted;
 
     private ColumnSet(int[] columns) {
         for (int column : columns) {
-            members.set(column);
+            chosen.set(column);
         }
-        this.sorted = members.stream().toArray();
+        this.sorted = chosen.stream().toArray();
     }
 
     /** @param columns positions, counted from 0, in any order */
@@ -25,7 +25,7 @@ public final class ColumnSet {
     }
 
     public boolean contains(int column) {
-        return members.get(column);
+        return chosen.get(column);
     }
 
     /** The columns, ascending; a copy. */

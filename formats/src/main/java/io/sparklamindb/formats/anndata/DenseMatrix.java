@@ -30,12 +30,12 @@ public final class DenseMatrix implements Matrix {
     }
 
     private final StoredArray array;
-    private final CompoundType.@Nullable Member member;
+    private final CompoundType.@Nullable Field field;
     private final NumberType type;
 
-    private DenseMatrix(StoredArray array, CompoundType.@Nullable Member member, NumberType type) {
+    private DenseMatrix(StoredArray array, CompoundType.@Nullable Field field, NumberType type) {
         this.array = array;
-        this.member = member;
+        this.field = field;
         this.type = type;
     }
 
@@ -55,9 +55,9 @@ public final class DenseMatrix implements Matrix {
         return new DenseMatrix(array, null, type);
     }
 
-    /** A member of records, as {@code obsm} and {@code varm} were stored before AnnData 0.7. */
-    static DenseMatrix of(StoredArray array, String member) {
-        var found = new RecordColumns(array).type().member(member);
+    /** A field of records, as {@code obsm} and {@code varm} were stored before AnnData 0.7. */
+    static DenseMatrix of(StoredArray array, String field) {
+        var found = new RecordColumns(array).type().field(field);
         if (!(found.type() instanceof NumberType type)) {
             throw new UnsupportedArrayException(array.path(), "a matrix of " + found.type());
         }
@@ -71,8 +71,8 @@ public final class DenseMatrix implements Matrix {
 
     @Override
     public long columns() {
-        if (member != null) {
-            return member.count();
+        if (field != null) {
+            return field.count();
         }
         return array.meta().rank() == 1 ? 1 : array.meta().length(1);
     }
@@ -94,14 +94,14 @@ public final class DenseMatrix implements Matrix {
 
     /** About how many bytes a value takes as it is stored. */
     public double storedValueBytes() throws IOException {
-        return member == null ? array.storedBytes() : type.size();
+        return field == null ? array.storedBytes() : type.size();
     }
 
     /** A new reader of all columns. */
     public Reader reader() {
-        if (member != null) {
+        if (field != null) {
             var records = new RecordColumns(array);
-            var name = member.name();
+            var name = field.name();
             return (from, count) -> records.numbers(name, from, count);
         }
         var reader = array.reader();
@@ -119,7 +119,7 @@ public final class DenseMatrix implements Matrix {
      */
     public Reader reader(int... columns) {
         var chosen = columns.clone();
-        if (member != null || array.meta().rank() == 1) {
+        if (field != null || array.meta().rank() == 1) {
             var whole = reader();
             int width = (int) columns();
             return (from, count) -> ColumnChoice.pick(type, whole.read(from, count), width, chosen);

@@ -26,10 +26,10 @@ final class RecordFrame implements Frame {
 
     private final StoredArray array;
     private final CompoundType type;
-    private final CompoundType.Member index;
+    private final CompoundType.Field index;
     private final @Nullable Group uns;
 
-    private RecordFrame(StoredArray array, CompoundType type, CompoundType.Member index, @Nullable Group uns) {
+    private RecordFrame(StoredArray array, CompoundType type, CompoundType.Field index, @Nullable Group uns) {
         this.array = array;
         this.type = type;
         this.index = index;
@@ -38,13 +38,13 @@ final class RecordFrame implements Frame {
 
     static RecordFrame open(StoredArray array, @Nullable Group uns) {
         var type = new RecordColumns(array).type();
-        if (type.members().isEmpty()) {
-            throw new CorruptArrayException(array.path(), "records without members");
+        if (type.fields().isEmpty()) {
+            throw new CorruptArrayException(array.path(), "records without fields");
         }
-        var index = type.members().stream()
-                .filter(member -> INDEX_NAMES.contains(member.name()))
+        var index = type.fields().stream()
+                .filter(field -> INDEX_NAMES.contains(field.name()))
                 .findFirst()
-                .orElse(type.members().get(0));
+                .orElse(type.fields().get(0));
         return new RecordFrame(array, type, index, uns);
     }
 
@@ -60,9 +60,9 @@ final class RecordFrame implements Frame {
 
     @Override
     public List<String> columns() {
-        return type.members().stream()
-                .filter(member -> member != index && member.count() == 1)
-                .map(CompoundType.Member::name)
+        return type.fields().stream()
+                .filter(field -> field != index && field.count() == 1)
+                .map(CompoundType.Field::name)
                 .toList();
     }
 
@@ -76,9 +76,9 @@ final class RecordFrame implements Frame {
         if (!columns().contains(name)) {
             throw MissingElementException.of(array.path() + "/" + name, columns());
         }
-        var member = type.member(name);
+        var field = type.field(name);
         var found = uns == null ? null : uns.find(name + "_categories");
-        if (member.type() instanceof NumberType && found instanceof StoredArray categories) {
+        if (field.type() instanceof NumberType && found instanceof StoredArray categories) {
             var records = new RecordColumns(array);
             // A single category was stored as a value, not as a list of one.
             boolean single = categories.meta().rank() == 0;
@@ -89,7 +89,7 @@ final class RecordFrame implements Frame {
                     single ? 1 : categories.meta().length(0),
                     false);
         }
-        return plain(member);
+        return plain(field);
     }
 
     private static FrameColumn singleValue(StoredArray categories) {
@@ -98,18 +98,18 @@ final class RecordFrame implements Frame {
                 (from, count) -> new ColumnValues.Texts(categories.reader().readAllTexts(), null));
     }
 
-    private FrameColumn plain(CompoundType.Member member) {
+    private FrameColumn plain(CompoundType.Field field) {
         var records = new RecordColumns(array);
-        if (member.type() instanceof NumberType number) {
+        if (field.type() instanceof NumberType number) {
             return Columns.column(
                     new FrameColumnType.Numbers(number, false),
-                    (from, count) -> new ColumnValues.Numbers(records.numbers(member.name(), from, count), null));
+                    (from, count) -> new ColumnValues.Numbers(records.numbers(field.name(), from, count), null));
         }
-        if (!(member.type() instanceof FixedTextType || member.type() instanceof VariableTextType)) {
-            return Columns.other(array.path() + "/" + member.name(), "a member of " + member.type());
+        if (!(field.type() instanceof FixedTextType || field.type() instanceof VariableTextType)) {
+            return Columns.other(array.path() + "/" + field.name(), "a field of " + field.type());
         }
         return Columns.column(
                 new FrameColumnType.Texts(false),
-                (from, count) -> new ColumnValues.Texts(records.texts(member.name(), from, count), null));
+                (from, count) -> new ColumnValues.Texts(records.texts(field.name(), from, count), null));
     }
 }

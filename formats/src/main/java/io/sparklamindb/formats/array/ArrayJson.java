@@ -68,29 +68,29 @@ public final class ArrayJson {
 
     private static List<ObjectNode> records(RecordColumns columns, int count) throws IOException {
         var result = Stream.generate(JSON::objectNode).limit(count).toList();
-        for (var member : columns.type().members()) {
-            var values = member(columns, member, count);
-            var shape = member.shape().stream().mapToLong(Integer::longValue).toArray();
+        for (var field : columns.type().fields()) {
+            var values = field(columns, field, count);
+            var shape = field.shape().stream().mapToLong(Integer::longValue).toArray();
             for (int i = 0; i < count; i++) {
-                int first = i * member.count();
-                result.get(i).set(member.name(), nest(shape, v -> values.apply(first + v)));
+                int first = i * field.count();
+                result.get(i).set(field.name(), nest(shape, v -> values.apply(first + v)));
             }
         }
         return result;
     }
 
-    private static IntFunction<JsonNode> member(RecordColumns columns, CompoundType.Member member, int count)
+    private static IntFunction<JsonNode> field(RecordColumns columns, CompoundType.Field field, int count)
             throws IOException {
-        if (member.type() instanceof NumberType) {
-            var values = columns.numbers(member.name(), 0, count);
+        if (field.type() instanceof NumberType) {
+            var values = columns.numbers(field.name(), 0, count);
             return i -> number(values, i);
         }
-        if (member.type() instanceof FixedTextType || member.type() instanceof VariableTextType) {
-            var texts = columns.texts(member.name(), 0, count);
+        if (field.type() instanceof FixedTextType || field.type() instanceof VariableTextType) {
+            var texts = columns.texts(field.name(), 0, count);
             return i -> JSON.textNode(texts.get(i));
         }
-        if (member.type() instanceof CompoundType) {
-            return records(columns.nested(member.name()), Math.multiplyExact(count, member.count()))::get;
+        if (field.type() instanceof CompoundType) {
+            return records(columns.nested(field.name()), Math.multiplyExact(count, field.count()))::get;
         }
         return i -> JSON.nullNode();
     }

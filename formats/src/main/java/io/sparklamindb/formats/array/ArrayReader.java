@@ -159,7 +159,7 @@ public final class ArrayReader {
     }
 
     /**
-     * Elements of a part of a one-dimensional array as stored, one behind the other; for records, whose members are then
+     * Elements of a part of a one-dimensional array as stored, one behind the other; for records, whose fields are then
      * cut out by {@link RecordColumns}.
      */
     ByteSlice readBytes(long from, int count) throws IOException {

@@ -8,30 +8,30 @@ import io.sparklamindb.formats.MissingElementException;
 import java.util.List;
 
 /**
- * Records of named members, as numpy's structured arrays.
+ * Records of named fields, as numpy's structured arrays.
  *
  * @param size bytes of a record, gaps included
- * @param members in the order of the file
+ * @param fields in the order of the file
  */
-public record CompoundType(int size, List<Member> members) implements DataType {
+public record CompoundType(int size, List<Field> fields) implements DataType {
 
     /**
-     * A member of a record.
+     * A field of a record.
      *
-     * @param name of the member
+     * @param name of the field
      * @param offset of its first byte in the record
      * @param type of one value
      * @param shape dimensions of the values it holds; none if it is a single one
      */
-    public record Member(String name, int offset, DataType type, List<Integer> shape) {
+    public record Field(String name, int offset, DataType type, List<Integer> shape) {
 
-        public Member {
+        public Field {
             shape = List.copyOf(shape);
             long values = 1;
             for (int length : shape) {
                 values *= length;
                 if (length < 0 || values > Integer.MAX_VALUE) {
-                    throw new CorruptArrayException("member " + name + " has dimensions " + shape);
+                    throw new CorruptArrayException("field " + name + " has dimensions " + shape);
                 }
             }
         }
@@ -46,29 +46,29 @@ public record CompoundType(int size, List<Member> members) implements DataType {
             return shape.isEmpty();
         }
 
-        /** Bytes of the member. */
+        /** Bytes of the field. */
         public int bytes() {
             return type.size() * count();
         }
     }
 
     public CompoundType {
-        members = List.copyOf(members);
-        for (var member : members) {
-            if (member.offset() < 0
-                    || member.offset() + (long) member.count() * member.type().size() > size) {
-                throw new CorruptArrayException("member " + member.name() + " lies outside its record");
+        fields = List.copyOf(fields);
+        for (var field : fields) {
+            if (field.offset() < 0
+                    || field.offset() + (long) field.count() * field.type().size() > size) {
+                throw new CorruptArrayException("field " + field.name() + " lies outside its record");
             }
         }
     }
 
-    /** A member by its name. */
-    public Member member(String name) {
-        return members.stream()
-                .filter(member -> member.name().equals(name))
+    /** A field by its name. */
+    public Field field(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> MissingElementException.of(
-                        name, members.stream().map(Member::name).toList()));
+                        name, fields.stream().map(Field::name).toList()));
     }
 
     @Override

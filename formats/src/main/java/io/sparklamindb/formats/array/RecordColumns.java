@@ -48,11 +48,11 @@ public final class RecordColumns {
                 (from, count) -> bytes.part((int) from * type.size(), count * type.size()), type, array.textHeaps());
     }
 
-    /** The columns of a member that holds records itself; as many of them a record as the member has values. */
-    public RecordColumns nested(String member) {
-        var found = type.member(member);
+    /** The columns of a field that holds records itself; as many of them a record as the field has values. */
+    public RecordColumns nested(String field) {
+        var found = type.field(field);
         if (!(found.type() instanceof CompoundType compound)) {
-            throw new UnsupportedArrayException(member, "a member of " + found.type() + " is read as records");
+            throw new UnsupportedArrayException(field, "a field of " + found.type() + " is read as records");
         }
         int each = Math.max(1, found.count());
         return new RecordColumns((from, count) -> cut(found, from / each, count / each), compound, heaps);
@@ -63,11 +63,11 @@ public final class RecordColumns {
         return type;
     }
 
-    /** Numbers of a member; of several a record, one record after the other. */
-    public PrimitiveArray numbers(String member, long from, int count) throws IOException {
-        var found = type.member(member);
+    /** Numbers of a field; of several a record, one record after the other. */
+    public PrimitiveArray numbers(String field, long from, int count) throws IOException {
+        var found = type.field(field);
         if (!(found.type() instanceof NumberType number)) {
-            throw new UnsupportedArrayException(member, "a member of " + found.type() + " is read as numbers");
+            throw new UnsupportedArrayException(field, "a field of " + found.type() + " is read as numbers");
         }
         var bytes = cut(found, from, count);
         var target = PrimitiveArray.allocate(number, bytes.length() / number.size());
@@ -75,25 +75,25 @@ public final class RecordColumns {
         return target;
     }
 
-    /** Texts of a member. */
-    public Utf8Array texts(String member, long from, int count) throws IOException {
-        var found = type.member(member);
+    /** Texts of a field. */
+    public Utf8Array texts(String field, long from, int count) throws IOException {
+        var found = type.field(field);
         if (found.type() instanceof VariableTextType && heaps != null) {
             var references = cut(found, from, count);
             return heaps.create().resolve(references, found.count() * count);
         }
         if (!(found.type() instanceof FixedTextType text)) {
-            throw new UnsupportedArrayException(member, "a member of " + found.type() + " is read as texts");
+            throw new UnsupportedArrayException(field, "a field of " + found.type() + " is read as texts");
         }
         return FixedTextDecoder.decode(text, cut(found, from, count));
     }
 
-    private ByteSlice cut(CompoundType.Member member, long from, int count) throws IOException {
+    private ByteSlice cut(CompoundType.Field field, long from, int count) throws IOException {
         var bytes = records.read(from, count);
-        int width = member.bytes();
+        int width = field.bytes();
         var target = new byte[Math.multiplyExact(width, count)];
         for (int i = 0; i < count; i++) {
-            int at = bytes.offset() + i * type.size() + member.offset();
+            int at = bytes.offset() + i * type.size() + field.offset();
             System.arraycopy(bytes.array(), at, target, i * width, width);
         }
         return ByteSlice.of(target);

@@ -5,7 +5,7 @@ package io.sparklamindb.formats.codec;
 
 import io.sparklamindb.formats.io.ByteSlice;
 
-/** Deflate without a wrapper (RFC 1951): members of zip archives. */
+/** Deflate without a wrapper (RFC 1951): entries of zip archives. */
 public final class DeflateCodec implements Codec {
 
     @Override

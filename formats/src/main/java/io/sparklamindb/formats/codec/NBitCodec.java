@@ -116,12 +116,12 @@ public final class NBitCodec implements Codec {
     }
 
     private int record(BitReader reader, int at, byte[] target, int offset, int size, int depth) {
-        int members = parameter(at + 2);
+        int fields = parameter(at + 2);
         int next = at + 3;
-        for (int i = 0; i < members; i++) {
+        for (int i = 0; i < fields; i++) {
             int start = parameter(next);
             if (start < 0 || start > size) {
-                throw new CorruptArrayException("an N-bit filter with a member at " + start + " of " + size);
+                throw new CorruptArrayException("an N-bit filter with a field at " + start + " of " + size);
             }
             next = element(reader, next + 1, target, offset + start, size - start, depth + 1);
         }

@@ -86,7 +86,7 @@ record Datasets(FileSpace space, ByteSource file) {
     private TextHeap.@Nullable Factory texts(DataType type, ByteSource source) {
         boolean needed = type instanceof VariableTextType
                 || type instanceof CompoundType compound
-                        && compound.members().stream().anyMatch(member -> member.type() instanceof VariableTextType);
+                        && compound.fields().stream().anyMatch(field -> field.type() instanceof VariableTextType);
         return needed ? () -> new GlobalHeap(space, source) : null;
     }
 

@@ -29,7 +29,7 @@ final class Datatypes {
     private static final int MAX_RANK = 32;
     private static final int NEWEST = 5;
 
-    /** Dimensions that a member may have in version 1, and the permutation that leaves them as they are: 0, 1, 2, 3. */
+    /** Dimensions that a field may have in version 1, and the permutation that leaves them as they are: 0, 1, 2, 3. */
     private static final int OLD_RANK = 4;
 
     private static final int ROW_MAJOR = 0x03020100;
@@ -109,7 +109,7 @@ final class Datatypes {
     /** How long the properties of a class are that is not known is not known either: nothing behind them can be found. */
     private static DataType unknown(int kind, int size, int depth) {
         if (depth > 0) {
-            throw new UnsupportedArrayException("a member with a datatype of class " + kind);
+            throw new UnsupportedArrayException("a field with a datatype of class " + kind);
         }
         return new OpaqueType(size, "datatype of class " + kind);
     }
@@ -204,31 +204,31 @@ final class Datatypes {
 
     private DataType compound(int version, int count, int size, int depth) {
         if (count > MAX_MEMBERS) {
-            throw new CorruptArrayException("a record of " + count + " members");
+            throw new CorruptArrayException("a record of " + count + " fields");
         }
-        var members = new ArrayList<CompoundType.Member>();
+        var fields = new ArrayList<CompoundType.Field>();
         for (int i = 0; i < count; i++) {
             var name = name(version);
             int offset = reader.count(version < 3 ? 4 : FileSpace.bytesFor(size));
             var shape = version == 1 ? oldDimensions() : new ArrayList<Integer>();
             var type = type(depth + 1);
             shape.addAll(type.shape());
-            members.add(new CompoundType.Member(name, offset, type.type(), shape));
+            fields.add(new CompoundType.Field(name, offset, type.type(), shape));
         }
-        return new CompoundType(size, members);
+        return new CompoundType(size, fields);
     }
 
-    /** Version 1 keeps four dimensions with each member, used or not. */
+    /** Version 1 keeps four dimensions with each field, used or not. */
     private List<Integer> oldDimensions() {
         int rank = reader.u8();
         reader.skip(3);
         int permutation = reader.i32();
         reader.skip(4);
         if (rank > OLD_RANK) {
-            throw new CorruptArrayException("a member of " + rank + " dimensions");
+            throw new CorruptArrayException("a field of " + rank + " dimensions");
         }
         if (rank > 1 && permutation != 0 && permutation != ROW_MAJOR) {
-            throw new UnsupportedArrayException("a member whose dimensions are permuted");
+            throw new UnsupportedArrayException("a field whose dimensions are permuted");
         }
         var shape = new ArrayList<Integer>();
         for (int d = 0; d < OLD_RANK; d++) {

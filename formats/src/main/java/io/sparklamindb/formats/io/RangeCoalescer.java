@@ -25,9 +25,9 @@ public record RangeCoalescer(int maxGap, int maxLength) {
      * A request and what it serves.
      *
      * @param range bytes to fetch
-     * @param members indexes of the wanted ranges inside it
+     * @param wanted indexes of the wanted ranges inside it
      */
-    public record Request(ByteRange range, List<Integer> members) {}
+    public record Request(ByteRange range, List<Integer> wanted) {}
 
     /** Fewest requests for some ranges, in order of position. */
     public List<Request> coalesce(List<ByteRange> ranges) {
@@ -40,17 +40,17 @@ public record RangeCoalescer(int maxGap, int maxLength) {
             var last = requests.isEmpty() ? null : requests.get(requests.size() - 1);
             if (last != null && joins(last.range(), range)) {
                 long end = Math.max(last.range().end(), range.end());
-                last.members().add(index);
+                last.wanted().add(index);
                 requests.set(
                         requests.size() - 1,
                         new Request(
                                 new ByteRange(last.range().position(), (int)
                                         (end - last.range().position())),
-                                last.members()));
+                                last.wanted()));
             } else {
-                var members = new ArrayList<Integer>();
-                members.add(index);
-                requests.add(new Request(range, members));
+                var wanted = new ArrayList<Integer>();
+                wanted.add(index);
+                requests.add(new Request(range, wanted));
             }
         }
         return requests;
@@ -65,9 +65,9 @@ public record RangeCoalescer(int maxGap, int maxLength) {
         var result = new ByteSlice[ranges.size()];
         for (var request : coalesce(ranges)) {
             var bytes = source.read(request.range().position(), request.range().length());
-            for (int member : request.members()) {
-                var range = ranges.get(member);
-                result[member] =
+            for (int index : request.wanted()) {
+                var range = ranges.get(index);
+                result[index] =
                         bytes.part((int) (range.position() - request.range().position()), range.length());
             }
         }

@@ -50,7 +50,7 @@ final class FillValues {
         }
     }
 
-    /** Version 2 has records as Base64, version 3 that or an object of their members; {@code 0} stands for zeros. */
+    /** Version 2 has records as Base64, version 3 that or an object of their fields; {@code 0} stands for zeros. */
     private static byte @Nullable [] record(JsonNode value, CompoundType type) {
         if (value.isTextual()) {
             return sized(Base64.getDecoder().decode(value.textValue()), type.size());
@@ -62,10 +62,10 @@ final class FillValues {
             throw unsuitable(value, type);
         }
         var bytes = new byte[type.size()];
-        for (var member : type.members()) {
-            var one = of(value.path(member.name()), member.type());
-            for (int i = 0; one != null && i < member.count(); i++) {
-                System.arraycopy(one, 0, bytes, member.offset() + i * one.length, one.length);
+        for (var field : type.fields()) {
+            var one = of(value.path(field.name()), field.type());
+            for (int i = 0; one != null && i < field.count(); i++) {
+                System.arraycopy(one, 0, bytes, field.offset() + i * one.length, one.length);
             }
         }
         return bytes;

@@ -90,34 +90,34 @@ final class V2Types {
 
     private static DataType record(JsonNode dtype, int depth) {
         if (dtype.size() > MAX_MEMBERS) {
-            throw new CorruptArrayException("a dtype of " + dtype.size() + " members");
+            throw new CorruptArrayException("a dtype of " + dtype.size() + " fields");
         }
-        var members = new ArrayList<CompoundType.Member>();
+        var fields = new ArrayList<CompoundType.Field>();
         long offset = 0;
-        for (var member : dtype) {
-            if (!member.isArray() || member.size() < 2 || !member.get(0).isTextual()) {
-                throw new CorruptArrayException("a dtype with a member " + shortened(member));
+        for (var field : dtype) {
+            if (!field.isArray() || field.size() < 2 || !field.get(0).isTextual()) {
+                throw new CorruptArrayException("a dtype with a field " + shortened(field));
             }
-            var type = of(member.get(1), depth + 1);
-            var described = new CompoundType.Member(member.get(0).textValue(), (int) offset, type, shape(member));
+            var type = of(field.get(1), depth + 1);
+            var described = new CompoundType.Field(field.get(0).textValue(), (int) offset, type, shape(field));
             offset += (long) described.count() * type.size();
             if (offset > Integer.MAX_VALUE) {
                 throw new CorruptArrayException("a dtype of more than " + offset + " bytes");
             }
-            members.add(described);
+            fields.add(described);
         }
-        return new CompoundType((int) offset, members);
+        return new CompoundType((int) offset, fields);
     }
 
-    /** Dimensions of a member: numpy writes a list, and takes a single length for a list of one. */
-    private static List<Integer> shape(JsonNode member) {
-        var json = member.path(2);
+    /** Dimensions of a field: numpy writes a list, and takes a single length for a list of one. */
+    private static List<Integer> shape(JsonNode field) {
+        var json = field.path(2);
         var lengths =
                 json.isArray() ? json : JsonNodeFactory.instance.arrayNode().add(json);
         var shape = new ArrayList<Integer>();
         for (var length : json.isMissingNode() ? json : lengths) {
             if (!length.isInt() || length.intValue() <= 0) {
-                throw new CorruptArrayException("a dtype with a member " + shortened(member));
+                throw new CorruptArrayException("a dtype with a field " + shortened(field));
             }
             shape.add(length.intValue());
         }

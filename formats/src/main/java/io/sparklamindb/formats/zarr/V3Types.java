@@ -94,22 +94,22 @@ final class V3Types {
     }
 
     private static DataType record(JsonNode fields, ByteOrder order) {
-        var members = new ArrayList<CompoundType.Member>();
+        var found = new ArrayList<CompoundType.Field>();
         long offset = 0;
         for (var field : fields) {
             boolean named = field.isObject();
             var name = (named ? field.path("name") : field.path(0)).asText();
             var json = named ? field.path("data_type") : field.path(1);
-            if (members.size() > 10_000 || json.path("configuration").has("fields")) {
+            if (found.size() > 10_000 || json.path("configuration").has("fields")) {
                 throw new UnsupportedArrayException("records inside records");
             }
             var type = of(json, order);
-            members.add(new CompoundType.Member(name, (int) offset, type, List.of()));
+            found.add(new CompoundType.Field(name, (int) offset, type, List.of()));
             offset += type.size();
             if (offset > Integer.MAX_VALUE) {
                 throw new CorruptArrayException("records of " + offset + " bytes");
             }
         }
-        return new CompoundType((int) offset, members);
+        return new CompoundType((int) offset, found);
     }
 }

@@ -9,7 +9,7 @@ import io.sparklamindb.formats.io.BinaryReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A member of a zip archive, as the central directory has it (APPNOTE.TXT section 4.3.12).
+ * An entry of a zip archive, as the central directory has it (APPNOTE.TXT section 4.3.12).
  *
  * @param deflated whether it is compressed
  * @param checksum CRC-32 of its content
@@ -56,7 +56,7 @@ record ZipEntry(boolean deflated, long checksum, long storedSize, long size, lon
             throw new UnsupportedArrayException("a zip archive that is encrypted or compressed by method " + method);
         }
         if (method == STORED && size != storedSize) {
-            throw new CorruptArrayException("a zip archive with a member of two sizes");
+            throw new CorruptArrayException("a zip archive with an entry of two sizes");
         }
         var text = new String(name.array(), name.offset(), name.length(), StandardCharsets.UTF_8);
         return new Named(text, new ZipEntry(method == DEFLATED, checksum, storedSize, size, header));

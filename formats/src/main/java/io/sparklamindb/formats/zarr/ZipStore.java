@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members of a zip archive, wherever the archive lies; read-only. Opening reads the directory at its end. Members stored as
+ * Entries of a zip archive, wherever the archive lies; read-only. Opening reads the directory at its end. Entries stored as
  * they are, as zarr writes them, are read by ranges of the archive; compressed ones become arrays first, and none is
  * inflated beyond the size the directory declares, nor beyond the limits. Nothing is ever unpacked to a disk, so a name can
  * lead nowhere. Thread-safe.
@@ -41,7 +41,7 @@ public final class ZipStore implements ObjectStore {
     private static final int LONGEST_COMMENT = 0xffff;
     /** Room for the fields a local header ends with: sizes of eight bytes, times, padding. */
     private static final int USUAL_EXTRA = 64;
-    /** Members read together: as many as become one request where they lie one behind the other. */
+    /** Entries read together: as many as become one request where they lie one behind the other. */
     private static final int TOGETHER = 64;
 
     private static final long IN_ZIP64 = 0xffff_ffffL;
@@ -119,10 +119,10 @@ public final class ZipStore implements ObjectStore {
         if (entry == null) {
             return null;
         }
-        return entry.deflated() ? new MemoryByteSource(inflate(entry)) : new Member(entry);
+        return entry.deflated() ? new MemoryByteSource(inflate(entry)) : new StoredEntry(entry);
     }
 
-    /** Reads members together with the headers before them: one range a member, those close to each other in one request. */
+    /** Reads entries together with the headers before them: one range an entry, those close to each other in one request. */
     @Override
     public List<@Nullable ByteSlice> readAll(List<String> keys, ReadLimits limits) throws IOException {
         var ranges = new ArrayList<ByteRange>();
@@ -137,15 +137,15 @@ public final class ZipStore implements ObjectStore {
             }
         }
         var read = archive.readRanges(ranges).iterator();
-        var members = new ArrayList<@Nullable ByteSlice>(keys.size());
+        var contents = new ArrayList<@Nullable ByteSlice>(keys.size());
         for (var key : keys) {
             var entry = entries.get(key);
-            members.add(entry == null ? null : content(entry, read.next()));
+            contents.add(entry == null ? null : content(entry, read.next()));
         }
-        return members;
+        return contents;
     }
 
-    /** Where a member surely lies: how long its local header is, only the header knows. */
+    /** Where an entry surely lies: how long its local header is, only the header knows. */
     private ByteRange rangeOf(String key, ZipEntry entry) throws IOException {
         int name = key.getBytes(StandardCharsets.UTF_8).length;
         long end = entry.header() + LOCAL_SIZE + name + USUAL_EXTRA + entry.storedSize();
@@ -178,12 +178,12 @@ public final class ZipStore implements ObjectStore {
         var checksum = new CRC32();
         checksum.update(content.array(), content.offset(), content.length());
         if (content.length() != entry.size() || checksum.getValue() != entry.checksum()) {
-            throw new CorruptArrayException("a member of a zip archive is damaged");
+            throw new CorruptArrayException("an entry of a zip archive is damaged");
         }
         return content;
     }
 
-    /** Position of a member's first byte; only its local header knows (section 4.3.7). */
+    /** Position of an entry's first byte; only its local header knows (section 4.3.7). */
     private long start(ZipEntry entry) throws IOException {
         var header = headers.read(entry.header(), LOCAL_SIZE).reader();
         expect(header, LOCAL);
@@ -211,12 +211,12 @@ public final class ZipStore implements ObjectStore {
         archive.close();
     }
 
-    /** A member that is not compressed. */
-    private final class Member implements ByteSource {
+    /** An entry that is not compressed. */
+    private final class StoredEntry implements ByteSource {
 
         private final ZipEntry entry;
 
-        Member(ZipEntry entry) {
+        StoredEntry(ZipEntry entry) {
             this.entry = entry;
         }
 
@@ -248,7 +248,7 @@ public final class ZipStore implements ObjectStore {
 
         @Override
         public void close() {
-            // The archive stays open for the other members.
+            // The archive stays open for the other entries.
         }
     }
 }

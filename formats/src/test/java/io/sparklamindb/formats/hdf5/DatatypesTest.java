@@ -118,12 +118,12 @@ class DatatypesTest {
     }
 
     @Test
-    void memberOfAKindThatIsNotReadHidesNoOther() throws IOException {
+    void fieldOfAKindThatIsNotReadHidesNoOther() throws IOException {
         in("edges/time-in-record.h5", root -> {
             assertThat(Elements.below(root)).extracting(Element::dataType).contains("compound");
             var record = root.array("rec");
-            assertThat(((CompoundType) record.meta().type()).members())
-                    .extracting(member -> member.name() + " " + member.type())
+            assertThat(((CompoundType) record.meta().type()).fields())
+                    .extracting(field -> field.name() + " " + field.type())
                     .containsExactly("when time", "n int64");
         });
     }

@@ -28,18 +28,18 @@ class DataTypesTest {
     }
 
     @Test
-    void membersKeepTheirDimensions() throws IOException {
+    void fieldsKeepTheirDimensions() throws IOException {
         var type = record("[['m', '>f4', [2, 3]], ['n', '<i2', 4], ['one', '|u1', [1]], ['single', '|u1']]");
 
-        assertThat(type.members())
-                .extracting(CompoundType.Member::shape)
+        assertThat(type.fields())
+                .extracting(CompoundType.Field::shape)
                 .containsExactly(List.of(2, 3), List.of(4), List.of(1), List.of());
-        assertThat(type.members()).extracting(CompoundType.Member::offset).containsExactly(0, 24, 32, 33);
+        assertThat(type.fields()).extracting(CompoundType.Field::offset).containsExactly(0, 24, 32, 33);
         assertThat(type.size()).isEqualTo(34);
     }
 
     @Test
-    void memberOfAnotherShapeThanLengthsIsDamaged() {
+    void fieldOfAnotherShapeThanLengthsIsDamaged() {
         for (var shape : List.of("'two'", "[0]", "[-1]", "[2.5]", "{'a': 1}", "[[2]]")) {
             assertThatThrownBy(() -> record("[['m', '<i4', " + shape + "]]"))
                     .as(shape)
@@ -48,7 +48,7 @@ class DataTypesTest {
     }
 
     @Test
-    void fillValueOfRecordsMayBeAnObjectOfItsMembers() throws IOException {
+    void fillValueOfRecordsMayBeAnObjectOfItsFields() throws IOException {
         var fields = json("{'name': 'struct', 'configuration': {'fields': ["
                 + "{'name': 'a', 'data_type': 'int16'}, {'name': 'b', 'data_type': 'uint8'}]}}");
         var type = V3Types.of(fields, ByteOrder.BIG_ENDIAN);

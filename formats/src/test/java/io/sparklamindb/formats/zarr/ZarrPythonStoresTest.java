@@ -104,7 +104,7 @@ class ZarrPythonStoresTest {
     }
 
     @Test
-    void recordsHaveTheirMembers() throws IOException {
+    void recordsHaveTheirFields() throws IOException {
         try (var hierarchy = ZarrStore.open(ZarrStores.zipped("v2"), ReadLimits.DEFAULT)) {
             var columns = new RecordColumns(hierarchy.root().group("refused").array("records"));
 

@@ -34,7 +34,7 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 
 /**
  * An array, a row an entry of its first dimension: {@code value} if that is one value, {@code values} if it is an array
- * itself, the members of a record if it is one. A single value is one row.
+ * itself, the fields of a record if it is one. A single value is one row.
  *
  * @param source the file
  * @param path of the array in it
@@ -80,9 +80,9 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
         if (type instanceof CompoundType records && rank == 1) {
             var schema = new StructType();
             for (var entry : shown(records).entrySet()) {
-                var member = entry.getValue();
-                var shown = scalar(array, member.type());
-                for (int i = 0; i < member.shape().size(); i++) {
+                var field = entry.getValue();
+                var shown = scalar(array, field.type());
+                for (int i = 0; i < field.shape().size(); i++) {
                     shown = list(shown);
                 }
                 schema = schema.add(entry.getKey(), shown, false);
@@ -102,15 +102,15 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
         return new StructType().add(rank > 1 ? VALUES : VALUE, shown, false);
     }
 
-    /** The members of records by the names of their columns. */
-    private static Map<String, CompoundType.Member> shown(CompoundType records) {
-        var stored = records.members().stream().map(CompoundType.Member::name).toList();
+    /** The fields of records by the names of their columns. */
+    private static Map<String, CompoundType.Field> shown(CompoundType records) {
+        var stored = records.fields().stream().map(CompoundType.Field::name).toList();
         var names = ShownNames.of(stored, INDEX, HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME);
-        var members = new LinkedHashMap<String, CompoundType.Member>();
+        var fields = new LinkedHashMap<String, CompoundType.Field>();
         for (int i = 0; i < names.size(); i++) {
-            members.put(names.get(i), records.members().get(i));
+            fields.put(names.get(i), records.fields().get(i));
         }
-        return members;
+        return fields;
     }
 
     private static DataType list(DataType element) {
@@ -160,17 +160,17 @@ record ArrayRows(ArraySource source, String path, long rows, long rowValues) imp
     private static Reader records(StoredArray array, List<String> columns) {
         var records = new RecordColumns(array);
         var shown = shown(records.type());
-        var members = columns.stream()
+        var fields = columns.stream()
                 .map(name -> Objects.requireNonNull(shown.get(name), name))
                 .toList();
         return (from, count) -> {
             var vectors = new ArrayList<ColumnVector>();
-            for (var member : members) {
-                var values = member.type() instanceof NumberType
-                        ? ArrayVectors.numbers(records.numbers(member.name(), from, count))
-                        : ArrayVectors.texts(records.texts(member.name(), from, count));
-                for (int i = member.shape().size() - 1; i >= 0; i--) {
-                    values = ArrayVectors.lists(member.shape().get(i), values);
+            for (var field : fields) {
+                var values = field.type() instanceof NumberType
+                        ? ArrayVectors.numbers(records.numbers(field.name(), from, count))
+                        : ArrayVectors.texts(records.texts(field.name(), from, count));
+                for (int i = field.shape().size() - 1; i >= 0; i--) {
+                    values = ArrayVectors.lists(field.shape().get(i), values);
                 }
                 vectors.add(values);
             }

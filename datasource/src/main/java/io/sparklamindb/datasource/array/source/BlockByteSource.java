@@ -67,9 +67,9 @@ final class BlockByteSource implements ByteSource {
         var slices = new ByteSlice[ranges.size()];
         for (int i = 0; i < requests.size(); i++) {
             var request = requests.get(i);
-            for (int member : request.members()) {
-                var range = ranges.get(member);
-                slices[member] = fetched[i].part(
+            for (int index : request.wanted()) {
+                var range = ranges.get(index);
+                slices[index] = fetched[i].part(
                         (int) (range.position() - request.range().position()), range.length());
             }
         }

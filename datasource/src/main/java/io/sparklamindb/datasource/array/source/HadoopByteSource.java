@@ -103,9 +103,9 @@ final class HadoopByteSource implements ByteSource {
             var request = requests.get(i);
             var buffer = get(reads.get(i).getData());
             var bytes = new ByteSlice(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
-            for (int member : request.members()) {
-                var range = ranges.get(member);
-                slices[member] =
+            for (int index : request.wanted()) {
+                var range = ranges.get(index);
+                slices[index] =
                         bytes.part((int) (range.position() - request.range().position()), range.length());
             }
         }
