@@ -6,6 +6,9 @@ package io.sparklamindb.datasource.registry;
 import io.sparklamindb.core.database.DatabaseLocation;
 import io.sparklamindb.core.database.DatabaseOptions;
 import io.sparklamindb.datasource.registry.column.ColumnBlock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,23 @@ sealed interface RegistryPartition extends InputPartition {
     record DriverRows(StructType schema, ColumnBlock rows) implements RegistryPartition {
 
         private static final long serialVersionUID = 1L;
+
+        /** Whether the rows are the same, in the same order. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof DriverRows that && schema.equals(that.schema) && copies().equals(that.copies());
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * schema.hashCode() + rows.rows();
+        }
+
+        private List<InternalRow> copies() {
+            var copies = new ArrayList<InternalRow>();
+            rows.toBatch(schema).rowIterator().forEachRemaining(row -> copies.add(row.copy()));
+            return copies;
+        }
 
         @Override
         public String toString() {

@@ -102,6 +102,7 @@ final class ArrowTable extends FileTable {
     private static final class ArrowScan extends TextScan {
 
         private final String name;
+        private final NanosecondChoice nanoseconds = NanosecondChoice.ofSession();
 
         ArrowScan(
                 ArrowTable table,
@@ -130,7 +131,6 @@ final class ArrowTable extends FileTable {
 
         @Override
         public PartitionReaderFactory createReaderFactory() {
-            var nanoseconds = NanosecondChoice.ofSession();
             var settings = ActiveSession.classic()
                     .sessionState()
                     .newHadoopConfWithOptions(ListedFiles.map(options().asCaseSensitiveMap()));
@@ -144,7 +144,7 @@ final class ArrowTable extends FileTable {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof ArrowScan && super.equals(other);
+            return other instanceof ArrowScan that && nanoseconds == that.nanoseconds && super.equals(other);
         }
 
         @Override
