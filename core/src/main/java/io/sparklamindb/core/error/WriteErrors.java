@@ -8,19 +8,55 @@ import org.jspecify.annotations.Nullable;
 /** Why records are not written. */
 public final class WriteErrors {
 
+    private static final String EXIST_ALREADY = "exist already";
+
     private WriteErrors() {}
 
     /** Records of that identity exist already. */
     public static LaminException duplicateRecord(String registry, long count, String examples, String columns) {
         return LaminCondition.DUPLICATE_RECORD.error(
-                "registry", registry, "count", count, "examples", examples, "columns", columns);
+                "registry",
+                registry,
+                "count",
+                count,
+                "reason",
+                EXIST_ALREADY,
+                "examples",
+                examples,
+                "columns",
+                columns);
+    }
+
+    /** One INSERT gives records of one identity more than once. */
+    public static LaminException givenTwice(String registry, long count, String examples, String columns) {
+        return LaminCondition.DUPLICATE_RECORD.error(
+                "registry",
+                registry,
+                "count",
+                count,
+                "reason",
+                "are given more than once",
+                "examples",
+                examples,
+                "columns",
+                columns);
     }
 
     /** Records of that identity exist already. */
     public static LaminException duplicateRecord(
             String registry, long count, String examples, String columns, @Nullable Throwable cause) {
         return LaminCondition.DUPLICATE_RECORD.error(
-                cause, "registry", registry, "count", count, "examples", examples, "columns", columns);
+                cause,
+                "registry",
+                registry,
+                "count",
+                count,
+                "reason",
+                EXIST_ALREADY,
+                "examples",
+                examples,
+                "columns",
+                columns);
     }
 
     /** A column that needs a value gets none. */

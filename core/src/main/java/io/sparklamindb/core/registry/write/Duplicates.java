@@ -7,6 +7,7 @@ import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -129,10 +130,13 @@ final class Duplicates {
                 continue;
             }
             if (rows.putIfAbsent(values, row) != null && !isTermName(key, row)) {
-                twice.add(show(key.columns(), values) + " is given twice");
+                twice.add(show(key.columns(), values));
             }
         }
-        refuse(twice, key.columns());
+        if (!twice.isEmpty()) {
+            throw WriteErrors.givenTwice(
+                    records.registry().qualifiedName(), twice.size(), examples(twice), either(key.columns()));
+        }
         return rows;
     }
 
@@ -188,13 +192,18 @@ final class Duplicates {
                 .collect(Collectors.joining(", "));
     }
 
-    private void refuse(java.util.Collection<String> existing, List<String> columns) {
+    private void refuse(Collection<String> existing, List<String> columns) {
         if (!existing.isEmpty()) {
             throw WriteErrors.duplicateRecord(
-                    records.registry().qualifiedName(),
-                    existing.size(),
-                    existing.stream().limit(MAX_EXAMPLES).collect(Collectors.joining("; ")),
-                    String.join(" or ", columns));
+                    records.registry().qualifiedName(), existing.size(), examples(existing), either(columns));
         }
+    }
+
+    private static String examples(Collection<String> all) {
+        return all.stream().limit(MAX_EXAMPLES).collect(Collectors.joining("; "));
+    }
+
+    private static String either(List<String> columns) {
+        return String.join(" or ", columns);
     }
 }

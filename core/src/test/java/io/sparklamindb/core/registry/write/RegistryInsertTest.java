@@ -208,7 +208,8 @@ class RegistryInsertTest {
         assertThatThrownBy(() -> lamin.insertAll("core.ulabel", "name", "a", "b", "a"))
                 .isInstanceOf(LaminException.class)
                 .hasMessageContaining("LAMIN_DUPLICATE_RECORD")
-                .hasMessageContaining("name 'a' is given twice");
+                .hasMessageContaining("1 record(s) are given more than once (name 'a')")
+                .hasMessageNotContaining("exist already");
         assertThat(lamin.rows("core.ulabel")).isEmpty();
     }
 
