@@ -4,7 +4,6 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
-import io.sparklamindb.catalog.namespace.CatalogNamespace;
 import io.sparklamindb.catalog.namespace.NamedTables;
 import io.sparklamindb.catalog.namespace.TableRequest;
 import io.sparklamindb.catalog.procedure.Procedures;
@@ -23,9 +22,10 @@ import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.NamespaceChange;
 import org.apache.spark.sql.connector.catalog.ProcedureCatalog;
+import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
 import org.apache.spark.sql.connector.catalog.SupportsNamespaces;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.catalog.TableChange;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.sparklamindb.core.instance.InstanceConfiguration}. The instance is opened at first use, so that a session with a broken
  * configuration still starts. Thread-safe.
  */
-public final class LaminCatalog implements TableCatalog, SupportsNamespaces, ProcedureCatalog {
+public final class LaminCatalog implements StagingTableCatalog, SupportsNamespaces, ProcedureCatalog {
 
     private static final String[] DEFAULT_NAMESPACE = {Registry.CORE_MODULE};
 
@@ -176,26 +176,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     @Override
     public Table loadTable(Identifier identifier, Set<TableWritePrivilege> writePrivileges)
             throws NoSuchTableException {
-        var request = TableRequest.of(identifier);
-        var found = tables().find(identifier, request);
-        var namespace = tables().namespace(identifier);
-        if (found.isEmpty() && namespace.map(CatalogNamespace::canGrow).orElse(false)) {
-            throw new NoSuchTableException(identifier);
-        }
-        var table = found.orElseThrow(() -> tables().notFound(identifier, request));
-        if (request.branch() != null) {
-            throw WriteErrors.unsupported(
-                    "write to " + table.name() + " on branch " + request.branch(),
-                    "what is written goes to the branch of the catalog",
-                    "Leave the branch out of the name; spark.sql.catalog." + name()
-                            + ".branch is the branch of the catalog.");
-        } else if (!request.shown().isNone()) {
-            throw WriteErrors.unsupported(
-                    "write to " + table.name() + " with hidden columns " + request.shown(),
-                    "what is written has the columns of the table alone",
-                    "Leave `with=" + request.shown() + "` out of the name.");
-        }
-        return namespace.orElseThrow().forWriting(table, writePrivileges);
+        return tables().findForWriting(identifier, writePrivileges)
+                .orElseThrow(() -> new NoSuchTableException(identifier));
     }
 
     @Override
@@ -211,7 +193,26 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     @Override
     public Table createTable(
             Identifier identifier, Column[] columns, Transform[] partitions, Map<String, String> properties) {
-        throw refusal("create", identifier);
+        tables().stage("create", identifier, columns, partitions, properties).commitStagedChanges();
+        return load(identifier, TableRequest.of(identifier));
+    }
+
+    @Override
+    public StagedTable stageCreate(
+            Identifier identifier, Column[] columns, Transform[] partitions, Map<String, String> properties) {
+        return tables().stage("create", identifier, columns, partitions, properties);
+    }
+
+    @Override
+    public StagedTable stageReplace(
+            Identifier identifier, Column[] columns, Transform[] partitions, Map<String, String> properties) {
+        return tables().stage("replace", identifier, columns, partitions, properties);
+    }
+
+    @Override
+    public StagedTable stageCreateOrReplace(
+            Identifier identifier, Column[] columns, Transform[] partitions, Map<String, String> properties) {
+        return tables().stage("replace", identifier, columns, partitions, properties);
     }
 
     @Override
@@ -221,7 +222,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
     @Override
     public boolean dropTable(Identifier identifier) {
-        throw refusal("drop", identifier);
+        return tables().drop(identifier);
     }
 
     @Override
@@ -235,9 +236,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     }
 
     private RuntimeException refusal(String verb, Identifier table) {
-        return tables().namespace(table)
-                .map(namespace -> namespace.refusal(verb + " table " + name() + "." + table))
-                .orElseGet(() -> tables().noNamespace(String.join(".", table.namespace())));
+        return tables().refusal(verb, table);
     }
 
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */

@@ -9,16 +9,26 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.array.slot.Axis;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.option.ShownColumns;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
+import io.sparklamindb.datasource.write.StagedArtifact;
+import io.sparklamindb.datasource.write.TableWrite;
+import io.sparklamindb.datasource.write.WritableArtifact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,13 +110,65 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
     }
 
     @Override
+    public Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
+        var instance = attached.open();
+        var artifact = writable(request, "write to").orElseThrow(() -> notFound(request));
+        if (ArrayTables.holdsArrays(artifact)) {
+            throw refusal("write to " + table.name());
+        }
+        if (!privileges.contains(TableWritePrivilege.INSERT) || privileges.contains(TableWritePrivilege.UPDATE)) {
+            throw refusal("change rows of " + table.name());
+        }
+        return new WritableArtifact(table, artifact, write(instance, request, Optional.of(artifact)));
+    }
+
+    @Override
+    public StagedTable stage(TableRequest request, StructType schema, Map<String, String> properties) {
+        var artifact = writable(request, "write");
+        return new StagedArtifact(write(attached.open(), request, artifact).withProperties(properties), schema);
+    }
+
+    /** To the trash, as lamindb's {@code delete()} does. */
+    @Override
+    public boolean drop(TableRequest request) {
+        var instance = attached.open();
+        var artifact = writable(request, "drop");
+        artifact.ifPresent(found -> RegistryDelete.from(
+                        instance,
+                        instance.registries()
+                                .find(Registry.CORE_MODULE, "artifact")
+                                .orElseThrow())
+                .delete(List.of(found.id())));
+        return artifact.isPresent();
+    }
+
+    /** The artifact itself, if it is there: sub-tables are not written. */
+    private Optional<ArtifactRecord> writable(TableRequest request, String verb) {
+        if (!request.below().isEmpty()) {
+            throw refusal(verb + " sub-table " + attached.catalog() + "." + NAME + "." + request.dotted());
+        }
+        return artifact(attached.open(), request);
+    }
+
+    /** A version is continued under its own key; a name that is a uid says which. */
+    private TableWrite write(Instance instance, TableRequest request, Optional<ArtifactRecord> artifact) {
+        var key = artifact.map(ArtifactRecord::key).orElse(request.name());
+        var revises = artifact.filter(found -> !request.name().equals(found.key()))
+                .map(ArtifactRecord::uid)
+                .orElse(null);
+        var name = attached.catalog() + "." + NAME + ".`" + request.name() + "`";
+        return TableWrite.to(instance, name, key, revises);
+    }
+
+    @Override
     public RuntimeException refusal(String action) {
         return WriteErrors.unsupported(
                 action,
-                "artifacts are registered and read",
-                "Register a file: CALL " + attached.catalog() + ".system.register(path => '...')."
-                        + " Move an artifact to the trash: DELETE FROM " + attached.catalog()
-                        + ".core.artifact WHERE uid = '...'.");
+                "a version of an artifact is written as a whole, and stays as it is",
+                "Write a new version: INSERT OVERWRITE or INSERT INTO a table, CREATE OR REPLACE TABLE "
+                        + attached.catalog()
+                        + "." + NAME + ".`cells.parquet` AS SELECT. Register a file: CALL " + attached.catalog()
+                        + ".system.register(path => '...').");
     }
 
     @Override

@@ -5,10 +5,13 @@ package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.core.error.WriteErrors;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.types.StructType;
 
 /** One top-level namespace of a catalog, and the way from the name parts below it to a table. */
 public interface CatalogNamespace {
@@ -49,7 +52,7 @@ public interface CatalogNamespace {
      *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} if such a statement may not
      */
-    default Table forWriting(Table table, Set<TableWritePrivilege> privileges) {
+    default Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
         throw refusal("write to " + table.name());
     }
 
@@ -64,6 +67,20 @@ public interface CatalogNamespace {
     /** Whether the same name may stand for different tables on different branches. */
     default boolean isByBranch() {
         return false;
+    }
+
+    /**
+     * A table that a statement creates or replaces; to be asked if {@link #canGrow}.
+     *
+     * @throws io.sparklamindb.core.error.LaminException for a table that cannot be written so
+     */
+    default StagedTable stage(TableRequest request, StructType schema, Map<String, String> properties) {
+        throw refusal("create table " + request.dotted());
+    }
+
+    /** Removes a table; false if there is none of that name. To be asked if {@link #canGrow}. */
+    default boolean drop(TableRequest request) {
+        throw refusal("drop table " + request.dotted());
     }
 
     /** Whether a write may make a table of a name that is not there yet. */

@@ -6,13 +6,24 @@ package io.sparklamindb.catalog.namespace;
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.option.ShownColumns;
+import io.sparklamindb.datasource.write.TableWrite;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** The way from the parts of a name to a table of a catalog, or to an error that says what was perhaps meant. */
@@ -84,6 +95,77 @@ public final class NamedTables {
     }
 
     /**
+     * The table of a name, for a statement that writes rows to it.
+     *
+     * @return empty if a write may make a table of that name, which is not there yet
+     * @throws io.sparklamindb.core.error.LaminException if there is none of that name, or it is not written so
+     */
+    public Optional<Table> findForWriting(Identifier identifier, Set<TableWritePrivilege> privileges) {
+        var request = TableRequest.of(identifier);
+        var found = find(identifier, request);
+        var namespace = namespace(identifier);
+        if (found.isEmpty() && namespace.map(CatalogNamespace::canGrow).orElse(false)) {
+            return Optional.empty();
+        }
+        var table = found.orElseThrow(() -> notFound(identifier, request));
+        requirePlainName(table.name(), request);
+        return Optional.of(namespace.orElseThrow().forWriting(request, table, privileges));
+    }
+
+    /**
+     * A table that a statement creates or replaces, and that nobody sees before the statement ends.
+     *
+     * @param verb what the statement does to a table
+     */
+    public StagedTable stage(
+            String verb,
+            Identifier identifier,
+            Column[] columns,
+            Transform[] partitions,
+            Map<String, String> properties) {
+        var request = TableRequest.of(identifier);
+        var namespace =
+                namespace(identifier).filter(CatalogNamespace::canGrow).orElseThrow(() -> refusal(verb, identifier));
+        var name = attached.catalog() + "." + identifier;
+        requirePlainName(name, request);
+        if (partitions.length > 0) {
+            throw TableWrite.partitioned(name);
+        }
+        return namespace.stage(request, schema(columns), properties);
+    }
+
+    /** Removes a table as its namespace does; false if there is none of that name. */
+    public boolean drop(Identifier identifier) {
+        var request = TableRequest.of(identifier);
+        var namespace =
+                namespace(identifier).filter(CatalogNamespace::canGrow).orElseThrow(() -> refusal("drop", identifier));
+        requirePlainName(attached.catalog() + "." + identifier, request);
+        return namespace.drop(request);
+    }
+
+    /** The error for a statement that no table of a namespace knows. */
+    public RuntimeException refusal(String verb, Identifier table) {
+        return namespace(table)
+                .map(namespace -> namespace.refusal(verb + " table " + attached.catalog() + "." + table))
+                .orElseGet(() -> noNamespace(String.join(".", table.namespace())));
+    }
+
+    private void requirePlainName(String table, TableRequest request) {
+        if (request.branch() != null) {
+            throw WriteErrors.unsupported(
+                    "write to " + table + " on branch " + request.branch(),
+                    "what is written goes to the branch of the catalog",
+                    "Leave the branch out of the name; spark.sql.catalog." + attached.catalog()
+                            + ".branch is the branch of the catalog.");
+        } else if (!request.shown().isNone()) {
+            throw WriteErrors.unsupported(
+                    "write to " + table + " with hidden columns " + request.shown(),
+                    "what is written has the columns of the table alone",
+                    "Leave `with=" + request.shown() + "` out of the name.");
+        }
+    }
+
+    /**
      * The artifacts of these uids as one table.
      *
      * @param name what messages and plans call them together
@@ -93,6 +175,12 @@ public final class NamedTables {
      */
     public Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
         return new ArtifactUnion(attached).open(name, uids, slot, join);
+    }
+
+    private static StructType schema(Column[] columns) {
+        return new StructType(Arrays.stream(columns)
+                .map(column -> new StructField(column.name(), column.dataType(), column.nullable(), Metadata.empty()))
+                .toArray(StructField[]::new));
     }
 
     private static Table open(CatalogNamespace namespace, TableRequest request) {

@@ -49,7 +49,7 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
      * their columns.
      */
     @Override
-    public Table forWriting(Table table, Set<TableWritePrivilege> privileges) {
+    public Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
         return table instanceof RegistryTable registry && isOfRows(privileges) ? registry.forRowChanges() : table;
     }
 

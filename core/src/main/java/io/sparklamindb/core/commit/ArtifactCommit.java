@@ -15,6 +15,7 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.CanonicalSuffix;
+import io.sparklamindb.core.storage.StorageRoot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,6 +117,15 @@ public final class ArtifactCommit {
                 instance.currentSpace().id());
         new ArtifactTable(transaction).insert(rows, writer);
         return List.copyOf(pending);
+    }
+
+    /**
+     * The storage that an artifact goes to.
+     *
+     * @throws LaminException as {@link #begin}
+     */
+    public StorageRoot storageOf(NewArtifact artifact) {
+        return placeOf(places(List.of(artifact)), artifact).storage();
     }
 
     private Map<String, StorageChoice> places(List<NewArtifact> artifacts) {

@@ -4,7 +4,7 @@
 package io.sparklamindb.core.setting;
 
 /** One word that a user can set. */
-public sealed interface Setting permits CatalogKey, ReadOption, SessionKey {
+public sealed interface Setting permits CatalogKey, ReadOption, SessionKey, WriteOption {
 
     /** The word itself; it is taken in any case. */
     String word();

@@ -48,6 +48,12 @@ class ConfigurationPageTest {
             shows it any options. There `branch`, `verify-on-read` and the options of file readers are obeyed as long as the columns stay what they are;
             what the options above say is said by name parts, `VERSION AS OF` or settings, and the refusal tells which.
 
+            ## Options of a write
+
+            `OPTIONS (...)` and `TBLPROPERTIES (...)` of `CREATE TABLE`, `option(...)` of `writeTo`; `WITH (...)` behind the name in
+            `INSERT`. Any other option is for Spark's writer of the format, and is refused if that has none of the name.
+
+            %s
             ## Settings of a session
 
             %s
@@ -65,7 +71,11 @@ class ConfigurationPageTest {
 
     @Test
     void pageListsTheSettingsAsTheyAre() throws IOException {
-        var page = TEXT.formatted(table(CatalogKey.values()), table(ReadOption.values()), table(SessionKey.values()));
+        var page = TEXT.formatted(
+                table(CatalogKey.values()),
+                table(ReadOption.values()),
+                table(WriteOption.values()),
+                table(SessionKey.values()));
         if (Boolean.getBoolean("docs.update")) {
             Files.writeString(PAGE, page);
         }

@@ -24,14 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Copies files by tasks, on any Hadoop file system, and checks that what arrived is what was hashed. */
-final class HadoopArtifactStore implements ArtifactStore {
+public final class HadoopArtifactStore implements ArtifactStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(HadoopArtifactStore.class);
     private static final int TASKS_A_CORE = 4;
 
     private final Configuration configuration;
 
-    HadoopArtifactStore(Configuration configuration) {
+    /** Over the file systems of a configuration. */
+    public HadoopArtifactStore(Configuration configuration) {
         this.configuration = configuration;
     }
 

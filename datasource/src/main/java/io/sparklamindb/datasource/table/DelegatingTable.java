@@ -65,7 +65,7 @@ public abstract class DelegatingTable implements IdentifiedTable, SupportsRead, 
     }
 
     @Override
-    public final Set<TableCapability> capabilities() {
+    public Set<TableCapability> capabilities() {
         return table.capabilities();
     }
 

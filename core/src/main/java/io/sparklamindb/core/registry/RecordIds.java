@@ -1,0 +1,28 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.registry;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import io.sparklamindb.core.database.Transaction;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Primary keys of records, by what users call these. Stateless; used inside somebody's transaction. */
+public final class RecordIds {
+
+    private RecordIds() {}
+
+    /** The primary key of a run. */
+    public static Optional<Long> ofRun(Transaction transaction, String uid) {
+        return transaction
+                .unwrap(DSLContext.class)
+                .select(field(name("id"), Long.class))
+                .from(table(name("lamindb_run")))
+                .where(field(name("uid"), String.class).eq(uid))
+                .fetchOptional(row -> row.value1());
+    }
+}

@@ -1,0 +1,121 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.spark.write;
+
+import io.sparklamindb.core.error.ArtifactErrors;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.spark.FileFormat;
+import io.sparklamindb.datasource.storage.HadoopSettings;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
+import org.apache.spark.sql.execution.datasources.json.JsonFileFormat;
+import org.apache.spark.sql.execution.datasources.orc.OrcFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Makes files of rows of one format, on the driver or in tasks. Immutable.
+ *
+ * <p>Moments in Parquet are counted in microseconds, unless the session says otherwise in so many words: Spark's default is a
+ * type that the format has given up and that keeps no statistics.
+ */
+public final class RowFileWriters implements Serializable {
+
+    private final OutputWriterFactory factory;
+    private final StructType schema;
+    private final HadoopSettings settings;
+
+    private RowFileWriters(OutputWriterFactory factory, StructType schema, HadoopSettings settings) {
+        this.factory = factory;
+        this.schema = schema;
+        this.settings = settings;
+    }
+
+    /**
+     * Prepares writing. Driver only.
+     *
+     * @param name the artifact, as messages show it
+     * @param options the format's own, which are known to be of it
+     * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} for a column whose type the format does not have
+     */
+    public static RowFileWriters of(
+            String name,
+            FileFormat format,
+            StructType schema,
+            Map<String, String> options,
+            Configuration configuration) {
+        var spark = sparkFormat(name, format);
+        Arrays.stream(schema.fields())
+                .filter(field -> !spark.supportDataType(field.dataType()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw ArtifactErrors.unsupportedFormat(
+                            name,
+                            "the format has no column of type "
+                                    + field.dataType().catalogString(),
+                            field.name(),
+                            "Cast the column, or write .parquet.");
+                });
+        try {
+            var job = Job.getInstance(configuration);
+            var factory = spark.prepareWrite(
+                    ActiveSession.classic(),
+                    job,
+                    scala.collection.immutable.Map.from(CollectionConverters.asScala(options)),
+                    schema);
+            var prepared = job.getConfiguration();
+            var moments = SQLConf.PARQUET_OUTPUT_TIMESTAMP_TYPE().key();
+            if (!ActiveSession.classic().sessionState().conf().contains(moments)) {
+                prepared.set(moments, "TIMESTAMP_MICROS");
+            }
+            return new RowFileWriters(factory, schema, HadoopSettings.of(prepared));
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot prepare a job: no cluster is asked for", e);
+        }
+    }
+
+    private static org.apache.spark.sql.execution.datasources.FileFormat sparkFormat(String name, FileFormat format) {
+        return switch (format) {
+            case PARQUET -> new ParquetFileFormat();
+            case CSV -> new CSVFileFormat();
+            case JSON -> new JsonFileFormat();
+            case ORC -> new OrcFileFormat();
+            case AVRO, ARROW ->
+                throw ArtifactErrors.unsupportedFormat(
+                        name,
+                        "files of " + format + " are read and not written",
+                        format.name(),
+                        "Write .parquet, .csv, .tsv, .jsonl or .orc.");
+        };
+    }
+
+    /** The columns of the files. */
+    public StructType schema() {
+        return schema;
+    }
+
+    /** How the storage is reached; may hold credentials. */
+    public Configuration configuration() {
+        return settings.configuration();
+    }
+
+    /** Begins a file, which must not be there. */
+    public RowFile create(Path target) {
+        var file = new SingleFileConfiguration(settings.configuration(), target);
+        var context = new TaskAttemptContextImpl(file, new TaskAttemptID());
+        return new RowFile(factory.newInstance(SingleFileConfiguration.PATH.toString(), schema, context), file, target);
+    }
+}

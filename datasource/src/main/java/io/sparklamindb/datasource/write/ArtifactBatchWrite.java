@@ -1,0 +1,79 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks stage files; when all have ended, they are published. Driver only; used once. */
+final class ArtifactBatchWrite implements BatchWrite {
+
+    /** How often rows are added anew after another writer was faster. */
+    private static final int MAX_ATTEMPTS = 10;
+
+    private final Staging staging;
+    private final Publication publication;
+    private final @Nullable ExistingRows existing;
+
+    ArtifactBatchWrite(Staging staging, Publication publication, @Nullable ExistingRows existing) {
+        this.staging = staging;
+        this.publication = publication;
+        this.existing = existing;
+    }
+
+    @Override
+    public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
+        return staging.factory();
+    }
+
+    @Override
+    public void commit(WriterCommitMessage[] messages) {
+        var written = Staging.inOrder(
+                Arrays.stream(messages).map(StagedRows.class::cast).toList());
+        try {
+            if (existing == null) {
+                publish(written, new Publication.Base.Nothing());
+            } else {
+                append(existing, written);
+            }
+        } finally {
+            staging.remove();
+        }
+    }
+
+    private void append(ExistingRows first, List<StagedRows> written) {
+        var rows = first;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var all = new ArrayList<>(Staging.inOrder(rows.stage(staging)));
+                all.addAll(written);
+                publish(all, rows.base());
+                return;
+            } catch (LaminException e) {
+                if (!LaminCondition.WRITE_CONFLICT.id().equals(e.getCondition()) || attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+                rows = rows.newest();
+            }
+        }
+    }
+
+    private void publish(List<StagedRows> parts, Publication.Base base) {
+        long rows = parts.stream().mapToLong(StagedRows::rows).sum();
+        publication.publish(staging.gather(parts), rows, base);
+    }
+
+    @Override
+    public void abort(WriterCommitMessage[] messages) {
+        staging.remove();
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.commit.ArtifactCommit;
+import io.sparklamindb.datasource.spark.write.RowFileWriters;
+import io.sparklamindb.datasource.storage.StorageConfiguration;
+import java.util.List;
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows as an artifact, or as the next version of one. Driver only.
+ *
+ * @param write what is said about it
+ * @param schema the columns
+ * @param existing the version whose rows come before the new ones; null to write the new ones alone
+ */
+record ArtifactWrite(
+        TableWrite write, StructType schema, @Nullable ArtifactRecord existing) implements Write {
+
+    @Override
+    public String description() {
+        return (existing == null ? "write " : "append to ") + write.name();
+    }
+
+    @Override
+    public BatchWrite toBatch() {
+        var artifact = write.artifact();
+        var root = new ArtifactCommit(write.instance()).storageOf(artifact);
+        var configuration = StorageConfiguration.of(List.of(root));
+        var writers =
+                RowFileWriters.of(write.name(), write.format().files(), schema, write.formatOptions(), configuration);
+        var staging = new Staging(write, writers, root, configuration);
+        var publication =
+                new Publication(write.instance(), artifact, write.format().suffix(), configuration);
+        return new ArtifactBatchWrite(
+                staging, publication, existing == null ? null : new ExistingRows(write.instance(), existing, schema));
+    }
+}

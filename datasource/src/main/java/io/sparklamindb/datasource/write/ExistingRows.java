@@ -1,0 +1,61 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.core.artifact.ArtifactFinder;
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.session.StoredRows;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The rows that are there already, to which others are added. Driver only; immutable.
+ *
+ * @param artifact the version that has them
+ * @param schema the columns that are written
+ */
+record ExistingRows(Instance instance, ArtifactRecord artifact, StructType schema) {
+
+    /** Writes them anew, beside the others. */
+    List<StagedRows> stage(Staging staging) {
+        var factory = staging.factory();
+        return StoredRows.forEachPart(
+                ArtifactTables.open(instance, artifact), List.of(schema.fieldNames()), factory::write);
+    }
+
+    Publication.Base base() {
+        return new Publication.Base.Version(artifact.uid());
+    }
+
+    /**
+     * Those of the newest version by now.
+     *
+     * @throws LaminException {@code LAMIN_WRITE_CONFLICT} if it has other columns, or is gone
+     */
+    ExistingRows newest() {
+        var visible = Visibility.ofBranches(List.of(artifact.branchId()));
+        var found = new ArtifactFinder(instance).lookUp(artifact.stem(), RecordVersion.newest(), visible);
+        if (found.isEmpty()) {
+            throw conflict("its versions are gone");
+        }
+        var columns = ArtifactTables.open(instance, found.get()).columns();
+        var names = Arrays.stream(columns).map(column -> column.name()).toList();
+        if (!names.equals(List.of(schema.fieldNames()))) {
+            throw conflict("version " + found.get().uid() + " has other columns");
+        }
+        return new ExistingRows(instance, found.get(), schema);
+    }
+
+    private LaminException conflict(String reason) {
+        return WriteErrors.conflict(
+                "add rows to version " + artifact.uid() + " of " + artifact.displayName(), reason, "Run it again.");
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.SupportsTruncate;
+import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.WriteBuilder;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * An artifact that a statement creates or replaces: its rows are written when the statement says so, and published when it
+ * ends; a statement without rows publishes an empty table. Driver only; not thread-safe.
+ */
+public final class StagedArtifact implements StagedTable, SupportsWrite {
+
+    private final TableWrite write;
+    private final StructType schema;
+    private Runnable publish;
+    private Runnable abort = () -> {};
+
+    /** One that nobody sees yet. */
+    public StagedArtifact(TableWrite write, StructType schema) {
+        this.write = write;
+        this.schema = schema;
+        this.publish = () -> new ArtifactWrite(write, schema, null).toBatch().commit(new WriterCommitMessage[0]);
+    }
+
+    @Override
+    public String name() {
+        return write.name();
+    }
+
+    /** Deprecated by Spark in favour of columns, whose default is made from it. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_WRITE, TableCapability.TRUNCATE);
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return Map.of();
+    }
+
+    @Override
+    public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        return new Deferred(new ArtifactWriteBuilder(write, info, null));
+    }
+
+    /** All rows are new, be they added or put in place of others: nobody has seen any. */
+    private final class Deferred implements SupportsTruncate {
+
+        private final ArtifactWriteBuilder whole;
+
+        Deferred(ArtifactWriteBuilder whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public WriteBuilder truncate() {
+            return this;
+        }
+
+        @Override
+        public Write build() {
+            return deferred(whole.build());
+        }
+    }
+
+    private Write deferred(Write whole) {
+        return new Write() {
+            @Override
+            public String description() {
+                return whole.description();
+            }
+
+            @Override
+            public BatchWrite toBatch() {
+                return new DeferredCommit(whole.toBatch());
+            }
+        };
+    }
+
+    /** The statement ends after its rows are written, and only then may they be seen. */
+    private final class DeferredCommit implements BatchWrite {
+
+        private final BatchWrite whole;
+
+        DeferredCommit(BatchWrite whole) {
+            this.whole = whole;
+            abort = () -> whole.abort(new WriterCommitMessage[0]);
+        }
+
+        @Override
+        public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
+            return whole.createBatchWriterFactory(info);
+        }
+
+        @Override
+        public void commit(WriterCommitMessage[] messages) {
+            publish = () -> whole.commit(messages);
+        }
+
+        @Override
+        public void abort(WriterCommitMessage[] messages) {
+            whole.abort(messages);
+        }
+    }
+
+    @Override
+    public void commitStagedChanges() {
+        publish.run();
+    }
+
+    @Override
+    public void abortStagedChanges() {
+        abort.run();
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.core.error.StorageErrors;
+import io.sparklamindb.datasource.spark.write.RowFile;
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.DataWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows of one attempt of a task to a file that no other attempt writes, so that one that was given up, or that ends
+ * after all others, is in nobody's way. Not thread-safe.
+ */
+final class StagedRowsWriter implements DataWriter<InternalRow> {
+
+    private final StagedRowsFactory factory;
+    private final int partition;
+    private final Path path;
+    private @Nullable RowFile file;
+
+    StagedRowsWriter(StagedRowsFactory factory, int partition, Path path) {
+        this.factory = factory;
+        this.partition = partition;
+        this.path = path;
+    }
+
+    @Override
+    public void write(InternalRow row) {
+        if (file == null) {
+            file = factory.writers().create(path);
+        }
+        file.write(row);
+    }
+
+    @Override
+    public StagedRows commit() {
+        if (file == null) {
+            return new StagedRows(partition, null, 0);
+        }
+        try {
+            return new StagedRows(partition, file.finish(), file.rows());
+        } catch (IOException e) {
+            throw StorageErrors.notWritable(path.getParent().toString(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void abort() throws IOException {
+        if (file != null) {
+            file.discard();
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.StorageErrors;
+import io.sparklamindb.core.storage.ArtifactKey;
+import io.sparklamindb.core.storage.StorageRoot;
+import io.sparklamindb.datasource.spark.write.FileMerge;
+import io.sparklamindb.datasource.spark.write.HashedOutput;
+import io.sparklamindb.datasource.spark.write.RowFileWriters;
+import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.StorageLocation;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of one write, in the storage that the artifact goes to, so that its files can be moved to their place. What is in
+ * it is nobody's but this write's. Driver only.
+ */
+final class Staging {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+    private static final String FOLDER = ArtifactKey.MANAGED_PREFIX + ".staging/";
+
+    private final TableWrite write;
+    private final RowFileWriters writers;
+    private final Configuration configuration;
+    private final Path folder;
+
+    Staging(TableWrite write, RowFileWriters writers, StorageRoot root, Configuration configuration) {
+        this.write = write;
+        this.writers = writers;
+        this.configuration = configuration;
+        this.folder = StorageLocation.toHadoop(root.resolve(FOLDER + UUID.randomUUID()), configuration);
+    }
+
+    /** What tasks write with. */
+    StagedRowsFactory factory() {
+        return new StagedRowsFactory(writers, folder.toString(), write.format().suffix());
+    }
+
+    /** What all tasks have written, in the order of the rows: one file, or several that are to be a folder. */
+    List<HashedOutput> gather(List<StagedRows> parts) {
+        var files =
+                parts.stream().map(StagedRows::file).flatMap(Stream::ofNullable).toList();
+        try {
+            if (files.isEmpty()) {
+                return List.of(empty());
+            }
+            long size = files.stream().mapToLong(HashedOutput::size).sum();
+            if (files.size() == 1 || !write.isSingle(size)) {
+                return files;
+            }
+            return List.of(new FileMerge(write.format().files(), configuration).merge(files, header(), path("one")));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A table without rows has columns nevertheless. */
+    private HashedOutput empty() throws IOException {
+        return writers.create(path("empty")).finish();
+    }
+
+    private long header() throws IOException {
+        return write.format().hasHeader(write.formatOptions()) ? empty().size() : 0;
+    }
+
+    private Path path(String name) {
+        return new Path(folder, name + "-" + UUID.randomUUID() + write.format().suffix());
+    }
+
+    static List<StagedRows> inOrder(List<StagedRows> parts) {
+        return parts.stream()
+                .sorted(Comparator.comparingInt(StagedRows::partition))
+                .toList();
+    }
+
+    LaminException failed(IOException cause) {
+        return StorageErrors.notWritable(
+                StorageLocation.toLamin(folder.getParent()), String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** Removes what is left. Never throws. */
+    void remove() {
+        try {
+            ArtifactFiles.withoutChecksums(folder.getFileSystem(configuration)).delete(folder, true);
+        } catch (IOException e) {
+            LOG.warn("Cannot remove {}, which no artifact needs: {}", folder, e.getMessage());
+        }
+    }
+}

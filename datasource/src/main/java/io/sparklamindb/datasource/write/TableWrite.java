@@ -1,0 +1,178 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.core.commit.ArtifactDetails;
+import io.sparklamindb.core.commit.NewArtifact;
+import io.sparklamindb.core.error.ConfigurationErrors;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.RecordIds;
+import io.sparklamindb.core.setting.WriteOption;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement says about the artifact that it writes, apart from its rows. Immutable.
+ *
+ * @param instance where it is written
+ * @param name the table, as messages show it
+ * @param key the artifact's key
+ * @param revises the uid of the version that it continues; null for the newest of the key
+ * @param said what was said
+ * @param ofFormat options for the writer of the format, as they were given
+ */
+public record TableWrite(
+        Instance instance,
+        String name,
+        String key,
+        @Nullable String revises,
+        Map<WriteOption, String> said,
+        Map<String, String> ofFormat) {
+
+    /** Above this a table is a folder of files, unless one file is asked for. */
+    private static final long MAX_SINGLE_FILE = 128L << 20;
+
+    private static final String DATA_FRAME = "DataFrame";
+    private static final String DATASET = "dataset";
+    private static final String OF_OPTIONS_CLAUSE = "option.";
+    /** What Spark says of every table, and which says nothing about an artifact. */
+    private static final Set<String> OF_SPARK = Set.of(
+            TableCatalog.PROP_OWNER, TableCatalog.PROP_IS_MANAGED_LOCATION, "table_type", TableCatalog.PROP_EXTERNAL);
+
+    /** A write. */
+    public TableWrite {
+        said = Map.copyOf(said);
+        ofFormat = Map.copyOf(ofFormat);
+    }
+
+    /** A write of which only the key is known. */
+    public static TableWrite to(Instance instance, String name, String key, @Nullable String revises) {
+        return new TableWrite(instance, name, key, revises, Map.of(), Map.of());
+    }
+
+    /**
+     * The same with the properties of a {@code CREATE TABLE}: {@code USING}, {@code COMMENT}, {@code OPTIONS},
+     * {@code TBLPROPERTIES}.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} for what is not obeyed
+     */
+    public TableWrite withProperties(Map<String, String> properties) {
+        var options = new HashMap<String, String>();
+        properties.forEach((property, value) -> {
+            if (property.startsWith(OF_OPTIONS_CLAUSE)) {
+                options.put(property.substring(OF_OPTIONS_CLAUSE.length()), value);
+            } else if (property.equals(TableCatalog.PROP_COMMENT)) {
+                options.put(WriteOption.DESCRIPTION.word(), value);
+            } else if (property.equals(TableCatalog.PROP_PROVIDER)) {
+                requireCalled(value);
+            } else if (!OF_SPARK.contains(property)) {
+                options.put(property, value);
+            }
+        });
+        return withOptions(options);
+    }
+
+    /**
+     * The same with the options of a write, which win.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} for what is not obeyed
+     */
+    public TableWrite withOptions(Map<String, String> options) {
+        var all = new EnumMap<WriteOption, String>(WriteOption.class);
+        all.putAll(said);
+        var others = new HashMap<>(ofFormat);
+        options.forEach((word, value) -> {
+            var option = WriteOption.of(word);
+            if (option.isPresent()) {
+                all.put(option.get(), value);
+            } else {
+                others.keySet().removeIf(word::equalsIgnoreCase);
+                others.put(word, value);
+            }
+        });
+        var told = new TableWrite(instance, name, key, revises, all, others);
+        told.formatOptions();
+        told.files();
+        return told;
+    }
+
+    private void requireCalled(String provider) {
+        if (!format().isCalled(provider)) {
+            throw ConfigurationErrors.invalidOption(
+                    "USING",
+                    "the key ends in " + format().suffix() + ", which says the format",
+                    provider,
+                    "Leave USING out, or give the artifact a key with another suffix.");
+        }
+    }
+
+    WriteFormat format() {
+        return WriteFormat.of(key);
+    }
+
+    Map<String, String> formatOptions() {
+        return format().options(ofFormat);
+    }
+
+    /** Whether files of that size in sum become one. */
+    boolean isSingle(long size) {
+        return files().map("single"::equals).orElse(size <= MAX_SINGLE_FILE);
+    }
+
+    private Optional<String> files() {
+        var files = Optional.ofNullable(said.get(WriteOption.FILES))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT));
+        files.filter(word -> !word.equals("single") && !word.equals("many")).ifPresent(word -> {
+            throw ConfigurationErrors.invalidOption(
+                    WriteOption.FILES.word(),
+                    "it is neither single nor many",
+                    word,
+                    "For example: OPTIONS (files 'single')");
+        });
+        return files;
+    }
+
+    /**
+     * The artifact.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} for a run that is not there
+     */
+    NewArtifact artifact() {
+        var run = said.get(WriteOption.RUN);
+        var details = ArtifactDetails.NONE
+                .withDescription(said.get(WriteOption.DESCRIPTION))
+                .withKind(said.getOrDefault(WriteOption.KIND, DATASET))
+                .withOtype(DATA_FRAME)
+                .withVersionTag(said.get(WriteOption.VERSION_TAG))
+                .withRun(run == null ? null : runId(run));
+        return new NewArtifact(
+                key,
+                Optional.ofNullable(said.get(WriteOption.REVISES)).orElse(revises),
+                said.get(WriteOption.STORAGE),
+                details);
+    }
+
+    private long runId(String uid) {
+        return instance.database()
+                .read(transaction -> RecordIds.ofRun(transaction, uid))
+                .orElseThrow(() -> ConfigurationErrors.invalidOption(
+                        WriteOption.RUN.word(), "there is no run of that uid", uid, "SELECT uid FROM core.run"));
+    }
+
+    /** The error for a table that has partitions. */
+    public static LaminException partitioned(String name) {
+        return WriteErrors.unsupported(
+                "partition table " + name,
+                "lamindb reads the files of an artifact, not the names of folders",
+                "Leave PARTITIONED BY out, or write an artifact for each part.");
+    }
+}

@@ -1,0 +1,221 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables written by SQL and DataFrames: artifacts, versions, and what is left after a failure. */
+@ExtendWith(LocalSpark.class)
+class TableWriteSqlTest {
+
+    private static final String CELLS = "lamin.artifacts.`out/cells.parquet`";
+
+    private final SparkSession spark;
+
+    @TempDir
+    private Path folder;
+
+    private SqlSession session;
+
+    TableWriteSqlTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    private void attach(Engine engine) {
+        session = SqlSession.attach(spark, engine, folder, "storage");
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private List<String> files() throws IOException {
+        var root = session.instance().storageRoot().resolve(".lamindb");
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (var all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .filter(file -> !file.equals("lamin.db") && !file.equals("storage_uid.txt"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private List<String> artifacts() {
+        return session.column("SELECT concat_ws(' ', key, suffix, kind, otype, n_observations, is_latest)"
+                + " FROM lamin.core.artifact ORDER BY id");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void createTableAsSelectMakesAnArtifactOfOneFile(Engine engine) throws IOException {
+        attach(engine);
+        session.rows(
+                "CREATE TABLE " + CELLS + " COMMENT 'ten cells' AS SELECT id, concat('c', id) AS name FROM range(10)");
+        assertThat(session.column("SELECT concat(id, name) FROM " + CELLS + " ORDER BY id"))
+                .hasSize(10)
+                .startsWith("0c0");
+        assertThat(artifacts()).containsExactly("out/cells.parquet .parquet dataset DataFrame 10 true");
+        assertThat(session.column("SELECT description FROM lamin.core.artifact"))
+                .containsExactly("ten cells");
+        assertThat(files()).hasSize(1).first().asString().matches("[0-9A-Za-z]{16}0000\\.parquet");
+        assertThatThrownBy(() -> session.rows("CREATE TABLE " + CELLS + " AS SELECT 1 AS id"))
+                .hasMessageContaining("TABLE_OR_VIEW_ALREADY_EXISTS");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void replacingATableMakesANewVersionAndKeepsTheOld(Engine engine) {
+        attach(engine);
+        session.spark().range(3).toDF().writeTo(CELLS).createOrReplace();
+        session.spark().range(5).selectExpr("id", "id AS twice").writeTo(CELLS).createOrReplace();
+        assertThat(session.column("SELECT count(twice) FROM " + CELLS)).containsExactly("5");
+        assertThat(session.column("SELECT count(*) FROM " + CELLS + " VERSION AS OF '0000'"))
+                .containsExactly("3");
+        assertThat(artifacts())
+                .containsExactly(
+                        "out/cells.parquet .parquet dataset DataFrame 3 false",
+                        "out/cells.parquet .parquet dataset DataFrame 5 true");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void insertIntoAddsRowsInANewVersion(Engine engine) throws IOException {
+        attach(engine);
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT id, 'a' AS name FROM range(3)");
+        session.rows("INSERT INTO " + CELLS + " VALUES (7, 'b')");
+        assertThat(session.column("SELECT concat(id, name) FROM " + CELLS)).containsExactly("0a", "1a", "2a", "7b");
+        assertThat(artifacts())
+                .containsExactly(
+                        "out/cells.parquet .parquet dataset DataFrame 3 false",
+                        "out/cells.parquet .parquet dataset DataFrame 4 true");
+        session.rows("INSERT OVERWRITE " + CELLS + " VALUES (9, 'c')");
+        assertThat(session.column("SELECT concat(id, name) FROM " + CELLS)).containsExactly("9c");
+        assertThat(session.column("SELECT count(*) FROM " + CELLS + " VERSION AS OF '0001'"))
+                .containsExactly("4");
+        assertThat(files()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.parquet", "x.orc", "x.csv", "x.tsv", "x.jsonl", "x.ndjson"})
+    void everyFormatIsReadAsItWasWrittenAndInItsOrder(String key) throws IOException {
+        attach(Engine.SQLITE);
+        var rows = session.spark()
+                .sql("SELECT id, id / 4 AS share, concat('line \"', id, '\",\n') AS text,"
+                        + " IF(id % 3 = 0, NULL, id % 2 = 0) AS flag FROM range(0, 50, 1, 7)");
+        rows.writeTo("lamin.artifacts.`" + key + "`").createOrReplace();
+        var expected = session.spark()
+                .sql("SELECT id, id / 4 AS share, concat('line \"', id, '\",\n') AS text,"
+                        + " IF(id % 3 = 0, NULL, id % 2 = 0) AS flag FROM range(0, 50, 1, 1)");
+        assertThat(session.spark()
+                        .table("lamin.artifacts.`" + key + "`")
+                        .selectExpr("cast(id as bigint) id", "share", "text", "flag")
+                        .collectAsList())
+                .isEqualTo(expected.collectAsList());
+        assertThat(files()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.parquet", "x.csv"})
+    void aFolderOfFilesIsWrittenIfAskedFor(String key) throws IOException {
+        attach(Engine.SQLITE);
+        session.rows("CREATE TABLE lamin.artifacts.`" + key
+                + "` OPTIONS (files 'many') AS SELECT id FROM range(0, 40, 1, 4)");
+        assertThat(files()).hasSize(4).allMatch(file -> file.contains("/part-0000"));
+        assertThat(session.column("SELECT n_files FROM lamin.core.artifact")).containsExactly("4");
+        assertThat(session.column("SELECT sum(id) FROM lamin.artifacts.`" + key + "`"))
+                .containsExactly("780");
+        session.rows("INSERT INTO lamin.artifacts.`" + key + "` VALUES (1000)");
+        assertThat(session.column("SELECT sum(id) FROM lamin.artifacts.`" + key + "`"))
+                .containsExactly("1780");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aWriteThatFailsLeavesNothing(Engine engine) throws IOException {
+        attach(engine);
+        assertThatThrownBy(() -> session.rows("CREATE TABLE " + CELLS
+                        + " AS SELECT id, IF(id = 39, raise_error('no'), id) AS x FROM range(0, 40, 1, 4)"))
+                .hasMessageContaining("no");
+        assertThat(artifacts()).isEmpty();
+        assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void theSameRowsAgainAreNoNewVersion(Engine engine) throws IOException {
+        attach(engine);
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT id FROM range(3)");
+        session.rows("CREATE OR REPLACE TABLE " + CELLS + " AS SELECT id FROM range(3)");
+        assertThat(artifacts()).hasSize(1);
+        assertThat(files()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void aTableWithoutRowsHasItsColumns(Engine engine) {
+        attach(engine);
+        session.rows("CREATE TABLE lamin.artifacts.`none.csv` (id BIGINT, name STRING)");
+        session.rows("CREATE TABLE lamin.artifacts.`none.parquet` (id BIGINT, name STRING)");
+        assertThat(session.spark().table("lamin.artifacts.`none.csv`").columns())
+                .containsExactly("id", "name");
+        assertThat(session.spark().table("lamin.artifacts.`none.parquet`").columns())
+                .containsExactly("id", "name");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void droppedTablesAreInTheTrash(Engine engine) throws IOException {
+        attach(engine);
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT id FROM range(3)");
+        session.rows("DROP TABLE " + CELLS);
+        session.error("SELECT * FROM " + CELLS, LaminCondition.ARTIFACT_NOT_FOUND);
+        assertThat(session.column("SELECT branch_id FROM lamin.core.artifact.`branch=*`"))
+                .containsExactly("-1");
+        assertThat(files()).hasSize(1);
+        session.rows("DROP TABLE IF EXISTS " + CELLS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Engine.class, names = "SQLITE")
+    void whatCannotBeWrittenIsRefused(Engine engine) throws IOException {
+        attach(engine);
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT id, 'a' AS name FROM range(3)");
+        var create = "CREATE TABLE lamin.artifacts.";
+        session.error(create + "`x.h5ad` AS SELECT 1 AS id", LaminCondition.UNSUPPORTED_FORMAT);
+        session.error(create + "`x` AS SELECT 1 AS id", LaminCondition.UNSUPPORTED_FORMAT);
+        session.error(create + "`x.csv` AS SELECT array(1) AS id", LaminCondition.UNSUPPORTED_FORMAT);
+        session.error(create + "`x.parquet` PARTITIONED BY (id) AS SELECT 1 AS id", LaminCondition.UNSUPPORTED_WRITE);
+        session.error(create + "`x.parquet` USING csv AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(create + "`x.parquet` OPTIONS (descripton 'x') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(create + "`x.parquet` OPTIONS (run 'nope') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(create + "`x.parquet` OPTIONS (files 'two') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(create + "`../x.parquet` AS SELECT 1 AS id", LaminCondition.INVALID_KEY);
+        session.error("UPDATE " + CELLS + " SET name = 'b'", LaminCondition.UNSUPPORTED_WRITE);
+        session.error("DELETE FROM " + CELLS + " WHERE id = 1", LaminCondition.UNSUPPORTED_WRITE);
+        session.error("INSERT INTO " + CELLS + ".labels VALUES (1)", LaminCondition.UNSUPPORTED_WRITE);
+        session.error(
+                "INSERT INTO " + CELLS + " REPLACE WHERE id = 1 VALUES (1, 'x')", LaminCondition.UNSUPPORTED_WRITE);
+        assertThat(artifacts()).hasSize(1);
+        assertThat(files()).hasSize(1);
+    }
+}
