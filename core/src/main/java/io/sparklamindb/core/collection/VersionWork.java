@@ -178,8 +178,8 @@ final class VersionWork {
         var conflict = WriteErrors.conflict(
                 "append to version " + base.uid() + " of collection " + key,
                 "the artifacts of that version, which another writer made, are not all there",
-                "Run it again; if that writer died, CALL "
-                        + instance.configuration().catalog() + ".system.repair() first.");
+                "Run it again; if that writer died, make the collection anew: CALL "
+                        + instance.configuration().catalog() + ".system.create_collection(...).");
         if (base.createdAt().plus(SETTLED_AFTER).isAfter(table.now())) {
             throw new WriteConflict(conflict);
         } else if (content.members() == 0) {

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.registry;
 
+import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import io.sparklamindb.core.database.DatabaseLocation;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RowEstimate;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 
 /** One question to a registry. Two scans are equal if they ask the same of the same database, so that Spark asks once. */
-final class RegistryScan implements Scan, SupportsReportStatistics {
+final class RegistryScan implements Scan, SupportsReportStatistics, IgnoresRuntimeFilters {
 
     private final RegistryReads reads;
     private final RegistryQuery query;

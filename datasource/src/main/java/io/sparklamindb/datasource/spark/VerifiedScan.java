@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -17,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** A scan of files, each of which is compared with what was listed when a task opens it. */
-record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportStatistics {
+record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportStatistics, IgnoresRuntimeFilters {
 
     @Override
     public StructType readSchema() {

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.tabular;
 
+import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * One read of the files of artifacts: one partition if only names and sizes are wanted, else partitions of about equal
  * size. Immutable.
  */
-final class FilesScan implements Scan, Batch, SupportsReportStatistics {
+final class FilesScan implements Scan, Batch, SupportsReportStatistics, IgnoresRuntimeFilters {
 
     private static final long PARTITION_BYTES = 64L * 1024 * 1024;
 

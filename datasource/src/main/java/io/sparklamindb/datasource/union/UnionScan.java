@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.union;
 
+import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.array.column.ArrayVectors;
 import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.RowConversion;
@@ -23,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Scans of members as one. Plans once; thread-safe. */
-final class UnionScan implements Scan, Batch, SupportsReportStatistics {
+final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresRuntimeFilters {
 
     private final String name;
     private final StructType required;

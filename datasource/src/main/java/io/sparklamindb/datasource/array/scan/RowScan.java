@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.scan;
 
+import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.array.rows.RowCondition;
 import io.sparklamindb.datasource.array.rows.RowCursor;
 import io.sparklamindb.datasource.session.SparkExecution;
@@ -27,7 +28,7 @@ record RowScan(
         List<RowCondition> conditions,
         String indexColumn,
         HadoopSettings settings)
-        implements Scan, Batch, SupportsReportStatistics {
+        implements Scan, Batch, SupportsReportStatistics, IgnoresRuntimeFilters {
 
     /** Values a task is worth: some seconds of decoding. */
     private static final long PARTITION_VALUES = 16_000_000;
