@@ -18,7 +18,7 @@ class RegistrationBenchmarkTest {
     @EnumSource(Engine.class)
     void everyMeasurementIsTaken(Engine engine, @TempDir Path folder) throws Exception {
         assertThat(RegistrationBenchmark.run(engine, folder, 1_000, 1))
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy(measurement -> assertThat(measurement.ratio()).isPositive());
     }
 }

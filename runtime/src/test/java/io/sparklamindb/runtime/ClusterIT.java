@@ -5,7 +5,6 @@ package io.sparklamindb.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparklamindb.core.collection.CollectionFixture;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.runtime.SparkProcess.Answer;
@@ -17,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,9 +88,14 @@ class ClusterIT {
                     + " FROM range(300)");
         }
         new SparkProcess(SparkLine.SPARK_4_1, alone).sql(catalog(), both(files, registrations()));
-        collection("tables", "TablesTablesTabl0000", "a.parquet", "b.parquet");
-        collection("mixed", "MixedMixedMixedM0000", "a.parquet", "c.csv", "b.parquet");
-        collection("atlas", "AtlasAtlasAtlasA0000", "cells.h5ad", "cells.zarr");
+        var collections = new SparkProcess(SparkLine.SPARK_4_1, alone)
+                .sql(
+                        catalog(),
+                        List.of(
+                                collection("tables", "a.parquet", "b.parquet"),
+                                collection("mixed", "a.parquet", "c.csv", "b.parquet"),
+                                collection("atlas", "cells.h5ad", "cells.zarr")));
+        assertThat(collections).allSatisfy(answer -> assertThat(answer.error()).isEmpty());
 
         var expected = new SparkProcess(SparkLine.SPARK_4_1, alone).sql(catalog(), questions());
         var answers = onACluster(cluster, both(questions(), writes()));
@@ -164,9 +170,9 @@ class ClusterIT {
         return settings;
     }
 
-    private static void collection(String key, String uid, String... members) {
-        var uids = List.of(members).stream().map(ClusterIT::artifactUid).toArray(String[]::new);
-        CollectionFixture.collection(instance.instance(), uid, key).insert(uids);
+    private static String collection(String key, String... members) {
+        var uids = Stream.of(members).map(member -> "'" + artifactUid(member) + "'").collect(Collectors.joining(", "));
+        return "CALL lamin.system.create_collection(key => '" + key + "', artifacts => array(" + uids + "))";
     }
 
     private static String artifactUid(String key) {
