@@ -171,7 +171,9 @@ class ClusterIT {
     }
 
     private static String collection(String key, String... members) {
-        var uids = Stream.of(members).map(member -> "'" + artifactUid(member) + "'").collect(Collectors.joining(", "));
+        var uids = Stream.of(members)
+                .map(member -> "'" + artifactUid(member) + "'")
+                .collect(Collectors.joining(", "));
         return "CALL lamin.system.create_collection(key => '" + key + "', artifacts => array(" + uids + "))";
     }
 

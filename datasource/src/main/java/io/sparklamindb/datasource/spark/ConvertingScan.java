@@ -3,9 +3,9 @@
  */
 package io.sparklamindb.datasource.spark;
 
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.spark.conversion.ConvertedColumns;
 import io.sparklamindb.datasource.spark.conversion.ConvertedReaderFactory;
+import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import java.util.OptionalLong;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
@@ -17,7 +17,8 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 
 /** A scan with converted columns; everything else is as in the scan that it is over. Immutable. */
-record ConvertingScan(Scan stored, ConvertedColumns columns) implements Scan, Batch, SupportsReportStatistics, IgnoresRuntimeFilters {
+record ConvertingScan(Scan stored, ConvertedColumns columns)
+        implements Scan, Batch, SupportsReportStatistics, IgnoresRuntimeFilters {
 
     @Override
     public StructType readSchema() {

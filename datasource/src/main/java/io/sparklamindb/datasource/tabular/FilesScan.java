@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.tabular;
 
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.storage.HadoopSettings;
+import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
