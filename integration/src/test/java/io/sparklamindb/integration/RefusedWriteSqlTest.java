@@ -120,7 +120,7 @@ class RefusedWriteSqlTest {
                 refused("DELETE FROM lamin.views.artifact_labels", "registries"),
                 refused("DROP TABLE lamin.views.artifact_labels", "registries"),
                 refused("INSERT INTO lamin.system.procedures (procedure) VALUES ('o')", "stored elsewhere"),
-                refused("CREATE TABLE lamin.artifacts.`a.h5ad` AS SELECT 1 AS a", ".parquet"));
+                refused("CREATE TABLE lamin.artifacts.`a.parquet`.labels AS SELECT 1 AS a", "system.register"));
     }
 
     private static Arguments refused(String statement, String hint) {

@@ -3,11 +3,10 @@
  */
 package io.sparklamindb.datasource.union;
 
+import io.sparklamindb.datasource.spark.FileParts;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
-import org.apache.spark.sql.execution.datasources.FilePartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +29,12 @@ record UnionPartition(List<Piece> pieces) implements InputPartition {
         public boolean equals(@Nullable Object other) {
             return other instanceof Piece that
                     && scan == that.scan
-                    && (partition.equals(that.partition)
-                            || partition instanceof FilePartition one
-                                    && that.partition instanceof FilePartition another
-                                    && parts(one).equals(parts(another)));
+                    && FileParts.identity(partition).equals(FileParts.identity(that.partition));
         }
 
         @Override
         public int hashCode() {
-            return 31 * scan + (partition instanceof FilePartition files ? parts(files) : partition).hashCode();
-        }
-
-        private static List<List<Object>> parts(FilePartition files) {
-            return Arrays.stream(files.files())
-                    .map(file -> List.<Object>of(
-                            file.partitionValues(), file.filePath(), file.start(), file.length(), file.fileSize()))
-                    .toList();
+            return 31 * scan + FileParts.identity(partition).hashCode();
         }
     }
 

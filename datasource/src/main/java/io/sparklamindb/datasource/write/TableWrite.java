@@ -5,11 +5,11 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.NewArtifact;
+import io.sparklamindb.core.commit.RecordIds;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.RecordIds;
 import io.sparklamindb.core.setting.WriteOption;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.registry;
+package io.sparklamindb.core.commit;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
