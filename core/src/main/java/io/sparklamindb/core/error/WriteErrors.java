@@ -8,43 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Why records are not written. */
 public final class WriteErrors {
 
-    private static final String EXIST_ALREADY = "exist already";
-
     private WriteErrors() {}
 
-    /** Records of that identity exist already. */
-    public static LaminException duplicateRecord(String registry, long count, String examples, String columns) {
-        return LaminCondition.DUPLICATE_RECORD.error(
-                "registry",
-                registry,
-                "count",
-                count,
-                "reason",
-                EXIST_ALREADY,
-                "examples",
-                examples,
-                "columns",
-                columns);
-    }
-
-    /** One INSERT gives records of one identity more than once. */
-    public static LaminException givenTwice(String registry, long count, String examples, String columns) {
-        return LaminCondition.DUPLICATE_RECORD.error(
-                "registry",
-                registry,
-                "count",
-                count,
-                "reason",
-                "are given more than once",
-                "examples",
-                examples,
-                "columns",
-                columns);
-    }
-
-    /** Records of that identity exist already. */
+    /** Records of that identity exist already, or are given more than once. */
     public static LaminException duplicateRecord(
-            String registry, long count, String examples, String columns, @Nullable Throwable cause) {
+            String registry, long count, String reason, String examples, String columns) {
+        return duplicateRecord(registry, count, reason, examples, columns, null);
+    }
+
+    /** Records of that identity exist already, or are given more than once. */
+    public static LaminException duplicateRecord(
+            String registry, long count, String reason, String examples, String columns, @Nullable Throwable cause) {
         return LaminCondition.DUPLICATE_RECORD.error(
                 cause,
                 "registry",
@@ -52,7 +26,7 @@ public final class WriteErrors {
                 "count",
                 count,
                 "reason",
-                EXIST_ALREADY,
+                reason,
                 "examples",
                 examples,
                 "columns",

@@ -395,7 +395,7 @@ class CollectionCommitTest {
 
         assertThat(refused(() -> append(artifacts("a")), LaminCondition.WRITE_CONFLICT))
                 .hasMessageContaining("AtlasAtlasAtlasA0000")
-                .hasMessageContaining("repair()");
+                .hasMessageContaining("CALL " + instance.configuration().catalog() + ".system.create_collection(");
     }
 
     @Test

@@ -22,7 +22,12 @@ final class DatabaseRefusal {
         return switch (violation.kind()) {
             case UNIQUE ->
                 WriteErrors.duplicateRecord(
-                        registry.qualifiedName(), 1, violation.reason(), "the columns of that constraint", thrown);
+                        registry.qualifiedName(),
+                        1,
+                        Duplicates.EXIST_ALREADY,
+                        violation.reason(),
+                        "the columns of that constraint",
+                        thrown);
             case CHECK ->
                 WriteErrors.unsafe(
                         registry.qualifiedName(),

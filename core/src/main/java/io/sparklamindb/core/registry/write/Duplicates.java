@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Duplicates {
 
+    /** Why records of an identity that the registry has are refused. */
+    static final String EXIST_ALREADY = "exist already";
+
     private static final int MAX_EXAMPLES = 10;
     private static final String UID = "uid";
     private static final String BRANCH = "branch_id";
@@ -75,7 +78,7 @@ final class Duplicates {
                 existing.add(describe(row, found));
             }
         }
-        refuse(existing, List.of(UID));
+        refuse(existing, EXIST_ALREADY, List.of(UID));
         return restored;
     }
 
@@ -91,7 +94,7 @@ final class Duplicates {
                 existing.add(describe(row, found));
             }
         }
-        refuse(existing, key.columns());
+        refuse(existing, EXIST_ALREADY, key.columns());
     }
 
     /**
@@ -113,7 +116,7 @@ final class Duplicates {
                 rows.remove(keyOf(key, found));
             }
         }
-        refuse(existing, key.columns());
+        refuse(existing, EXIST_ALREADY, key.columns());
     }
 
     private static boolean isItself(@Nullable Long id, Map<String, @Nullable Object> found) {
@@ -133,10 +136,7 @@ final class Duplicates {
                 twice.add(show(key.columns(), values));
             }
         }
-        if (!twice.isEmpty()) {
-            throw WriteErrors.givenTwice(
-                    records.registry().qualifiedName(), twice.size(), examples(twice), either(key.columns()));
-        }
+        refuse(twice, "are given more than once", key.columns());
         return rows;
     }
 
@@ -192,18 +192,14 @@ final class Duplicates {
                 .collect(Collectors.joining(", "));
     }
 
-    private void refuse(Collection<String> existing, List<String> columns) {
-        if (!existing.isEmpty()) {
+    private void refuse(Collection<String> duplicates, String reason, List<String> columns) {
+        if (!duplicates.isEmpty()) {
             throw WriteErrors.duplicateRecord(
-                    records.registry().qualifiedName(), existing.size(), examples(existing), either(columns));
+                    records.registry().qualifiedName(),
+                    duplicates.size(),
+                    reason,
+                    duplicates.stream().limit(MAX_EXAMPLES).collect(Collectors.joining("; ")),
+                    String.join(" or ", columns));
         }
-    }
-
-    private static String examples(Collection<String> all) {
-        return all.stream().limit(MAX_EXAMPLES).collect(Collectors.joining("; "));
-    }
-
-    private static String either(List<String> columns) {
-        return String.join(" or ", columns);
     }
 }
