@@ -135,6 +135,17 @@ class PushdownSqlTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"false AS c", "7 AS c", "'x' AS c", "DATE'2024-01-01' AS c"})
+    void aConstantIsNoColumnToOrderOrToGroupBy(String constant) {
+        var rows = "(SELECT uid, " + constant + " FROM %s)";
+        for (var query : List.of(
+                "SELECT uid, c FROM " + rows + " ORDER BY uid DESC, c LIMIT 5",
+                "SELECT c, count(*) FROM " + rows + " GROUP BY c")) {
+            assertThat(rows(query.formatted(SampleTable.NAME))).isEqualTo(rows(query.formatted("held")));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "name",

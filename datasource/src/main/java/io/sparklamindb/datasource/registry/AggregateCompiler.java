@@ -56,10 +56,8 @@ final class AggregateCompiler {
                 : Optional.empty();
     }
 
-    /** A constant orders nothing, and databases take a number for the position of a column. */
     Optional<Ordering> ordering(SortOrder order) {
         return term(order.expression())
-                .filter(term -> !(term instanceof Operand.Constant))
                 .map(term -> new Ordering(
                         term,
                         order.direction() == SortDirection.DESCENDING,

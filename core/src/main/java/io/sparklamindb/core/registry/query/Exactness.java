@@ -114,11 +114,15 @@ public final class Exactness {
         }
     }
 
-    /** Whether the database orders rows by this, and compares it, as documented. */
+    /**
+     * Whether the database orders rows by this, and compares it, as documented. Not by a constant, as in {@link #holdsForKey}:
+     * a database takes it for the position of a column.
+     */
     public boolean holdsFor(Ordering ordering) {
         return ordering.term() instanceof Aggregate aggregate
                 ? holdsFor(aggregate)
                 : ordering.term() instanceof Operand operand
+                        && !(operand instanceof Constant)
                         && type(operand).map(Exactness::isComparable).orElse(false);
     }
 
