@@ -4,7 +4,6 @@
 package io.sparklamindb.core.setting;
 
 import io.sparklamindb.core.database.DatabaseOptions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,53 +55,30 @@ public enum CatalogKey implements Setting {
             code(DatabaseOptions.DEFAULT.statementTimeout().toSeconds()),
             "how long one Postgres statement may run; `0` means no limit");
 
-    private final String word;
-    private final String type;
-    private final String byDefault;
-    private final String meaning;
+    private final Description description;
 
     CatalogKey(String word, String type, String byDefault, String meaning) {
-        this.word = word;
-        this.type = type;
-        this.byDefault = byDefault;
-        this.meaning = meaning;
+        this.description = new Description(word, type, byDefault, meaning);
     }
 
     /** The key that a word stands for, in any case. */
     public static Optional<CatalogKey> of(String word) {
-        return Arrays.stream(values())
-                .filter(key -> key.word.equalsIgnoreCase(word))
-                .findFirst();
+        return Setting.find(values(), word);
     }
 
     /** The words of all keys. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(CatalogKey::word).toList();
+        return Setting.words(values());
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String type() {
-        return type;
-    }
-
-    @Override
-    public String byDefault() {
-        return byDefault;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Description description() {
+        return description;
     }
 
     /** The full name, to be pasted: {@code spark.sql.catalog.<catalog>.<key>}. */
     public String property(String catalog) {
-        return "spark.sql.catalog." + catalog + "." + word;
+        return "spark.sql.catalog." + catalog + "." + word();
     }
 
     private static String code(long number) {

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.core.setting;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,50 +70,27 @@ public enum ReadOption implements Setting {
         static final String NAME = "The name of the table says what is read.";
     }
 
-    private final String word;
-    private final String type;
-    private final String byDefault;
-    private final String meaning;
+    private final Description description;
     private final String byName;
 
     ReadOption(String word, String type, String byDefault, String meaning, String byName) {
-        this.word = word;
-        this.type = type;
-        this.byDefault = byDefault;
-        this.meaning = meaning;
+        this.description = new Description(word, type, byDefault, meaning);
         this.byName = byName;
     }
 
     /** The option that a word stands for, in any case. */
     public static Optional<ReadOption> of(String word) {
-        return Arrays.stream(values())
-                .filter(option -> option.word.equalsIgnoreCase(word))
-                .findFirst();
+        return Setting.find(values(), word);
     }
 
     /** The words of all options. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(ReadOption::word).toList();
+        return Setting.words(values());
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String type() {
-        return type;
-    }
-
-    @Override
-    public String byDefault() {
-        return byDefault;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Description description() {
+        return description;
     }
 
     /** How the same is said of a table that is read by its name, to be pasted. */

@@ -28,35 +28,14 @@ public enum SessionKey implements Setting {
             "the only LaminDB catalog there is",
             "the catalog that `format(\"lamindb\")` uses when several are configured");
 
-    private final String word;
-    private final String type;
-    private final String byDefault;
-    private final String meaning;
+    private final Description description;
 
     SessionKey(String word, String type, String byDefault, String meaning) {
-        this.word = word;
-        this.type = type;
-        this.byDefault = byDefault;
-        this.meaning = meaning;
+        this.description = new Description(word, type, byDefault, meaning);
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String type() {
-        return type;
-    }
-
-    @Override
-    public String byDefault() {
-        return byDefault;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Description description() {
+        return description;
     }
 }

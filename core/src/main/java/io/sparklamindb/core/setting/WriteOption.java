@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.core.setting;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,47 +20,24 @@ public enum WriteOption implements Setting {
     RUN("run", "uid", "none", "the run that makes it"),
     FILES("files", "`single`, `many`", "`single` up to 128 MB", "one file, or a folder of files");
 
-    private final String word;
-    private final String type;
-    private final String byDefault;
-    private final String meaning;
+    private final Description description;
 
     WriteOption(String word, String type, String byDefault, String meaning) {
-        this.word = word;
-        this.type = type;
-        this.byDefault = byDefault;
-        this.meaning = meaning;
+        this.description = new Description(word, type, byDefault, meaning);
     }
 
     /** The option that a word stands for, in any case. */
     public static Optional<WriteOption> of(String word) {
-        return Arrays.stream(values())
-                .filter(option -> option.word.equalsIgnoreCase(word))
-                .findFirst();
+        return Setting.find(values(), word);
     }
 
     /** The words of all options. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(WriteOption::word).toList();
+        return Setting.words(values());
     }
 
     @Override
-    public String word() {
-        return word;
-    }
-
-    @Override
-    public String type() {
-        return type;
-    }
-
-    @Override
-    public String byDefault() {
-        return byDefault;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public Description description() {
+        return description;
     }
 }
