@@ -217,7 +217,7 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
 
     @Override
     public Table alterTable(Identifier identifier, TableChange... changes) {
-        throw refusal("alter", identifier);
+        throw tables().refusal("alter", identifier);
     }
 
     @Override
@@ -227,16 +227,12 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
 
     @Override
     public boolean purgeTable(Identifier identifier) {
-        throw refusal("purge", identifier);
+        throw tables().refusal("purge", identifier);
     }
 
     @Override
     public void renameTable(Identifier from, Identifier to) {
-        throw refusal("rename", from);
-    }
-
-    private RuntimeException refusal(String verb, Identifier table) {
-        return tables().refusal(verb, table);
+        throw tables().refusal("rename", from);
     }
 
     /** A table as {@link LaminDataSource} asks for it: with what no name can say. */

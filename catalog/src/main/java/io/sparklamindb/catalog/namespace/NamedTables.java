@@ -124,8 +124,7 @@ public final class NamedTables {
             Transform[] partitions,
             Map<String, String> properties) {
         var request = TableRequest.of(identifier);
-        var namespace =
-                namespace(identifier).filter(CatalogNamespace::canGrow).orElseThrow(() -> refusal(verb, identifier));
+        var namespace = growing(verb, identifier);
         var name = attached.catalog() + "." + identifier;
         requirePlainName(name, request);
         if (partitions.length > 0) {
@@ -137,10 +136,14 @@ public final class NamedTables {
     /** Removes a table as its namespace does; false if there is none of that name. */
     public boolean drop(Identifier identifier) {
         var request = TableRequest.of(identifier);
-        var namespace =
-                namespace(identifier).filter(CatalogNamespace::canGrow).orElseThrow(() -> refusal("drop", identifier));
+        var namespace = growing("drop", identifier);
         requirePlainName(attached.catalog() + "." + identifier, request);
         return namespace.drop(request);
+    }
+
+    /** The namespace of a name, whose tables statements make and remove. */
+    private CatalogNamespace growing(String verb, Identifier identifier) {
+        return namespace(identifier).filter(CatalogNamespace::canGrow).orElseThrow(() -> refusal(verb, identifier));
     }
 
     /** The error for a statement that no table of a namespace knows. */

@@ -5,7 +5,6 @@ package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.collection.CollectionCommit;
-import io.sparklamindb.core.collection.CollectionDetails;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -43,13 +42,6 @@ final class AppendToCollectionProcedure implements LaminProcedure {
 
     @Override
     public List<InternalRow> call(ProcedureArguments arguments) {
-        var key = arguments.requiredText("key");
-        var details = new CollectionDetails(arguments.text("description").orElse(null), null);
-        var instance = attached.open();
-        instance.requireWritable("write collections");
-        var artifacts = new CollectionArguments(attached).artifacts(arguments);
-        var commit = new CollectionCommit(instance);
-        return List.of(CollectionArguments.row(
-                instance.database().write(transaction -> commit.append(transaction, key, artifacts, details))));
+        return new CollectionArguments(attached).write(arguments, CollectionCommit::append);
     }
 }

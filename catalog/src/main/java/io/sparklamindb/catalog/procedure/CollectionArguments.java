@@ -7,7 +7,10 @@ import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.collection.CollectionCommit;
+import io.sparklamindb.core.collection.CollectionDetails;
 import io.sparklamindb.core.collection.CommittedCollection;
+import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.local.LocalRows;
 import io.sparklamindb.datasource.session.SessionCatalogs;
@@ -45,8 +48,32 @@ record CollectionArguments(AttachedInstance attached) {
                 Parameter.optional("description", "what it is; that of the version before if not given"));
     }
 
+    /** One of the ways to write a version of a collection. */
+    @FunctionalInterface
+    interface Write {
+
+        CommittedCollection apply(
+                CollectionCommit commit,
+                Transaction transaction,
+                String key,
+                List<Long> artifacts,
+                CollectionDetails details);
+    }
+
+    /** Writes a version as a call says, and shows it. */
+    List<InternalRow> write(ProcedureArguments arguments, Write write) {
+        var key = arguments.requiredText("key");
+        var details = new CollectionDetails(arguments.text("description").orElse(null), null);
+        var instance = attached.open();
+        instance.requireWritable("write collections");
+        var artifacts = artifacts(arguments);
+        var commit = new CollectionCommit(instance);
+        return List.of(row(
+                instance.database().write(transaction -> write.apply(commit, transaction, key, artifacts, details))));
+    }
+
     /** The primary keys of the artifacts that a call means, in order; at least one. */
-    List<Long> artifacts(ProcedureArguments arguments) {
+    private List<Long> artifacts(ProcedureArguments arguments) {
         var names = arguments.names(ARTIFACTS);
         var condition = arguments.name(WHERE);
         if (names.isPresent() == condition.isPresent()) {
@@ -95,7 +122,7 @@ record CollectionArguments(AttachedInstance attached) {
     }
 
     /** The row of the result. */
-    static InternalRow row(CommittedCollection version) {
+    private static InternalRow row(CommittedCollection version) {
         return LocalRows.row(
                 version.uid(),
                 version.key(),
