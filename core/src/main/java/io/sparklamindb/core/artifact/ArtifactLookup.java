@@ -6,8 +6,8 @@ package io.sparklamindb.core.artifact;
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.ValueSet;
-import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -41,28 +41,12 @@ public final class ArtifactLookup {
                 transaction, isOneOf(ArtifactRows.KEY, keys).and(rows.storage().eq(storage)));
     }
 
-    /**
-     * A version of a family, and what decides about the next one.
-     *
-     * @param id primary key
-     * @param uid its uid
-     * @param isLatest whether it is the head on its branch
-     * @param branchId its branch
-     */
-    public record Version(long id, String uid, boolean isLatest, long branchId) {
-
-        /** What it shares with the other versions. */
-        public String stem() {
-            return VersionedUid.parse(uid).stem();
-        }
-    }
-
     /** All versions of these families, in no order: asked to sort them, SQLite would read the whole registry. */
-    public List<Version> ofFamilies(Transaction transaction, Collection<String> stems) {
+    public List<FamilyVersion> ofFamilies(Transaction transaction, Collection<String> stems) {
         return stems.isEmpty()
                 ? List.of()
                 : List.copyOf(rows.selectVersions(transaction, stems)
-                        .fetch(row -> new Version(
+                        .fetch(row -> new FamilyVersion(
                                 row.get(0, Long.class),
                                 row.get(1, String.class),
                                 row.get(2, Boolean.class),

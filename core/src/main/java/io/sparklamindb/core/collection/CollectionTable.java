@@ -13,8 +13,7 @@ import io.sparklamindb.core.database.LostRace;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.Families;
 import io.sparklamindb.core.database.sql.ValueSet;
-import io.sparklamindb.core.identity.VersionedUid;
-import java.time.Instant;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,14 +35,6 @@ import org.jspecify.annotations.Nullable;
  * that another writer was faster with is a {@link io.sparklamindb.core.database.WriteConflict}. Used inside one transaction.
  */
 final class CollectionTable {
-
-    /** A version of a family, and what decides about the next one. */
-    record Version(long id, String uid, boolean isLatest, long branchId) {
-
-        String stem() {
-            return VersionedUid.parse(uid).stem();
-        }
-    }
 
     /** What a version holds: how many artifacts, and the set of their hashes. */
     record Content(long members, Set<String> hashes) {
@@ -91,7 +82,7 @@ final class CollectionTable {
     // --- reading ---
 
     /** All versions of a family, on any branch and in the trash. */
-    List<Version> family(String stem) {
+    List<FamilyVersion> family(String stem) {
         return List.copyOf(Families.select(
                         sql,
                         dialect,
@@ -105,14 +96,14 @@ final class CollectionTable {
         return field(name("a", column.getName()), column.getType());
     }
 
-    private static Version version(Record row) {
-        return new Version(
+    private static FamilyVersion version(Record row) {
+        return new FamilyVersion(
                 row.get(0, Long.class), row.get(1, String.class), row.get(2, Boolean.class), row.get(3, Long.class));
     }
 
     /** The version of a key that has a hash, if there is one: on any branch and in the trash. */
     @Nullable
-    Version withKeyAndHash(String key, String hash) {
+    FamilyVersion withKeyAndHash(String key, String hash) {
         return sql.select(ID, UID, IS_LATEST, BRANCH)
                 .from(TABLE)
                 .where(field(name("key"), String.class).eq(key))
@@ -198,20 +189,13 @@ final class CollectionTable {
         return sql.fetchExists(TABLE, UID.eq(uid).and(HASH.eq(hash)));
     }
 
-    /** What time it is for the database. */
-    Instant now() {
-        return dialect == Dialect.SQLITE
-                ? Instant.now()
-                : sql.select(DSL.currentOffsetDateTime()).fetchSingle().value1().toInstant();
-    }
-
     // --- writing ---
 
     /** Makes the heads of a family on a branch heads no more, and keeps other serializable writers waiting meanwhile. */
-    void demoteHeads(List<Version> family, long branch) {
+    void demoteHeads(List<FamilyVersion> family, long branch) {
         var heads = family.stream()
                 .filter(version -> version.isLatest() && version.branchId() == branch)
-                .map(Version::id)
+                .map(FamilyVersion::id)
                 .sorted()
                 .toList();
         if (heads.isEmpty()) {

@@ -3,12 +3,12 @@
  */
 package io.sparklamindb.core.collection;
 
-import io.sparklamindb.core.collection.CollectionTable.Version;
 import io.sparklamindb.core.collection.CommittedCollection.Status;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +22,11 @@ final class SameContent {
     private final Instance instance;
     private final Transaction transaction;
     private final CollectionTable table;
-    private final Version same;
+    private final FamilyVersion same;
     private final CollectionDetails details;
     private final long branch;
 
-    SameContent(Instance instance, Transaction transaction, Version same, CollectionDetails details) {
+    SameContent(Instance instance, Transaction transaction, FamilyVersion same, CollectionDetails details) {
         this.instance = instance;
         this.table = new CollectionTable(transaction);
         this.transaction = transaction;

@@ -7,7 +7,6 @@ import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionTable.Content;
 import io.sparklamindb.core.collection.CollectionTable.NewRow;
-import io.sparklamindb.core.collection.CollectionTable.Version;
 import io.sparklamindb.core.collection.CommittedCollection.Status;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.WriteConflict;
@@ -18,6 +17,7 @@ import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -128,7 +128,7 @@ final class VersionWork {
         if (same != null) {
             return new SameContent(instance, transaction, same, details).use(key, withBase ? base : null, ids);
         }
-        var family = base == null ? List.<Version>of() : table.family(base.stem());
+        var family = base == null ? List.<FamilyVersion>of() : table.family(base.stem());
         table.demoteHeads(family, branch);
         var uid = base == null
                 ? VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM)
@@ -180,7 +180,7 @@ final class VersionWork {
                 "the artifacts of that version, which another writer made, are not all there",
                 "Run it again; if that writer died, make the collection anew: CALL "
                         + instance.configuration().catalog() + ".system.create_collection(...).");
-        if (base.createdAt().plus(SETTLED_AFTER).isAfter(table.now())) {
+        if (base.createdAt().plus(SETTLED_AFTER).isAfter(transaction.now())) {
             throw new WriteConflict(conflict);
         } else if (content.members() == 0) {
             throw conflict;

@@ -4,7 +4,6 @@
 package io.sparklamindb.core.commit;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
-import io.sparklamindb.core.artifact.ArtifactLookup.Version;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.ArtifactTable.Writer;
 import io.sparklamindb.core.database.Transaction;
@@ -16,6 +15,7 @@ import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.CanonicalSuffix;
 import io.sparklamindb.core.storage.StorageRoot;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -152,7 +152,7 @@ public final class ArtifactCommit {
         private final long branch = instance.currentBranch().id();
         private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
         private final Map<String, ArtifactRecord> revised;
-        private final Map<String, List<Version>> byFamily;
+        private final Map<String, List<FamilyVersion>> byFamily;
         private final Map<String, VersionedUid> newest = new HashMap<>();
         private final Map<StorageKey, String> begun = new HashMap<>();
 
@@ -176,7 +176,7 @@ public final class ArtifactCommit {
             revised.values().forEach(row -> stems.add(row.stem()));
             byKey.values().forEach(rows -> rows.forEach(row -> stems.add(row.stem())));
             this.byFamily =
-                    lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(Version::stem));
+                    lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(FamilyVersion::stem));
             byFamily.forEach((stem, versions) -> newest.put(
                     stem,
                     versions.stream()
@@ -221,10 +221,10 @@ public final class ArtifactCommit {
         }
     }
 
-    private static @Nullable String headUid(List<Version> family, long branch) {
+    private static @Nullable String headUid(List<FamilyVersion> family, long branch) {
         return family.stream()
                 .filter(version -> version.isLatest() && version.branchId() == branch)
-                .map(Version::uid)
+                .map(FamilyVersion::uid)
                 .findFirst()
                 .orElse(null);
     }

@@ -4,7 +4,6 @@
 package io.sparklamindb.core.commit;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
-import io.sparklamindb.core.artifact.ArtifactLookup.Version;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.ArtifactStore.Copy;
 import io.sparklamindb.core.commit.ArtifactTable.Writer;
@@ -18,6 +17,7 @@ import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.storage.ArtifactPath;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -200,13 +200,13 @@ public final class ArtifactRegistration {
                 .ofFamilies(
                         transaction, waiting.stream().map(ArtifactRecord::stem).toList())
                 .stream()
-                .collect(Collectors.groupingBy(Version::stem));
+                .collect(Collectors.groupingBy(FamilyVersion::stem));
         for (var row : waiting) {
             var heads = families.getOrDefault(row.stem(), List.of()).stream()
                     .filter(other -> other.isLatest() && other.branchId() == pending.branchId())
                     .toList();
             if (heads.stream().allMatch(head -> isOlder(head.uid(), row.uid()))) {
-                table.demote(heads.stream().map(Version::id).toList());
+                table.demote(heads.stream().map(FamilyVersion::id).toList());
                 table.promote(List.of(row.id()));
             }
         }

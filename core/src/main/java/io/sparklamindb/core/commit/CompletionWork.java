@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
-import io.sparklamindb.core.artifact.ArtifactLookup.Version;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
@@ -21,6 +20,7 @@ import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,9 +46,9 @@ final class CompletionWork {
     private final ArtifactTable table;
     private final Map<String, ArtifactRecord> reserved;
     private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
-    private final Map<String, List<Version>> byFamily;
+    private final Map<String, List<FamilyVersion>> byFamily;
     /** What this work makes the head of a family and branch, by stem. */
-    private final Map<String, Version> heads = new HashMap<>();
+    private final Map<String, FamilyVersion> heads = new HashMap<>();
 
     private final Map<KeyedContent, ArtifactRecord> written = new HashMap<>();
     private final List<Content> contents = new ArrayList<>();
@@ -84,14 +84,15 @@ final class CompletionWork {
         var stems = new ArrayList<>(
                 reserved.values().stream().map(ArtifactRecord::stem).toList());
         byKey.values().forEach(rows -> rows.forEach(row -> stems.add(row.stem())));
-        this.byFamily = lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(Version::stem));
+        this.byFamily =
+                lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(FamilyVersion::stem));
     }
 
     List<CompletedArtifact> run() {
         table.lock(byFamily.values().stream()
                 .flatMap(List::stream)
-                .filter(Version::isLatest)
-                .map(Version::id)
+                .filter(FamilyVersion::isLatest)
+                .map(FamilyVersion::id)
                 .toList());
         var completed = completions.stream().map(this::decide).toList();
         table.delete(unneeded);
@@ -158,7 +159,9 @@ final class CompletionWork {
     private void requireHead(Completion completion, ArtifactRecord row) {
         if (completion.headRule() == HeadRule.MUST_STAY) {
             var artifact = completion.artifact();
-            var head = head(row.stem(), artifact.branchId()).map(Version::uid).orElse(null);
+            var head = head(row.stem(), artifact.branchId())
+                    .map(FamilyVersion::uid)
+                    .orElse(null);
             if (!Objects.equals(head, artifact.basedOn())) {
                 throw conflict(
                         artifact,
@@ -243,7 +246,7 @@ final class CompletionWork {
 
     // --- heads ---
 
-    private Optional<Version> head(String stem, long branch) {
+    private Optional<FamilyVersion> head(String stem, long branch) {
         var planned = heads.get(stem);
         return planned != null
                 ? Optional.of(planned)
@@ -267,7 +270,7 @@ final class CompletionWork {
         }
         demoted.remove(row.id());
         promoted.add(row.id());
-        heads.put(row.stem(), new Version(row.id(), row.uid(), true, branch));
+        heads.put(row.stem(), new FamilyVersion(row.id(), row.uid(), true, branch));
     }
 
     private static boolean isNewer(String one, @Nullable String other) {

@@ -4,7 +4,6 @@
 package io.sparklamindb.core.commit;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
-import io.sparklamindb.core.artifact.ArtifactLookup.Version;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.RegisteredFile.Status;
 import io.sparklamindb.core.commit.RegistrationPlan.Insert;
@@ -14,6 +13,7 @@ import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class RegistrationPlanner {
     private final boolean duplicates;
     private final Map<String, List<ArtifactRecord>> byHash;
     private final Map<StorageKey, List<ArtifactRecord>> byKey;
-    private final Map<String, List<Version>> byFamily;
+    private final Map<String, List<FamilyVersion>> byFamily;
     private final Map<String, VersionedUid> newestUid = new HashMap<>();
     private final Map<String, Outcome> plannedByHash = new HashMap<>();
     private final Map<StorageKey, Head> plannedHeads = new HashMap<>();
@@ -77,7 +77,7 @@ final class RegistrationPlanner {
                                 new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
                         .add(row)));
         this.byFamily = lookup.ofFamilies(transaction, stemsThatMayGrow(drafts)).stream()
-                .collect(Collectors.groupingBy(Version::stem));
+                .collect(Collectors.groupingBy(FamilyVersion::stem));
         byFamily.forEach((stem, rows) -> newestUid.put(stem, newest(rows)));
     }
 
@@ -95,7 +95,7 @@ final class RegistrationPlanner {
                 .toList();
     }
 
-    private static VersionedUid newest(List<Version> family) {
+    private static VersionedUid newest(List<FamilyVersion> family) {
         return family.stream()
                 .map(row -> VersionedUid.parse(row.uid()))
                 .max(VersionedUid::compareTo)

@@ -203,14 +203,7 @@ public final class Database implements AutoCloseable {
 
     /** What time it is for the database; on SQLite that is this machine's. */
     public Instant now() {
-        return dialect() == Dialect.SQLITE
-                ? Instant.now()
-                : read(transaction -> transaction
-                                .unwrap(DSLContext.class)
-                                .select(DSL.currentOffsetDateTime())
-                                .fetchSingle()
-                                .value1())
-                        .toInstant();
+        return dialect() == Dialect.SQLITE ? Instant.now() : read(Transaction::now);
     }
 
     /** Starts a read-only transaction that outlives this call; the caller closes it. */

@@ -5,6 +5,7 @@ package io.sparklamindb.core.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,13 @@ public final class Transaction {
     /** Which engine runs it. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** What time it is for the database; on SQLite that is this machine's. */
+    public Instant now() {
+        return dialect == Dialect.SQLITE
+                ? Instant.now()
+                : sql.select(DSL.currentOffsetDateTime()).fetchSingle().value1().toInstant();
     }
 
     /**

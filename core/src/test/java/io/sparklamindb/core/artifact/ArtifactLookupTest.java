@@ -7,10 +7,10 @@ import static io.sparklamindb.core.artifact.ArtifactFixture.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.sparklamindb.core.artifact.ArtifactLookup.Version;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
+import io.sparklamindb.core.version.FamilyVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,7 +50,7 @@ class ArtifactLookupTest {
         test.close();
     }
 
-    private List<Version> ofFamilies(List<String> stems) {
+    private List<FamilyVersion> ofFamilies(List<String> stems) {
         return instance.database().read(sql -> new ArtifactLookup(instance).ofFamilies(sql, stems));
     }
 
@@ -61,10 +61,10 @@ class ArtifactLookupTest {
             artifact(instance, uid).insert();
         }
         assertThat(ofFamilies(List.of(UPPER)))
-                .extracting(Version::uid)
+                .extracting(FamilyVersion::uid)
                 .containsExactlyInAnyOrder(UPPER + "0000", UPPER + "000z", UPPER + "zzzz");
         assertThat(ofFamilies(List.of(LOWER, "none000000000000")))
-                .extracting(Version::uid)
+                .extracting(FamilyVersion::uid)
                 .containsExactly(LOWER + "0000");
         assertThat(ofFamilies(List.of())).isEmpty();
     }
@@ -74,7 +74,7 @@ class ArtifactLookupTest {
         artifact(instance, UPPER + "0000").old().insert();
         artifact(instance, UPPER + "0001").onBranch(-1).insert();
         assertThat(ofFamilies(List.of(UPPER)))
-                .extracting(Version::isLatest, Version::branchId)
+                .extracting(FamilyVersion::isLatest, FamilyVersion::branchId)
                 .containsExactlyInAnyOrder(tuple(false, 1L), tuple(true, -1L));
     }
 
