@@ -95,8 +95,12 @@ public final class SessionCatalogs {
      * @param condition a condition in SQL over the artifact registry
      */
     public static List<String> uidsOfArtifacts(String catalog, String condition) {
-        var name = "`" + catalog.replace("`", "``") + "`.core.artifact";
-        return uids(ActiveSession.classic().table(name), condition);
+        return uids(ActiveSession.classic().table(quoted(catalog) + ".core.artifact"), condition);
+    }
+
+    /** A name as SQL has it, whatever is in it. */
+    static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     private static List<String> uids(Dataset<Row> registry, String condition) {

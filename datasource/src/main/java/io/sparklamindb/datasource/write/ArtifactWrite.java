@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.datasource.write;
 
-import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.datasource.spark.write.RowFileWriters;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param write what is said about it
  * @param schema the columns
- * @param existing the version whose rows come before the new ones; null to write the new ones alone
+ * @param existing the rows that come before the new ones; null to write the new ones alone
  */
 record ArtifactWrite(
-        TableWrite write, StructType schema, @Nullable ArtifactRecord existing) implements Write {
+        TableWrite write, StructType schema, @Nullable ExistingRows existing) implements Write {
 
     @Override
     public String description() {
@@ -38,7 +37,6 @@ record ArtifactWrite(
         var staging = new Staging(write, writers, root, configuration);
         var publication =
                 new Publication(write.instance(), artifact, write.format().suffix(), configuration);
-        return new ArtifactBatchWrite(
-                staging, publication, existing == null ? null : new ExistingRows(write.instance(), existing, schema));
+        return new ArtifactBatchWrite(staging, publication, existing);
     }
 }

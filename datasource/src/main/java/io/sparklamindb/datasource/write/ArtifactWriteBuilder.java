@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.datasource.write;
 
-import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.WriteErrors;
 import java.util.Arrays;
 import org.apache.spark.sql.connector.expressions.filter.AlwaysTrue;
@@ -21,13 +20,13 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
 
     private final TableWrite write;
     private final StructType schema;
-    private @Nullable ArtifactRecord existing;
+    private @Nullable ExistingRows existing;
 
     /**
-     * @param existing the version to which rows are added, unless they replace its rows; null if there is none
+     * @param existing the rows to which others are added, unless those replace them; null if there are none
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
      */
-    ArtifactWriteBuilder(TableWrite write, LogicalWriteInfo info, @Nullable ArtifactRecord existing) {
+    ArtifactWriteBuilder(TableWrite write, LogicalWriteInfo info, @Nullable ExistingRows existing) {
         this.write = write.withOptions(info.options().asCaseSensitiveMap());
         this.schema = info.schema();
         this.existing = existing;

@@ -14,21 +14,23 @@ import io.sparklamindb.datasource.session.StoredRows;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * The rows that are there already, to which others are added. Driver only; immutable.
  *
  * @param artifact the version that has them
+ * @param table its table
  * @param schema the columns that are written
  */
-record ExistingRows(Instance instance, ArtifactRecord artifact, StructType schema) {
+record ExistingRows(Instance instance, ArtifactRecord artifact, Table table, StructType schema) {
 
     /** Writes them anew, beside the others. */
     List<StagedRows> stage(Staging staging) {
         var factory = staging.factory();
-        return StoredRows.forEachPart(
-                ArtifactTables.open(instance, artifact), List.of(schema.fieldNames()), factory::write);
+        return StoredRows.forEachPart(table, List.of(schema.fieldNames()), factory::write);
     }
 
     Publication.Base base() {
@@ -46,12 +48,12 @@ record ExistingRows(Instance instance, ArtifactRecord artifact, StructType schem
         if (found.isEmpty()) {
             throw conflict("its versions are gone");
         }
-        var columns = ArtifactTables.open(instance, found.get()).columns();
-        var names = Arrays.stream(columns).map(column -> column.name()).toList();
+        var newest = ArtifactTables.open(instance, found.get());
+        var names = Arrays.stream(newest.columns()).map(Column::name).toList();
         if (!names.equals(List.of(schema.fieldNames()))) {
             throw conflict("version " + found.get().uid() + " has other columns");
         }
-        return new ExistingRows(instance, found.get(), schema);
+        return new ExistingRows(instance, found.get(), newest, schema);
     }
 
     private LaminException conflict(String reason) {

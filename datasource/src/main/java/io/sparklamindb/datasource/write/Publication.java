@@ -84,11 +84,10 @@ final class Publication {
             var completed = instance.database()
                     .write(transaction -> commit.complete(transaction, List.of(completion)))
                     .get(0);
-            keep = completed.unusedTarget() == null;
-            if (!keep) {
+            keep = true;
+            if (completed.unusedTarget() != null) {
                 remove(pending);
             }
-            keep = true;
             return completed;
         } catch (LaminException e) {
             keep = LaminCondition.COMMIT_UNKNOWN.id().equals(e.getCondition());

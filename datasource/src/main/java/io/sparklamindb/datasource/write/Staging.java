@@ -6,11 +6,12 @@ package io.sparklamindb.datasource.write;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.storage.ArtifactKey;
+import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.StorageRoot;
+import io.sparklamindb.datasource.register.HadoopArtifactStore;
 import io.sparklamindb.datasource.spark.write.FileMerge;
 import io.sparklamindb.datasource.spark.write.HashedOutput;
 import io.sparklamindb.datasource.spark.write.RowFileWriters;
-import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.StorageLocation;
 import java.io.IOException;
 import java.util.Comparator;
@@ -19,8 +20,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one write, in the storage that the artifact goes to, so that its files can be moved to their place. What is in
@@ -28,19 +27,20 @@ import org.slf4j.LoggerFactory;
  */
 final class Staging {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
     private static final String FOLDER = ArtifactKey.MANAGED_PREFIX + ".staging/";
 
     private final TableWrite write;
     private final RowFileWriters writers;
     private final Configuration configuration;
+    private final ArtifactPath place;
     private final Path folder;
 
     Staging(TableWrite write, RowFileWriters writers, StorageRoot root, Configuration configuration) {
         this.write = write;
         this.writers = writers;
         this.configuration = configuration;
-        this.folder = StorageLocation.toHadoop(root.resolve(FOLDER + UUID.randomUUID()), configuration);
+        this.place = new ArtifactPath(root, FOLDER + UUID.randomUUID());
+        this.folder = StorageLocation.toHadoop(place.location(), configuration);
     }
 
     /** What tasks write with. */
@@ -92,10 +92,6 @@ final class Staging {
 
     /** Removes what is left. Never throws. */
     void remove() {
-        try {
-            ArtifactFiles.withoutChecksums(folder.getFileSystem(configuration)).delete(folder, true);
-        } catch (IOException e) {
-            LOG.warn("Cannot remove {}, which no artifact needs: {}", folder, e.getMessage());
-        }
+        new HadoopArtifactStore(configuration).remove(List.of(place));
     }
 }

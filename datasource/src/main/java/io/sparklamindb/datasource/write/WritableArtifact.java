@@ -52,7 +52,8 @@ public final class WritableArtifact extends DelegatingTable implements SupportsW
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return new ArtifactWriteBuilder(write, info, artifact);
+        return new ArtifactWriteBuilder(
+                write, info, new ExistingRows(write.instance(), artifact, table(), info.schema()));
     }
 
     @Override
