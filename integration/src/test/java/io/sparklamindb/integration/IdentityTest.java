@@ -126,6 +126,10 @@ class IdentityTest {
         ask(labels, "SELECT name FROM " + labels + " WITH (branch = '*')");
         ask(labels, "SELECT name FROM " + labels + " WITH (branch = 'trash')");
         ask(labels, Map.of("spark.lamin.branch", "archive"), "SELECT name FROM " + labels);
+        for (var shown : List.of("created_by__handle", "created_by__name")) {
+            var with = labels + ".`with=" + shown + "`";
+            ask(with, "SELECT uid, " + shown + " FROM " + with);
+        }
         ask("again.core.ulabel", "SELECT id FROM again.core.ulabel");
         ask("lamin.core.feature", "SELECT name FROM lamin.core.feature");
         ask("lamin.views.artifact_labels", "SELECT label_name FROM lamin.views.artifact_labels");
@@ -158,6 +162,10 @@ class IdentityTest {
                 ask(table + "." + below, "SELECT * FROM " + table + "." + below);
             }
             ask(table + ".files", "SELECT path FROM " + table + ".files");
+        }
+        for (var shown : List.of("_artifact_uid", "_artifact_key")) {
+            var with = "lamin.artifacts.`a.parquet`.`with=" + shown + "`";
+            ask(with, "SELECT number, " + shown + " FROM " + with);
         }
         var note = "lamin.artifacts.`note.txt`";
         ask(note, "SELECT * FROM " + note);
