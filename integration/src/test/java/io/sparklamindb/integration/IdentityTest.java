@@ -25,7 +25,14 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchNamespaceException;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.LocalScan;
@@ -33,6 +40,7 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -373,14 +381,47 @@ class IdentityTest {
         assertThat(same).isEmpty();
     }
 
+    /** The table of an artifact as a statement that adds rows gets it. */
+    private static Table writable(String key) throws NoSuchTableException {
+        return catalog().loadTable(artifact(key), Set.of(TableWritePrivilege.INSERT));
+    }
+
+    /** The table of an artifact as a statement that replaces it gets it. */
+    private static Table staged(String key) throws NoSuchNamespaceException {
+        var columns = new Column[] {Column.create("id", DataTypes.LongType)};
+        return catalog().stageCreateOrReplace(artifact(key), columns, new Transform[0], Map.of());
+    }
+
+    private static Identifier artifact(String key) {
+        return Identifier.of(new String[] {"artifacts"}, key);
+    }
+
+    private static StagingTableCatalog catalog() {
+        var session = (org.apache.spark.sql.classic.SparkSession) sql.spark();
+        return (StagingTableCatalog) session.sessionState().catalogManager().catalog("lamin");
+    }
+
     @Test
-    void everyClassThatSparkComparesIsAskedFor() {
+    void whatRowsAreAddedToIsTheSameIfTheArtifactIs() throws NoSuchTableException {
+        assertThat(writable("a.parquet")).isEqualTo(writable("a.parquet")).hasSameHashCodeAs(writable("a.parquet"));
+        assertThat(writable("a.parquet")).isNotEqualTo(writable("b.parquet"));
+    }
+
+    @Test
+    void eachStatementThatReplacesATableHasOneOfItsOwn() throws NoSuchNamespaceException {
+        assertThat(staged("a.parquet")).isNotEqualTo(staged("a.parquet"));
+    }
+
+    @Test
+    void everyClassThatSparkComparesIsAskedFor() throws NoSuchTableException, NoSuchNamespaceException {
         Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
         for (var question : QUESTIONS) {
             for (var kind : answer(question).kinds()) {
                 kind.forEach(object -> collect(object, objects));
             }
         }
+        collect(writable("a.parquet"), objects);
+        collect(staged("a.parquet"), objects);
         var seen = objects.stream().map(object -> object.getClass().getName()).collect(Collectors.toSet());
         // Who reads small results depends on the engine.
         seen.add("io.sparklamindb.datasource.registry.RegistryPartition$"
