@@ -64,14 +64,28 @@ public final class PostgresServer {
 
     /** A new, empty database: its URL with user and password. */
     public String newDatabase() {
-        var name = "test_" + databases.incrementAndGet();
-        execute("postgres", "create database " + name);
-        return url(name);
+        var url = newUrl();
+        execute("postgres", "create database " + name(url));
+        return url;
+    }
+
+    /** The URL of a database that is still to be made. */
+    String newUrl() {
+        return url("test_" + databases.incrementAndGet());
+    }
+
+    /** Makes a database that is a copy of another, which nobody may be connected to. */
+    public void copy(String template, String url) {
+        execute("postgres", "create database " + name(url) + " template " + name(template));
+    }
+
+    private static String name(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     /** Takes away a database that {@link #newDatabase()} made: an instance is some thousand files. */
     void drop(String url) {
-        execute("postgres", "drop database if exists " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
+        execute("postgres", "drop database if exists " + name(url) + " with (force)");
     }
 
     /** Runs one statement in a database. */

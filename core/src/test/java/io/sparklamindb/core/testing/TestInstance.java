@@ -3,20 +3,17 @@
  */
 package io.sparklamindb.core.testing;
 
-import io.sparklamindb.core.database.Secret;
 import io.sparklamindb.core.identity.Uid;
 import io.sparklamindb.core.instance.Environment;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.instance.InstanceConfiguration;
-import io.sparklamindb.core.instance.InstanceInitializer;
 import io.sparklamindb.core.instance.InstanceResolver;
-import io.sparklamindb.core.instance.NewInstance;
+import io.sparklamindb.core.instance.InstanceTemplate;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,12 +46,9 @@ public final class TestInstance implements AutoCloseable {
         var options =
                 new HashMap<>(Map.of("storage", realPath(folder).resolve(name).toString()));
         if (engine == Engine.POSTGRES) {
-            options.put("db", PostgresServer.shared().newDatabase());
+            options.put("db", PostgresServer.shared().newUrl());
         }
-        var db = options.get("db");
-        var settings = new InstanceInitializer(environment)
-                .create(new NewInstance(
-                        null, name, options.get("storage"), db == null ? null : new Secret(db), List.of("bionty")));
+        var settings = InstanceTemplate.newInstance(environment, name, options.get("storage"), options.get("db"));
         return new TestInstance(
                 environment, Path.of(settings.storageRoot()), Map.copyOf(options), open(environment, options));
     }
