@@ -5,10 +5,14 @@ package io.sparklamindb.datasource.union;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The type that holds the values of two columns: what Spark's {@code UNION} widens to, as far as it widens. Where it would
@@ -31,7 +35,7 @@ final class CommonType {
     /** Empty if there is none. */
     static Optional<DataType> of(DataType one, DataType other) {
         if (DataType.equalsIgnoreNullability(one, other)) {
-            return Optional.of(one);
+            return Optional.of(withNullsOf(one, other));
         } else if (one.equals(DataTypes.NullType)) {
             return Optional.of(other);
         } else if (other.equals(DataTypes.NullType)) {
@@ -45,6 +49,32 @@ final class CommonType {
             return Optional.of(wider.equals(DataTypes.FloatType) ? DataTypes.DoubleType : wider);
         }
         return Optional.empty();
+    }
+
+    /** Two types that differ in where nulls may be: Spark does not look for one where the type says that there is none. */
+    private static DataType withNullsOf(DataType one, DataType other) {
+        if (one instanceof ArrayType list && other instanceof ArrayType otherList) {
+            return DataTypes.createArrayType(
+                    withNullsOf(list.elementType(), otherList.elementType()),
+                    list.containsNull() || otherList.containsNull());
+        } else if (one instanceof MapType map && other instanceof MapType otherMap) {
+            return DataTypes.createMapType(
+                    withNullsOf(map.keyType(), otherMap.keyType()),
+                    withNullsOf(map.valueType(), otherMap.valueType()),
+                    map.valueContainsNull() || otherMap.valueContainsNull());
+        } else if (one instanceof StructType record && other instanceof StructType otherRecord) {
+            var fields = record.fields().clone();
+            for (int i = 0; i < fields.length; i++) {
+                var otherField = otherRecord.fields()[i];
+                fields[i] = new StructField(
+                        fields[i].name(),
+                        withNullsOf(fields[i].dataType(), otherField.dataType()),
+                        fields[i].nullable() || otherField.nullable(),
+                        fields[i].metadata());
+            }
+            return new StructType(fields);
+        }
+        return one;
     }
 
     private static Optional<DataType> decimal(DataType one, DataType other) {

@@ -19,7 +19,13 @@ final class SparseCutter {
 
     private static final int WINDOW_ROWS = 1 << 20;
 
-    private final SparseMatrix matrix;
+    /** Where rows begin among the values: one more than {@code count}, ascending. */
+    @FunctionalInterface
+    interface Pointers {
+        long[] read(long from, int count) throws IOException;
+    }
+
+    private final Pointers pointers;
     private final long target;
     private final int chunkValues;
 
@@ -36,8 +42,12 @@ final class SparseCutter {
 
     /** @param target how many values a part is to have; rounded up to whole chunks */
     SparseCutter(SparseMatrix matrix, long target) {
-        this.matrix = matrix;
-        this.chunkValues = matrix.chunkValues();
+        this(matrix::pointers, matrix.chunkValues(), target);
+    }
+
+    SparseCutter(Pointers pointers, int chunkValues, long target) {
+        this.pointers = pointers;
+        this.chunkValues = chunkValues;
         this.target = (target + chunkValues - 1) / chunkValues * chunkValues;
     }
 
@@ -65,7 +75,7 @@ final class SparseCutter {
     private long cut(long from, long to, long last) throws IOException {
         if (from < windowStart || from >= windowStart + window.length - 1) {
             windowStart = from;
-            window = matrix.pointers(from, (int) Math.min(WINDOW_ROWS, last + 1 - from));
+            window = pointers.read(from, (int) Math.min(WINDOW_ROWS, last + 1 - from));
         }
         int at = (int) (from - windowStart);
         int end = (int) Math.min(to - windowStart, window.length - 1);

@@ -29,7 +29,7 @@ public final class RowCursor {
     public RowSelection take(long most) {
         var builder = new RowSelection.Builder();
         for (long left = most; left > 0 && !isDone(); ) {
-            long end = Math.min(rows.to(range), position + left);
+            long end = Math.min(rows.to(range), after(left));
             builder.add(position, end);
             left -= end - position;
             moveTo(end);
@@ -50,7 +50,7 @@ public final class RowCursor {
      */
     public RowSelection takeSpan(long most, long gap) {
         var builder = new RowSelection.Builder();
-        long end = position + most;
+        long end = after(most);
         long last = position;
         while (!isDone() && position < end && position - last <= gap) {
             last = Math.min(rows.to(range), end);
@@ -58,6 +58,11 @@ public final class RowCursor {
             moveTo(last);
         }
         return builder.build();
+    }
+
+    /** The row behind the next {@code most}, or the last there can be. */
+    private long after(long most) {
+        return position + Math.min(most, Long.MAX_VALUE - position);
     }
 
     private void moveTo(long row) {
