@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a name stands for, on both engines. */
+@Tag("database")
 class ArtifactFinderTest {
 
     private static final String A = "AAAAAAAAAAAAAAAA";

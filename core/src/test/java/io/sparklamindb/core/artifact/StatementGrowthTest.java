@@ -27,6 +27,7 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * How much work statements about many records are: the rows that their plans touch grow with the records, on tables that
  * were filled just now and never analysed. Plans are looked at, not clocks.
  */
+@Tag("database")
 class StatementGrowthTest {
 
     private static final int FEW = 1_500;

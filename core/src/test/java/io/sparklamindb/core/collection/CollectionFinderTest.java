@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a name stands for among collections, and what belongs to one, on both engines. */
+@Tag("database")
 class CollectionFinderTest {
 
     private static final String A = "AAAAAAAAAAAAAAAA";

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Many writers append to one collection at once, some of them killed: what was acknowledged is there. Longer with
  * {@code -Dlamin.races=20}, otherwise with {@code -Dlamin.races.seed=...}.
  */
+@Tag("database")
 @ParameterizedClass
 @EnumSource(Engine.class)
 class CollectionRaceTest {

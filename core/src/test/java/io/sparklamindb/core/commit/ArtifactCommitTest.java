@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Artifacts that are written in two transactions with their bytes in between, on both engines. */
+@Tag("database")
 @ParameterizedClass
 @EnumSource(Engine.class)
 class ArtifactCommitTest {

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What registering files does to the artifact registry, on both engines. The expected columns are those of the rows that
  * {@code ln.Artifact(path).save()} of lamindb 2.12.1 writes for the same files.
  */
+@Tag("database")
 class ArtifactRegistrationTest {
 
     @TempDir

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.sqlite.SQLiteException;
  * Every failure between taking a connection and giving it back, one by one: the database is what the answer said, and the
  * next write works.
  */
+@Tag("database")
 class TransactionFaultsTest {
 
     private static final Duration BUSY = Duration.ofMillis(200);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A new instance that cannot be made: one typed error, and not a file or table more than before. */
+@Tag("database")
 class InstanceInitializerFailureTest {
 
     private static final List<String> BIONTY = List.of("bionty");

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("database")
 class InstanceInitializerTest {
 
     @TempDir

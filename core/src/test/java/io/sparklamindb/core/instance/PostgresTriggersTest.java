@@ -15,12 +15,14 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What triggers and check functions of a new Postgres instance do (format section 2.4). */
+@Tag("database")
 class PostgresTriggersTest {
 
     /** A space of its own, number 2. */
