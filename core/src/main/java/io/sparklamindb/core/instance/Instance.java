@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.instance;
 
-import io.sparklamindb.core.artifact.LearnedContent;
+import io.sparklamindb.core.content.LearnedContent;
 import io.sparklamindb.core.database.Database;
 import io.sparklamindb.core.database.SchemaReader;
 import io.sparklamindb.core.database.Transaction;

@@ -4,7 +4,7 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.artifact.LearnedContent;
+import io.sparklamindb.core.content.LearnedContent;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.StorageRoot;

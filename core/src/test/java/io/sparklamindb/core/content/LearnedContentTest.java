@@ -1,12 +1,12 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.artifact;
+package io.sparklamindb.core.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparklamindb.core.artifact.LearnedContent.Key;
-import io.sparklamindb.core.artifact.LearnedContent.Lesson;
+import io.sparklamindb.core.content.LearnedContent.Key;
+import io.sparklamindb.core.content.LearnedContent.Lesson;
 import org.junit.jupiter.api.Test;
 
 class LearnedContentTest {
