@@ -54,7 +54,6 @@ public enum LaminCondition {
     MISSING_VALUE,
     UNSAFE_WRITE,
     UNSUPPORTED_WRITE,
-    RECORD_IN_USE,
     // artifacts
     ARTIFACT_NOT_FOUND,
     AMBIGUOUS_KEY,

@@ -62,10 +62,4 @@ public final class WriteErrors {
     public static LaminException conflict(String action, String reason, String fix, @Nullable Throwable cause) {
         return LaminCondition.WRITE_CONFLICT.error(cause, "action", action, "reason", reason, "fix", fix);
     }
-
-    /** Records that others refer to were to be deleted. */
-    public static LaminException recordInUse(String registry, long count, String referrer, String examples) {
-        return LaminCondition.RECORD_IN_USE.error(
-                "registry", registry, "count", count, "referrer", referrer, "examples", examples);
-    }
 }

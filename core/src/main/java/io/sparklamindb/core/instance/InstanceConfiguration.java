@@ -63,17 +63,17 @@ public final class InstanceConfiguration {
                     "an instance is named, so storage and db must not be given",
                     values.get(CatalogKey.INSTANCE));
         }
-        if (values.containsKey(CatalogKey.JSON_AS)
-                && !List.of("string", "variant").contains(lower(CatalogKey.JSON_AS))) {
-            throw invalid(CatalogKey.JSON_AS, "it must be string or variant", values.get(CatalogKey.JSON_AS));
-        }
-        if (values.containsKey(CatalogKey.VERIFY_ON_READ)
-                && !List.of("size", "hash").contains(lower(CatalogKey.VERIFY_ON_READ))) {
-            throw invalid(CatalogKey.VERIFY_ON_READ, "it must be size or hash", values.get(CatalogKey.VERIFY_ON_READ));
-        }
+        requireOneOf(CatalogKey.JSON_AS, "string", "variant");
+        requireOneOf(CatalogKey.VERIFY_ON_READ, "size", "hash");
         flag(CatalogKey.CREATE);
         flag(CatalogKey.READ_ONLY);
         databaseOptions();
+    }
+
+    private void requireOneOf(CatalogKey key, String... words) {
+        if (values.containsKey(key) && !List.of(words).contains(lower(key))) {
+            throw invalid(key, "it must be " + String.join(" or ", words), values.get(key));
+        }
     }
 
     /** The catalog's name. */

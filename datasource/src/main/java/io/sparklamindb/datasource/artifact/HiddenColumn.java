@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.datasource.artifact;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -31,23 +30,6 @@ public record HiddenColumn(String name, DataType dataType, boolean isNullable, S
     /** A position along an axis of an array. */
     public static HiddenColumn position(String name) {
         return new HiddenColumn(name, DataTypes.LongType, false, "Where it is in the file, counted from 0");
-    }
-
-    /**
-     * What a column of a file is shown as: one that is called as a column every such table has makes way.
-     *
-     * @param others names of the file's columns
-     * @param reserved names of further columns that every such table has
-     */
-    public static String shownName(String stored, Collection<String> others, String... reserved) {
-        var name = stored;
-        while (name.equalsIgnoreCase(UID_NAME)
-                || name.equalsIgnoreCase(KEY_NAME)
-                || Arrays.stream(reserved).anyMatch(name::equalsIgnoreCase)
-                || !name.equals(stored) && others.stream().anyMatch(name::equalsIgnoreCase)) {
-            name += "_1";
-        }
-        return name;
     }
 
     /** {@link #UID} and {@link #KEY}, those of them that are among the names. */

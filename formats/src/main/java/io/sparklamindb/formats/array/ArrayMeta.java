@@ -127,11 +127,6 @@ public final class ArrayMeta {
         }
     }
 
-    /** One fill element. */
-    byte[] fillElement() {
-        return fill == null ? new byte[type.size()] : fill.clone();
-    }
-
     boolean fillsWithZero() {
         return fill == null;
     }

@@ -41,11 +41,6 @@ public record CompoundType(int size, List<Field> fields) implements DataType {
             return shape.stream().reduce(1, (product, length) -> product * length);
         }
 
-        /** Whether it is a single value. */
-        public boolean isSingle() {
-            return shape.isEmpty();
-        }
-
         /** Bytes of the field. */
         public int bytes() {
             return type.size() * count();

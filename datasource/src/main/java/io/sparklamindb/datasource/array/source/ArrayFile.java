@@ -6,7 +6,6 @@ package io.sparklamindb.datasource.array.source;
 import io.sparklamindb.formats.anndata.AnnData;
 import io.sparklamindb.formats.anndata.ColumnValues;
 import io.sparklamindb.formats.anndata.FrameColumn;
-import io.sparklamindb.formats.anndata.MuData;
 import io.sparklamindb.formats.array.Group;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,11 +33,6 @@ public final class ArrayFile implements Closeable {
     /** The annotated data at the top. */
     public AnnData annData() throws IOException {
         return AnnData.of(root());
-    }
-
-    /** The multimodal data at the top. */
-    public MuData muData() throws IOException {
-        return MuData.of(root());
     }
 
     /** What was read of it so far. */

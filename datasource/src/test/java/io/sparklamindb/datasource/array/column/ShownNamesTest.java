@@ -81,16 +81,6 @@ class ShownNamesTest {
     }
 
     @Test
-    void aColumnThatIsCalledAsAHiddenOneMakesWay() {
-        assertThat(HiddenColumn.shownName("_Artifact_UID", List.of("_Artifact_UID")))
-                .isEqualTo("_Artifact_UID_1");
-        assertThat(HiddenColumn.shownName("_artifact_key", List.of("_artifact_key", "_ARTIFACT_KEY_1")))
-                .isEqualTo("_artifact_key_1_1");
-        assertThat(HiddenColumn.shownName("x", List.of("x", "X"), "X")).isEqualTo("x_1");
-        assertThat(HiddenColumn.shownName("y", List.of("y", "Y"), "X")).isEqualTo("y");
-    }
-
-    @Test
     void onlyHiddenColumnsThatAreAskedForAreThere() {
         assertThat(HiddenColumn.ofArtifact(List.of("_artifact_key", "x")))
                 .extracting(column -> column.name())
