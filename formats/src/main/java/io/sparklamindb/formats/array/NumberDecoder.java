@@ -6,10 +6,21 @@ package io.sparklamindb.formats.array;
 import io.sparklamindb.formats.io.ByteSlice;
 import java.nio.ByteBuffer;
 
-/** Turns stored numbers into primitives, in bulk. */
-final class NumberDecoder {
+/** Turns stored numbers into primitives, in bulk; each kind of target is told how many it got. Used once. */
+final class NumberDecoder implements PrimitiveArray.Visitor<Integer> {
 
-    private NumberDecoder() {}
+    private final NumberType type;
+    private final ByteBuffer buffer;
+    private final int at;
+    private final int count;
+
+    private NumberDecoder(NumberType type, ByteSlice bytes, int at) {
+        this.type = type;
+        this.buffer =
+                ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length()).order(type.order());
+        this.at = at;
+        this.count = bytes.length() / type.size();
+    }
 
     /**
      * Decodes consecutive numbers.
@@ -20,66 +31,75 @@ final class NumberDecoder {
      * @param at index of the first value to set
      */
     static void decode(NumberType type, ByteSlice bytes, PrimitiveArray target, int at) {
-        int count = bytes.length() / type.size();
-        var buffer =
-                ByteBuffer.wrap(bytes.array(), bytes.offset(), bytes.length()).order(type.order());
-        if (target instanceof PrimitiveArray.Booleans booleans) {
-            for (int i = 0; i < count; i++) {
-                booleans.values()[at + i] = bytes.array()[bytes.offset() + i] != 0;
-            }
-        } else if (target instanceof PrimitiveArray.Bytes into) {
-            buffer.get(into.values(), at, count);
-        } else if (target instanceof PrimitiveArray.Shorts into) {
-            shorts(type, buffer, into.values(), at, count);
-        } else if (target instanceof PrimitiveArray.Ints into) {
-            ints(type, buffer, into.values(), at, count);
-        } else if (target instanceof PrimitiveArray.Longs into) {
-            longs(type, buffer, into.values(), at, count);
-        } else if (target instanceof PrimitiveArray.Floats into) {
-            floats(type, buffer, into.values(), at, count);
-        } else if (target instanceof PrimitiveArray.Doubles into) {
-            buffer.asDoubleBuffer().get(into.values(), at, count);
-        }
+        target.accept(new NumberDecoder(type, bytes, at));
     }
 
-    private static void shorts(NumberType type, ByteBuffer buffer, short[] target, int at, int count) {
+    @Override
+    public Integer booleans(boolean[] target) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = buffer.get() != 0;
+        }
+        return count;
+    }
+
+    @Override
+    public Integer bytes(byte[] target) {
+        buffer.get(target, at, count);
+        return count;
+    }
+
+    @Override
+    public Integer shorts(short[] target) {
         if (type.size() == 2) {
             buffer.asShortBuffer().get(target, at, count);
-            return;
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = (short) (buffer.get() & 0xff);
+            }
         }
-        for (int i = 0; i < count; i++) {
-            target[at + i] = (short) (buffer.get() & 0xff);
-        }
+        return count;
     }
 
-    private static void ints(NumberType type, ByteBuffer buffer, int[] target, int at, int count) {
+    @Override
+    public Integer ints(int[] target) {
         if (type.size() == 4) {
             buffer.asIntBuffer().get(target, at, count);
-            return;
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = buffer.getShort() & 0xffff;
+            }
         }
-        for (int i = 0; i < count; i++) {
-            target[at + i] = buffer.getShort() & 0xffff;
-        }
+        return count;
     }
 
-    private static void longs(NumberType type, ByteBuffer buffer, long[] target, int at, int count) {
+    @Override
+    public Integer longs(long[] target, boolean unsigned) {
         if (type.size() == 8) {
             buffer.asLongBuffer().get(target, at, count);
-            return;
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = Integer.toUnsignedLong(buffer.getInt());
+            }
         }
-        for (int i = 0; i < count; i++) {
-            target[at + i] = Integer.toUnsignedLong(buffer.getInt());
-        }
+        return count;
     }
 
-    private static void floats(NumberType type, ByteBuffer buffer, float[] target, int at, int count) {
+    @Override
+    public Integer floats(float[] target) {
         if (type.size() == 4) {
             buffer.asFloatBuffer().get(target, at, count);
-            return;
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = halfToFloat(buffer.getShort());
+            }
         }
-        for (int i = 0; i < count; i++) {
-            target[at + i] = halfToFloat(buffer.getShort());
-        }
+        return count;
+    }
+
+    @Override
+    public Integer doubles(double[] target) {
+        buffer.asDoubleBuffer().get(target, at, count);
+        return count;
     }
 
     /** IEEE 754 binary16 to binary32; exact. */

@@ -6,6 +6,9 @@ package io.sparklamindb.formats.array;
 /**
  * Numbers as the platform stores them. Each has the narrowest Java type that holds every value of its file type; unsigned
  * numbers of eight bytes keep their bits in a {@code long}. Arrays are shared, not copied: the owner is whoever read them.
+ *
+ * <p>The seven kinds are alike but for their Java type, which nothing in Java can leave open; they are easier to compare in
+ * one file than in seven, and that is why it is so long.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public sealed interface PrimitiveArray {
@@ -17,13 +20,17 @@ public sealed interface PrimitiveArray {
     long longAt(int index);
 
     /** A value as a {@code double}. */
-    double doubleAt(int index);
+    default double doubleAt(int index) {
+        return longAt(index);
+    }
 
     /** The Java array behind this. */
     Object array();
 
     /** Whether a value is zero or false. */
-    boolean isZeroAt(int index);
+    default boolean isZeroAt(int index) {
+        return longAt(index) == 0;
+    }
 
     /**
      * Adds a value to one of an array of the same kind; truth values are joined by or.
@@ -44,30 +51,42 @@ public sealed interface PrimitiveArray {
     }
 
     /** An array of zeros of the same kind. */
-    default PrimitiveArray allocateLike(int length) {
-        if (this instanceof Booleans) {
-            return new Booleans(new boolean[length]);
-        } else if (this instanceof Bytes) {
-            return new Bytes(new byte[length]);
-        } else if (this instanceof Shorts) {
-            return new Shorts(new short[length]);
-        } else if (this instanceof Ints) {
-            return new Ints(new int[length]);
-        } else if (this instanceof Longs longs) {
-            return new Longs(new long[length], longs.unsigned());
-        } else if (this instanceof Floats) {
-            return new Floats(new float[length]);
-        }
-        return new Doubles(new double[length]);
+    PrimitiveArray allocateLike(int length);
+
+    /** Does what the visitor does for this kind. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** What is done with values of each kind. */
+    interface Visitor<T> {
+
+        /** Truth values. */
+        T booleans(boolean[] values);
+
+        /** From int8. */
+        T bytes(byte[] values);
+
+        /** From int16 and uint8. */
+        T shorts(short[] values);
+
+        /** From int32 and uint16. */
+        T ints(int[] values);
+
+        /**
+         * From int64, uint32 and uint64.
+         *
+         * @param unsigned whether negative values stand for those above {@link Long#MAX_VALUE}
+         */
+        T longs(long[] values, boolean unsigned);
+
+        /** From float32 and float16. */
+        T floats(float[] values);
+
+        /** From float64. */
+        T doubles(double[] values);
     }
 
     /** Truth values. */
     record Booleans(boolean[] values) implements PrimitiveArray {
-        @Override
-        public boolean isZeroAt(int index) {
-            return !values[index];
-        }
-
         @Override
         public void addTo(int from, PrimitiveArray target, int to) {
             ((Booleans) target).values[to] |= values[from];
@@ -89,18 +108,18 @@ public sealed interface PrimitiveArray {
         }
 
         @Override
-        public double doubleAt(int index) {
-            return longAt(index);
+        public PrimitiveArray allocateLike(int length) {
+            return new Booleans(new boolean[length]);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.booleans(values);
         }
     }
 
     /** From int8. */
     record Bytes(byte[] values) implements PrimitiveArray {
-        @Override
-        public boolean isZeroAt(int index) {
-            return values[index] == 0;
-        }
-
         @Override
         public void addTo(int from, PrimitiveArray target, int to) {
             ((Bytes) target).values[to] += values[from];
@@ -122,18 +141,18 @@ public sealed interface PrimitiveArray {
         }
 
         @Override
-        public double doubleAt(int index) {
-            return values[index];
+        public PrimitiveArray allocateLike(int length) {
+            return new Bytes(new byte[length]);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.bytes(values);
         }
     }
 
     /** From int16 and uint8. */
     record Shorts(short[] values) implements PrimitiveArray {
-        @Override
-        public boolean isZeroAt(int index) {
-            return values[index] == 0;
-        }
-
         @Override
         public void addTo(int from, PrimitiveArray target, int to) {
             ((Shorts) target).values[to] += values[from];
@@ -155,18 +174,18 @@ public sealed interface PrimitiveArray {
         }
 
         @Override
-        public double doubleAt(int index) {
-            return values[index];
+        public PrimitiveArray allocateLike(int length) {
+            return new Shorts(new short[length]);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.shorts(values);
         }
     }
 
     /** From int32 and uint16. */
     record Ints(int[] values) implements PrimitiveArray {
-        @Override
-        public boolean isZeroAt(int index) {
-            return values[index] == 0;
-        }
-
         @Override
         public void addTo(int from, PrimitiveArray target, int to) {
             ((Ints) target).values[to] += values[from];
@@ -188,8 +207,13 @@ public sealed interface PrimitiveArray {
         }
 
         @Override
-        public double doubleAt(int index) {
-            return values[index];
+        public PrimitiveArray allocateLike(int length) {
+            return new Ints(new int[length]);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.ints(values);
         }
     }
 
@@ -199,11 +223,6 @@ public sealed interface PrimitiveArray {
      * @param unsigned whether negative values stand for those above {@link Long#MAX_VALUE}
      */
     record Longs(long[] values, boolean unsigned) implements PrimitiveArray {
-        @Override
-        public boolean isZeroAt(int index) {
-            return values[index] == 0;
-        }
-
         @Override
         public void addTo(int from, PrimitiveArray target, int to) {
             ((Longs) target).values[to] += values[from];
@@ -228,6 +247,16 @@ public sealed interface PrimitiveArray {
         public double doubleAt(int index) {
             long value = values[index];
             return unsigned && value < 0 ? (value >>> 1 | value & 1) * 2.0 : value;
+        }
+
+        @Override
+        public PrimitiveArray allocateLike(int length) {
+            return new Longs(new long[length], unsigned);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.longs(values, unsigned);
         }
     }
 
@@ -262,6 +291,16 @@ public sealed interface PrimitiveArray {
         public double doubleAt(int index) {
             return values[index];
         }
+
+        @Override
+        public PrimitiveArray allocateLike(int length) {
+            return new Floats(new float[length]);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.floats(values);
+        }
     }
 
     /** From float64. */
@@ -294,6 +333,16 @@ public sealed interface PrimitiveArray {
         @Override
         public double doubleAt(int index) {
             return values[index];
+        }
+
+        @Override
+        public PrimitiveArray allocateLike(int length) {
+            return new Doubles(new double[length]);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.doubles(values);
         }
     }
 

@@ -4,15 +4,10 @@
 package io.sparklamindb.datasource.array.column;
 
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.sql.vectorized.ColumnarArray;
-import org.apache.spark.sql.vectorized.ColumnarMap;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** A column over Java arrays. It holds nothing that must be closed. Not thread-safe. */
-abstract class ArrayVector extends ColumnVector {
+abstract class ArrayVector extends TypedVector {
 
     private final boolean @Nullable [] missing;
     private final int missingCount;
@@ -48,74 +43,5 @@ abstract class ArrayVector extends ColumnVector {
     @Override
     public boolean isNullAt(int row) {
         return missing != null && missing[row];
-    }
-
-    @Override
-    public boolean getBoolean(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public byte getByte(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public short getShort(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public int getInt(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public long getLong(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public float getFloat(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public double getDouble(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public Decimal getDecimal(int row, int precision, int scale) {
-        throw unsupported();
-    }
-
-    @Override
-    public UTF8String getUTF8String(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public byte[] getBinary(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public ColumnarArray getArray(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public ColumnarMap getMap(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public ColumnVector getChild(int ordinal) {
-        throw unsupported();
-    }
-
-    private UnsupportedOperationException unsupported() {
-        return new UnsupportedOperationException(getClass().getSimpleName() + " holds no values of that type");
     }
 }

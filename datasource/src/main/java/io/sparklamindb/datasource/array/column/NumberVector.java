@@ -17,20 +17,52 @@ final class NumberVector {
     private NumberVector() {}
 
     static ArrayVector of(PrimitiveArray values, boolean @Nullable [] missing) {
-        if (values instanceof PrimitiveArray.Booleans booleans) {
-            return new Booleans(booleans.values(), missing);
-        } else if (values instanceof PrimitiveArray.Bytes bytes) {
-            return new Bytes(bytes.values(), missing);
-        } else if (values instanceof PrimitiveArray.Shorts shorts) {
-            return new Shorts(shorts.values(), missing);
-        } else if (values instanceof PrimitiveArray.Ints ints) {
-            return new Ints(ints.values(), missing);
-        } else if (values instanceof PrimitiveArray.Longs longs) {
-            return longs.unsigned() ? new UnsignedLongs(longs.values(), missing) : new Longs(longs.values(), missing);
-        } else if (values instanceof PrimitiveArray.Floats floats) {
-            return new Floats(floats.values(), missing);
+        return values.accept(new Making(missing));
+    }
+
+    /** Makes the vector for a Java type. */
+    private static final class Making implements PrimitiveArray.Visitor<ArrayVector> {
+
+        private final boolean @Nullable [] missing;
+
+        Making(boolean @Nullable [] missing) {
+            this.missing = missing;
         }
-        return new Doubles(((PrimitiveArray.Doubles) values).values(), missing);
+
+        @Override
+        public ArrayVector booleans(boolean[] values) {
+            return new Booleans(values, missing);
+        }
+
+        @Override
+        public ArrayVector bytes(byte[] values) {
+            return new Bytes(values, missing);
+        }
+
+        @Override
+        public ArrayVector shorts(short[] values) {
+            return new Shorts(values, missing);
+        }
+
+        @Override
+        public ArrayVector ints(int[] values) {
+            return new Ints(values, missing);
+        }
+
+        @Override
+        public ArrayVector longs(long[] values, boolean unsigned) {
+            return unsigned ? new UnsignedLongs(values, missing) : new Longs(values, missing);
+        }
+
+        @Override
+        public ArrayVector floats(float[] values) {
+            return new Floats(values, missing);
+        }
+
+        @Override
+        public ArrayVector doubles(double[] values) {
+            return new Doubles(values, missing);
+        }
     }
 
     private static final class Booleans extends ArrayVector {

@@ -8,12 +8,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.sql.vectorized.ColumnarArray;
-import org.apache.spark.sql.vectorized.ColumnarMap;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Numbers of another column in a type that holds them all. */
-final class WidenedVector extends ColumnVector {
+final class WidenedVector extends TypedVector {
 
     private final ColumnVector numbers;
     private final boolean whole;
@@ -99,44 +96,5 @@ final class WidenedVector extends ColumnVector {
             case 4 -> numbers.getInt(row);
             default -> numbers.getLong(row);
         };
-    }
-
-    @Override
-    public boolean getBoolean(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public byte getByte(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public UTF8String getUTF8String(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public byte[] getBinary(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public ColumnarArray getArray(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public ColumnarMap getMap(int row) {
-        throw unsupported();
-    }
-
-    @Override
-    public ColumnVector getChild(int ordinal) {
-        throw unsupported();
-    }
-
-    private static UnsupportedOperationException unsupported() {
-        return new UnsupportedOperationException("A widened column holds numbers only");
     }
 }
