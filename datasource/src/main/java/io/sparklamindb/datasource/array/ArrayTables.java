@@ -16,7 +16,6 @@ import io.sparklamindb.datasource.array.slot.ArraySlot;
 import io.sparklamindb.datasource.array.slot.ArraySlotName;
 import io.sparklamindb.datasource.array.slot.ArraySlots;
 import io.sparklamindb.datasource.array.slot.FrameSlot;
-import io.sparklamindb.datasource.array.slot.MappingSlot;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
 import io.sparklamindb.datasource.array.source.ArrayErrors;
 import io.sparklamindb.datasource.array.source.ArrayFile;
@@ -28,6 +27,7 @@ import io.sparklamindb.datasource.storage.ReadableArtifact;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.catalog.Table;
 
@@ -36,6 +36,8 @@ import org.apache.spark.sql.connector.catalog.Table;
  * now, its values when it is scanned. Driver only.
  */
 public final class ArrayTables {
+
+    private static final int MAX_EXAMPLES = 10;
 
     private final String name;
     private final Instance instance;
@@ -95,30 +97,76 @@ public final class ArrayTables {
     }
 
     private Table open(ArrayFile file, ArraySlot slot, List<String> rest) throws IOException {
-        var resolved = slot instanceof MappingSlot mapping ? mapping.resolve(file) : slot;
-        if (!rest.isEmpty() && !(resolved instanceof MatrixSlot)) {
-            throw notFound(file, resolved.displayName() + "." + String.join(".", rest));
+        return slot.accept(file, new Opening(file, rest));
+    }
+
+    /** Opens a slot of any kind. */
+    private final class Opening implements ArraySlot.Visitor<Table> {
+
+        private final ArrayFile file;
+        private final List<String> rest;
+        private final HadoopSettings settings = HadoopSettings.of(artifact.configuration());
+        private final Map<String, String> properties = ArtifactProperties.of(artifact.artifact());
+
+        /** @param rest the name parts behind the slot: only a matrix may have some */
+        Opening(ArrayFile file, List<String> rest) {
+            this.file = file;
+            this.rest = rest;
         }
-        var table = name + "." + resolved.displayName();
-        var settings = HadoopSettings.of(artifact.configuration());
-        var properties = ArtifactProperties.of(artifact.artifact());
-        if (resolved instanceof MatrixSlot matrix) {
-            return MatrixTables.open(table, file, source, matrix, rest, settings, properties)
-                    .orElseThrow(() -> notFound(file, resolved.displayName() + "." + String.join(".", rest)));
-        } else if (resolved instanceof FrameSlot frame) {
-            return FrameTables.open(table, file, source, frame, settings, properties);
-        } else if (resolved instanceof ArraySlot.Uns uns) {
+
+        @Override
+        public Table matrix(MatrixSlot slot) throws IOException {
+            return MatrixTables.open(table(slot), file, source, slot, rest, settings, properties)
+                    .orElseThrow(() -> restNotFound(slot));
+        }
+
+        @Override
+        public Table frame(FrameSlot slot) throws IOException {
+            requireNoRest(slot);
+            return FrameTables.open(table(slot), file, source, slot, settings, properties);
+        }
+
+        @Override
+        public Table unstructured(ArraySlot.Uns slot) throws IOException {
+            requireNoRest(slot);
             return UnstructuredTable.open(
-                    table, file, uns.at(), instance.configuration().jsonAsVariant());
-        } else if (resolved instanceof ArraySlot.Generic generic) {
-            return GenericTables.open(table, file, source, generic.path(), settings, properties);
-        } else if (resolved instanceof ArraySlot.Parquet parquet) {
-            if (!ArraySlots.of(file).contains(parquet.displayName())) {
-                throw notFound(file, parquet.displayName());
-            }
-            return ArtifactTables.parquetBelow(artifact, parquet.path());
+                    table(slot), file, slot.at(), instance.configuration().jsonAsVariant());
         }
-        return ElementsTable.open(table, file);
+
+        @Override
+        public Table elements(ArraySlot.Elements slot) throws IOException {
+            requireNoRest(slot);
+            return ElementsTable.open(table(slot), file);
+        }
+
+        @Override
+        public Table array(ArraySlot.Generic slot) throws IOException {
+            requireNoRest(slot);
+            return GenericTables.open(table(slot), file, source, slot.path(), settings, properties);
+        }
+
+        @Override
+        public Table parquet(ArraySlot.Parquet slot) throws IOException {
+            requireNoRest(slot);
+            if (!ArraySlots.of(file).contains(slot.displayName())) {
+                throw notFound(file, slot.displayName());
+            }
+            return ArtifactTables.parquetBelow(artifact, slot.path());
+        }
+
+        private String table(ArraySlot slot) {
+            return name + "." + slot.displayName();
+        }
+
+        private void requireNoRest(ArraySlot slot) {
+            if (!rest.isEmpty()) {
+                throw restNotFound(slot);
+            }
+        }
+
+        private LaminException restNotFound(ArraySlot slot) {
+            return notFound(file, slot.displayName() + "." + String.join(".", rest));
+        }
     }
 
     private LaminException notFound(ArrayFile file, String slot) {
@@ -128,10 +176,10 @@ public final class ArrayTables {
         } catch (IOException e) {
             return ArrayErrors.of(source, e);
         }
-        var examples = known.stream().limit(10).collect(Collectors.joining(", "));
+        var examples = known.stream().limit(MAX_EXAMPLES).collect(Collectors.joining(", "));
         return ArtifactErrors.slotNotFound(
                 slot,
                 artifact.artifact().displayName(),
-                known.size() > 10 ? examples + " (10 of " + known.size() + ")" : examples);
+                known.size() > MAX_EXAMPLES ? examples + " (" + MAX_EXAMPLES + " of " + known.size() + ")" : examples);
     }
 }

@@ -63,4 +63,9 @@ public record FrameSlot(AnnDataPath at, Kind kind, String name) implements Array
     public String displayName() {
         return at.prefix() + kind.word + (name.isEmpty() ? "" : "." + name);
     }
+
+    @Override
+    public <T> T accept(ArrayFile file, Visitor<T> visitor) throws IOException {
+        return visitor.frame(this);
+    }
 }

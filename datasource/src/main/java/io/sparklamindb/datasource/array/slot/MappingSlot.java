@@ -24,4 +24,9 @@ public record MappingSlot(MatrixSlot matrix, FrameSlot frame) implements ArraySl
     public String displayName() {
         return matrix.displayName();
     }
+
+    @Override
+    public <T> T accept(ArrayFile file, Visitor<T> visitor) throws IOException {
+        return resolve(file).accept(file, visitor);
+    }
 }

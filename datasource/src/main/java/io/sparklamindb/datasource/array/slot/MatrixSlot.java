@@ -78,4 +78,9 @@ public record MatrixSlot(AnnDataPath at, Kind kind, String name) implements Arra
     public String displayName() {
         return at.prefix() + kind.word + (name.isEmpty() ? "" : "." + name);
     }
+
+    @Override
+    public <T> T accept(ArrayFile file, Visitor<T> visitor) throws IOException {
+        return visitor.matrix(this);
+    }
 }
