@@ -8,6 +8,7 @@ import io.sparklamindb.core.database.ReadSession;
 import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.datasource.registry.RegistryPartition.DatabaseRows;
 import io.sparklamindb.datasource.registry.column.ColumnBlock;
+import io.sparklamindb.datasource.scan.TaskMetric;
 import io.sparklamindb.datasource.session.SparkExecution;
 import java.sql.SQLException;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.datasource.registry.RegistryPartition.DriverRows;
+import io.sparklamindb.datasource.scan.TaskMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.vectorized.ColumnarBatch;

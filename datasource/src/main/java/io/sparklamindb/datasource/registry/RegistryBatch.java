@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.registry;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.datasource.registry.RegistryPartition.DatabaseRows;
 import io.sparklamindb.datasource.registry.RegistryPartition.DriverRows;
+import io.sparklamindb.datasource.scan.TaskMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;

@@ -3,10 +3,10 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.spark.conversion.ConvertedColumns;
 import io.sparklamindb.datasource.spark.conversion.ConvertedReaderFactory;
 import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
-import java.util.OptionalLong;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -55,16 +55,6 @@ record ConvertingScan(Scan stored, ConvertedColumns columns)
         if (stored instanceof SupportsReportStatistics reporting) {
             return reporting.estimateStatistics();
         }
-        return new Statistics() {
-            @Override
-            public OptionalLong sizeInBytes() {
-                return OptionalLong.empty();
-            }
-
-            @Override
-            public OptionalLong numRows() {
-                return OptionalLong.empty();
-            }
-        };
+        return ScanStatistics.UNKNOWN;
     }
 }

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomMetric;
@@ -37,7 +38,7 @@ record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportSta
 
     @Override
     public Statistics estimateStatistics() {
-        return scan instanceof SupportsReportStatistics known ? known.estimateStatistics() : Unknown.INSTANCE;
+        return scan instanceof SupportsReportStatistics known ? known.estimateStatistics() : ScanStatistics.UNKNOWN;
     }
 
     @Override
@@ -53,20 +54,6 @@ record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportSta
     @Override
     public ColumnarSupportMode columnarSupportMode() {
         return scan.columnarSupportMode();
-    }
-
-    private enum Unknown implements Statistics {
-        INSTANCE;
-
-        @Override
-        public java.util.OptionalLong sizeInBytes() {
-            return java.util.OptionalLong.empty();
-        }
-
-        @Override
-        public java.util.OptionalLong numRows() {
-            return java.util.OptionalLong.empty();
-        }
     }
 
     private record VerifiedBatch(Batch batch, VerifiedFiles files) implements Batch {

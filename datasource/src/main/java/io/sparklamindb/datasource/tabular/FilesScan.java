@@ -3,12 +3,12 @@
  */
 package io.sparklamindb.datasource.tabular;
 
+import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.connector.read.Batch;
@@ -60,22 +60,12 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
 
     @Override
     public Statistics estimateStatistics() {
-        return new Statistics() {
-            @Override
-            public OptionalLong sizeInBytes() {
-                return OptionalLong.of(
-                        readsContent()
-                                ? artifacts.stream()
-                                        .mapToLong(artifact -> artifact.files().size())
-                                        .sum()
-                                : 100L * count());
-            }
-
-            @Override
-            public OptionalLong numRows() {
-                return OptionalLong.of(count());
-            }
-        };
+        long bytes = readsContent()
+                ? artifacts.stream()
+                        .mapToLong(artifact -> artifact.files().size())
+                        .sum()
+                : 100L * count();
+        return ScanStatistics.of(bytes, count());
     }
 
     @Override

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.union;
 
+import io.sparklamindb.datasource.scan.TaskMetric;
 import io.sparklamindb.datasource.union.UnionPartition.Piece;
 import java.io.IOException;
 import java.util.Iterator;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one piece after the other; one reader is open at a time. Not thread-safe. */
 final class UnionReader<T> implements PartitionReader<T> {
-
-    private record Sum(String name, long value) implements CustomTaskMetric {}
 
     private final Iterator<Piece> pieces;
     private final Function<Piece, PartitionReader<T>> open;
@@ -58,7 +57,7 @@ final class UnionReader<T> implements PartitionReader<T> {
             add(reader, sums);
         }
         return sums.entrySet().stream()
-                .map(sum -> new Sum(sum.getKey(), sum.getValue()))
+                .map(sum -> new TaskMetric(sum.getKey(), sum.getValue()))
                 .toArray(CustomTaskMetric[]::new);
     }
 

@@ -17,7 +17,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * Readers for partitions of a union: in batches if every scan reads batches whose columns can be widened as they are, else row
  * by row. Immutable.
  */
-record UnionReaderFactory(List<Member> members, StructType schema, boolean columnar) implements PartitionReaderFactory {
+record UnionReaderFactory(List<OfScan> scans, StructType schema, boolean columnar) implements PartitionReaderFactory {
 
     /**
      * How one of the scans is read.
@@ -26,11 +26,11 @@ record UnionReaderFactory(List<Member> members, StructType schema, boolean colum
      * @param positions where each column of the union is among its columns; negative if nowhere
      * @param conversion of its rows to those of the union
      */
-    record Member(PartitionReaderFactory readers, List<Integer> positions, RowConversion conversion)
+    record OfScan(PartitionReaderFactory readers, List<Integer> positions, RowConversion conversion)
             implements Serializable {}
 
     UnionReaderFactory {
-        members = List.copyOf(members);
+        scans = List.copyOf(scans);
     }
 
     @Override
@@ -42,13 +42,13 @@ record UnionReaderFactory(List<Member> members, StructType schema, boolean colum
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
         return new UnionReader<>(
                 ((UnionPartition) partition).pieces(),
-                piece -> new BatchesOfMember(members.get(piece.scan()), piece.partition(), schema));
+                piece -> new BatchesOfScan(scans.get(piece.scan()), piece.partition(), schema));
     }
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
         return new UnionReader<>(
                 ((UnionPartition) partition).pieces(),
-                piece -> new RowsOfMember(members.get(piece.scan()), piece.partition()));
+                piece -> new RowsOfScan(scans.get(piece.scan()), piece.partition()));
     }
 }

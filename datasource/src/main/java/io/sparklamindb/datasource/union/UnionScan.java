@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.spark.ColumnsByName;
 import io.sparklamindb.datasource.spark.RowConversion;
 import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
@@ -55,17 +56,7 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
 
     @Override
     public Statistics estimateStatistics() {
-        return new Statistics() {
-            @Override
-            public OptionalLong sizeInBytes() {
-                return sum(Statistics::sizeInBytes);
-            }
-
-            @Override
-            public OptionalLong numRows() {
-                return sum(Statistics::numRows);
-            }
-        };
+        return new ScanStatistics(sum(Statistics::sizeInBytes), sum(Statistics::numRows));
     }
 
     private OptionalLong sum(Function<Statistics, OptionalLong> figure) {
@@ -108,7 +99,7 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
 
     private Plan makePlan() {
         var packing = new PartitionPacking();
-        var readers = new ArrayList<UnionReaderFactory.Member>();
+        var readers = new ArrayList<UnionReaderFactory.OfScan>();
         boolean columnar = true;
         for (int i = 0; i < scans.size(); i++) {
             var batch = scans.get(i).toBatch();
@@ -121,7 +112,7 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
             }
             columnar &= canWiden(source, positions);
             readers.add(
-                    new UnionReaderFactory.Member(factory, positions, new RowConversion(source, positions, required)));
+                    new UnionReaderFactory.OfScan(factory, positions, new RowConversion(source, positions, required)));
         }
         return new Plan(packing.pack(order), new UnionReaderFactory(readers, required, columnar));
     }

@@ -11,10 +11,10 @@ import io.sparklamindb.datasource.array.scan.ArrayReaderFactory;
 import io.sparklamindb.datasource.array.scan.BytesReadMetric;
 import io.sparklamindb.datasource.array.scan.RequestsMetric;
 import io.sparklamindb.datasource.array.source.DriverReads;
+import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.NamedReference;
@@ -128,17 +128,7 @@ final class MatrixScan implements Batch, SupportsReportStatistics, SupportsRepor
                 .sum();
         long values = plans().stream().mapToLong(MemberPlan::values).sum();
         long width = readSchema().defaultSize();
-        return new Statistics() {
-            @Override
-            public OptionalLong sizeInBytes() {
-                return OptionalLong.of(Math.max(1, coordinates ? rows * width : rows * 16 + values * 8));
-            }
-
-            @Override
-            public OptionalLong numRows() {
-                return OptionalLong.of(rows);
-            }
-        };
+        return ScanStatistics.of(coordinates ? rows * width : rows * 16 + values * 8, rows);
     }
 
     /** Rows of one file come in their order; rows of several files begin anew with each. */

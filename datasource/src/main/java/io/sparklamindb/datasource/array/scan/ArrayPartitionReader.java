@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.array.scan;
 import io.sparklamindb.datasource.array.source.ArrayErrors;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.scan.TaskMetric;
 import io.sparklamindb.formats.ArrayFormatException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -53,15 +54,7 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
         if (reader == null || source == null) {
             return null;
         }
-        try {
-            return reader.next();
-        } catch (ArrayFormatException e) {
-            throw ArrayErrors.of(source, e);
-        } catch (InterruptedIOException | ClosedByInterruptException e) {
-            throw e; // the task is being stopped: nothing is wrong with the file
-        } catch (IOException e) {
-            throw ArrayErrors.of(source, e);
-        }
+        return naming(source, reader::next);
     }
 
     private void begin(ArrayPiece piece) throws IOException {
@@ -69,11 +62,24 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
             closeFile();
         }
         source = piece.source();
-        try {
+        reader = naming(source, () -> {
             if (file == null) {
-                file = source.open(configuration);
+                file = piece.source().open(configuration);
             }
-            reader = piece.open(file);
+            return piece.open(file);
+        });
+    }
+
+    /** A step of reading. */
+    private interface Step<T> {
+        @Nullable
+        T run() throws IOException;
+    }
+
+    /** Does a step, and says of a failure which artifact it is about. */
+    private static <T> @Nullable T naming(ArraySource source, Step<T> step) throws IOException {
+        try {
+            return step.run();
         } catch (ArrayFormatException e) {
             throw ArrayErrors.of(source, e);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
@@ -96,7 +102,7 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
         long bytes = closedBytes + (file == null ? 0 : file.statistics().bytes());
         long requests = closedRequests + (file == null ? 0 : file.statistics().requests());
         return new CustomTaskMetric[] {
-            new ReadMetric(BytesReadMetric.NAME, bytes), new ReadMetric(RequestsMetric.NAME, requests)
+            new TaskMetric(BytesReadMetric.NAME, bytes), new TaskMetric(RequestsMetric.NAME, requests)
         };
     }
 

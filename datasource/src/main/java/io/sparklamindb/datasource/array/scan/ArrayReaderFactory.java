@@ -10,7 +10,11 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** @param settings how the file systems are reached */
+/**
+ * Readers of what tasks read of files of arrays, in columns. Immutable.
+ *
+ * @param settings how the file systems are reached
+ */
 public record ArrayReaderFactory(HadoopSettings settings) implements PartitionReaderFactory {
 
     @Override

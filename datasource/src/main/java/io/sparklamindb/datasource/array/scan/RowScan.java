@@ -5,12 +5,12 @@ package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.rows.RowCondition;
 import io.sparklamindb.datasource.array.rows.RowCursor;
+import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -54,17 +54,7 @@ record RowScan(
     public Statistics estimateStatistics() {
         long rows = rows();
         long width = readSchema.defaultSize();
-        return new Statistics() {
-            @Override
-            public OptionalLong sizeInBytes() {
-                return OptionalLong.of(Math.max(1, rows * Math.max(8, width)));
-            }
-
-            @Override
-            public OptionalLong numRows() {
-                return OptionalLong.of(rows);
-            }
-        };
+        return ScanStatistics.of(rows * Math.max(8, width), rows);
     }
 
     @Override
@@ -115,21 +105,5 @@ record RowScan(
     @Override
     public CustomMetric[] supportedCustomMetrics() {
         return new CustomMetric[] {new BytesReadMetric(), new RequestsMetric()};
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RowScan that
-                && name.equals(that.name)
-                && readSchema.equals(that.readSchema)
-                && selected.equals(that.selected)
-                && conditions.equals(that.conditions)
-                && indexColumn.equals(that.indexColumn)
-                && settings.equals(that.settings);
-    }
-
-    @Override
-    public int hashCode() {
-        return selected.hashCode() * 31 + readSchema.hashCode();
     }
 }

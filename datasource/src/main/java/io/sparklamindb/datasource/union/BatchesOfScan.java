@@ -13,16 +13,16 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** Batches of one scan with the columns of the union. The vectors stay those of the scan; not thread-safe. */
-final class BatchesOfMember implements PartitionReader<ColumnarBatch> {
+final class BatchesOfScan implements PartitionReader<ColumnarBatch> {
 
-    private final UnionReaderFactory.Member member;
+    private final UnionReaderFactory.OfScan scan;
     private final StructType schema;
     private final PartitionReader<ColumnarBatch> reader;
 
-    BatchesOfMember(UnionReaderFactory.Member member, InputPartition partition, StructType schema) {
-        this.member = member;
+    BatchesOfScan(UnionReaderFactory.OfScan scan, InputPartition partition, StructType schema) {
+        this.scan = scan;
         this.schema = schema;
-        this.reader = member.readers().createColumnarReader(partition);
+        this.reader = scan.readers().createColumnarReader(partition);
     }
 
     @Override
@@ -36,7 +36,7 @@ final class BatchesOfMember implements PartitionReader<ColumnarBatch> {
         var vectors = new ColumnVector[schema.length()];
         for (int i = 0; i < vectors.length; i++) {
             var type = schema.fields()[i].dataType();
-            int position = member.positions().get(i);
+            int position = scan.positions().get(i);
             vectors[i] = position < 0
                     ? ArrayVectors.missing(type, batch.numRows())
                     : ArrayVectors.widened(batch.column(position), type);

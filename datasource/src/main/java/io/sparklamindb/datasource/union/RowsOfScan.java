@@ -15,7 +15,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one scan with the columns of the union, whether it reads rows or batches. Not thread-safe. */
-final class RowsOfMember implements PartitionReader<InternalRow> {
+final class RowsOfScan implements PartitionReader<InternalRow> {
 
     private final UnaryOperator<InternalRow> conversion;
     private final @Nullable PartitionReader<InternalRow> rows;
@@ -23,11 +23,11 @@ final class RowsOfMember implements PartitionReader<InternalRow> {
     private Iterator<InternalRow> batch = Collections.emptyIterator();
     private @Nullable InternalRow row;
 
-    RowsOfMember(UnionReaderFactory.Member member, InputPartition partition) {
-        this.conversion = member.conversion().start();
-        boolean columnar = member.readers().supportColumnarReads(partition);
-        this.rows = columnar ? null : member.readers().createReader(partition);
-        this.batches = columnar ? member.readers().createColumnarReader(partition) : null;
+    RowsOfScan(UnionReaderFactory.OfScan scan, InputPartition partition) {
+        this.conversion = scan.conversion().start();
+        boolean columnar = scan.readers().supportColumnarReads(partition);
+        this.rows = columnar ? null : scan.readers().createReader(partition);
+        this.batches = columnar ? scan.readers().createColumnarReader(partition) : null;
     }
 
     @Override
