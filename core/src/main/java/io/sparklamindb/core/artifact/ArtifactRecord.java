@@ -12,7 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the artifact registry with its storage, in lamindb's terms (format section 5.1). Immutable.
+ * A row of the artifact registry with its storage, in lamindb's terms. Immutable. Source:
+ * {@code lamindb/models/artifact.py}.
  *
  * @param id primary key
  * @param uid 20 characters: 16 that all versions share, 4 of this one

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Writes versions of collections: rows, links and hashes as {@code ln.Collection(artifacts, key=..).save()} and
- * {@code Collection.append} would (format section 6.1).
+ * {@code Collection.append} would. Source: {@code lamindb/models/collection.py}.
  *
  * <p>All methods run in the caller's transaction, which {@link io.sparklamindb.core.database.Database#write} may run several
  * times: the head of the family is read inside of it, so that an append that lost a race is made anew on the new head, or

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What lamindb notes of the run that makes a version of a collection: the version before and all artifacts are its inputs,
- * but for those it made itself or made again (format section 11.2). Used inside one transaction.
+ * but for those it made itself or made again. Used inside one transaction. Source:
+ * {@code lamindb/models/collection.py}.
  */
 final class CollectionRuns {
 

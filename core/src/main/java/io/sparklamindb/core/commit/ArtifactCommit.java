@@ -232,9 +232,9 @@ public final class ArtifactCommit {
     // --- complete ---
 
     /**
-     * Makes reserved artifacts real, with all else that the transaction writes. Content that the key has already becomes
-     * no second artifact (format section 5.4): the one there is becomes the head again, the run is noted as making it
-     * anew, and the bytes just written are not needed.
+     * Makes reserved artifacts real, with all else that the transaction writes. Content that the key has already
+     * becomes no second artifact: the one there is becomes the head again, the run is noted as making it anew, and the
+     * bytes just written are not needed. Source: {@code lamindb/models/artifact.py}.
      *
      * @return what became of each, in order
      * @throws LaminException {@code LAMIN_WRITE_CONFLICT}, naming both uids, if the family has another head and the rule

@@ -10,8 +10,8 @@ import io.sparklamindb.core.storage.StorageRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way to being an artifact: all that follows from its path and the key asked for (format sections 5.3, 5.4).
- * Immutable.
+ * A file on its way to being an artifact: all that follows from its path and the key asked for. Immutable. Source:
+ * {@code lamindb/models/artifact.py}.
  *
  * @param file the file
  * @param storage where it is, or will be

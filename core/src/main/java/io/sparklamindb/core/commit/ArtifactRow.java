@@ -8,8 +8,8 @@ import io.sparklamindb.core.identity.ContentHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to add to the artifact registry: all that lamindb writes there, but for what the database fills (format section
- * 5.1). Immutable.
+ * A row to add to the artifact registry: all that lamindb writes there, but for what the database fills. Immutable. Source:
+ * {@code lamindb/models/artifact.py}.
  *
  * @param uid its uid
  * @param key its key

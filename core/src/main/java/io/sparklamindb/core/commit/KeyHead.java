@@ -8,7 +8,7 @@ import io.sparklamindb.core.instance.Branch;
 import java.util.List;
 import java.util.Optional;
 
-/** Which version a new one under the same key continues (format section 5.4). */
+/** Which version a new one under the same key continues. Source: {@code lamindb/models/artifact.py}. */
 final class KeyHead {
 
     private KeyHead() {}

@@ -27,9 +27,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides file by file what lamindb decides when it saves them one after the other (format sections 3.2, 5.4): known
- * content is recognised, on any branch and in any storage, but neither in the trash nor for empty files; other content
- * under a known key is a new version; anything else is a new artifact. Used once, inside one transaction.
+ * Decides file by file what lamindb decides when it saves them one after the other: known content is recognised, on any
+ * branch and in any storage, but neither in the trash nor for empty files; other content under a known key is a new
+ * version; anything else is a new artifact. Used once, inside one transaction. Source:
+ * {@code lamindb/models/artifact.py}.
  */
 final class RegistrationPlanner {
 

@@ -14,8 +14,9 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 
 /**
- * Links between runs and what they read or made anew (format section 6.4). Outputs need none: a record names the run that
- * made it. A link that is there already is left as it is. Stateless; used inside somebody's transaction.
+ * Links between runs and what they read or made anew. Outputs need none: a record names the run that made it. A link
+ * that is there already is left as it is. Stateless; used inside somebody's transaction. Source:
+ * {@code lamindb/models/_lineage.py}.
  */
 public final class RunLinks {
 

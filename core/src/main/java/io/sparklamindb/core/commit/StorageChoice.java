@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which storage a file belongs to, as lamindb decides (format section 13): one that it lies in, first the default one,
- * then the one with the longest root; else the one it is copied to. Immutable.
+ * Which storage a file belongs to, as lamindb decides: one that it lies in, first the default one, then the one with
+ * the longest root; else the one it is copied to. Immutable. Source: {@code lamindb/models/artifact.py}.
  */
 final class StorageChoice {
 

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 
 /**
- * The hash of a file or folder as lamindb computes it (format section 4), with the name of its scheme, which is what the
- * columns {@code hash} and {@code _hash_type} hold. Immutable.
+ * The hash of a file or folder as lamindb computes it, with the name of its scheme, which is what the columns
+ * {@code hash} and {@code _hash_type} hold. Immutable. Source: {@code lamindb_setup/core/hashing.py}.
  *
  * @param value 22 characters of base64url
  * @param type {@code md5}, {@code sha1-fl}, {@code md5-d}, or {@code md5-<parts>} for an S3 object put in parts

@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The digests lamindb uses, and how it writes them: base64url, no padding, 22 characters (format section 4). */
+/**
+ * The digests lamindb uses, and how it writes them: base64url, no padding, 22 characters. Source:
+ * {@code lamindb_setup/core/hashing.py}.
+ */
 final class Digests {
 
     static final int LENGTH = 22;

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as lamindb stores it: the text of Python's {@code json.dumps}, keys in their order (format section 7.2). On
- * SQLite lamindb compares JSON by this text, so that {@code 5.0} is not {@code 5}. Stateless and thread-safe.
+ * JSON as lamindb stores it: the text of Python's {@code json.dumps}, keys in their order. On SQLite lamindb compares JSON by
+ * this text, so that {@code 5.0} is not {@code 5}. Stateless and thread-safe.
  */
 public final class JsonText {
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes of texts and values as lamindb computes them: 22 characters of base64url of an MD5 (format section 4). They
- * identify collections, schemas, source code and JSON values. Stateless and thread-safe.
+ * Hashes of texts and values as lamindb computes them: 22 characters of base64url of an MD5. They identify collections,
+ * schemas, source code and JSON values. Stateless and thread-safe. Source: {@code lamindb_setup/core/hashing.py}.
  */
 public final class TextHash {
 

@@ -6,8 +6,8 @@ package io.sparklamindb.core.identity;
 import java.nio.charset.StandardCharsets;
 
 /**
- * New uids for the registries whose uids are not versioned, and the hash-based ones (format section 3). Stateless and
- * thread-safe.
+ * New uids for the registries whose uids are not versioned, and the hash-based ones. Stateless and thread-safe. Source:
+ * {@code lamindb/base/uids.py}.
  */
 public final class Uid {
 

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * The uid of one version: the stem all versions of a family share, and four base62 digits that count up (format section
- * 3.2). Immutable.
+ * The uid of one version: the stem all versions of a family share, and four base62 digits that count up. Immutable. Source:
+ * {@code lamindb/models/_is_versioned.py}.
  *
  * @param stem 16 characters for artifacts, collections and blocks, 12 for transforms
  * @param version four digits, {@code 0000} for the first

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The dotenv files in which lamindb keeps its settings: one {@code key=value} a line (format section 1.2). */
+/**
+ * The dotenv files in which lamindb keeps its settings: one {@code key=value} a line. Source:
+ * {@code lamindb_setup/core/_settings_store.py}.
+ */
 final class EnvFile {
 
     /** What lamindb writes for None. */

@@ -20,7 +20,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that a new database starts with (format section 2.1). */
+/** The rows that a new database starts with. Source: {@code lamindb_setup/core/lamin.db.gz}. */
 final class InitialRows {
 
     private static final int UID_LENGTH = 12;

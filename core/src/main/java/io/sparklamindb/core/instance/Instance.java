@@ -95,7 +95,10 @@ public final class Instance implements AutoCloseable {
         return defaultStorage().instanceUid();
     }
 
-    /** The uid of an instance: the first 12 base62 digits of the MD5 of its id's hex digits (format section 1.4). */
+    /**
+     * The uid of an instance: the first 12 base62 digits of the MD5 of its id's hex digits. Source:
+     * {@code lamindb_setup/core/_settings_storage.py}.
+     */
     public static String uidOf(InstanceSettings settings) {
         return Uid.ofText(settings.id().toString().replace("-", ""), 12);
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a settings file says about an instance (format section 1.2). Immutable.
+ * What a settings file says about an instance. Immutable. Source: {@code lamindb_setup/core/_settings_store.py}.
  *
  * @param owner the account that owns it
  * @param name its name, unique under its owner
@@ -81,7 +81,9 @@ public record InstanceSettings(
                 false);
     }
 
-    /** The id of an instance that no hub gave one: uuid5 over its slug (format section 1.4). */
+    /**
+     * The id of an instance that no hub gave one: uuid5 over its slug. Source: {@code lamindb_setup/_init_instance.py}.
+     */
     public static UUID idOf(String owner, String name) {
         return NameBasedUuid.sha1(URL_NAMESPACE, (owner + "/" + name).getBytes(StandardCharsets.UTF_8));
     }

@@ -13,8 +13,8 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * How far a database was migrated, and whether that is what this release writes (format section 2.1). Reading works on
- * any schema; writing needs to know every column it fills.
+ * How far a database was migrated, and whether that is what this release writes. Reading works on any schema; writing needs
+ * to know every column it fills.
  *
  * @param numbers the highest migration number by Django application
  */

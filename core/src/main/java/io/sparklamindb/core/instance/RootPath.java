@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** How lamindb spells the root of a storage: an absolute path without symbolic links, or a URI (format section 1.6). */
+/**
+ * How lamindb spells the root of a storage: an absolute path without symbolic links, or a URI. Source:
+ * {@code lamindb_setup/core/_settings_storage.py}.
+ */
 final class RootPath {
 
     private static final String FILE_SCHEME = "file://";

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The folder in which lamindb keeps its settings files, and the markers it leaves in working directories (format sections
- * 1.1 and 17). Immutable.
+ * The folder in which lamindb keeps its settings files, and the markers it leaves in working directories. Immutable. Source:
+ * {@code lamindb_setup/core/_settings_store.py}.
  */
 public final class SettingsDirectory {
 

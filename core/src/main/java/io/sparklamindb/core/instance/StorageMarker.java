@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that says which storage a root is, and who manages it (format section 1.6). Immutable.
+ * The file that says which storage a root is, and who manages it. Immutable. Source:
+ * {@code lamindb_setup/core/_settings_storage.py}.
  *
  * @param storageUid the storage's uid
  * @param slug the managing instance, or null where the marker does not say

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is logged in, as the current user's settings file says (format section 1.3). Its keys and tokens are not read.
- * Immutable.
+ * Who is logged in, as the current user's settings file says. Its keys and tokens are not read. Immutable. Source:
+ * {@code lamindb_setup/core/_settings_store.py}.
  *
  * @param uid the user's uid
  * @param handle the user's handle

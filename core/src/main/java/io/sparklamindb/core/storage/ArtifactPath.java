@@ -19,7 +19,7 @@ public record ArtifactPath(StorageRoot root, String relative) implements Seriali
     private static final int STEM_LENGTH = 16;
 
     /**
-     * The path lamindb derives from a row (format section 5.2).
+     * The path lamindb derives from a row. Source: {@code lamindb/core/storage/paths.py}.
      *
      * @param uid the full uid
      * @param key the key, or null

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a file or folder name says about its format, as lamindb reads it (format section 5.3): the suffix an artifact gets,
- * and the one its key must share. Immutable.
+ * What a file or folder name says about its format, as lamindb reads it: the suffix an artifact gets, and the one its
+ * key must share. Immutable. Source: {@code lamindb_setup/core/canonical_suffix.py}.
  *
  * @param canonical the suffix in lower case if lamindb knows it, else empty; goes into {@code artifact.suffix}
  * @param raw the last suffix, or the whole one where several belong together, in lower case; known or not

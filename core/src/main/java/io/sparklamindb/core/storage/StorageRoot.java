@@ -10,7 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the storage registry: a place below which artifacts lie (format section 13). Immutable.
+ * A row of the storage registry: a place below which artifacts lie. Immutable. Source:
+ * {@code lamindb/models/storage.py}.
  *
  * @param id its primary key
  * @param uid its uid

@@ -73,7 +73,7 @@ class ContentHashTest {
         assertThat(ContentHash.of(bytes(content), size).value()).isEqualTo(definition(content));
     }
 
-    /** Format section 4, on the whole content at once. */
+    /** lamindb's definition, in {@code lamindb_setup/core/hashing.py}, on the whole content at once. */
     private static String definition(byte[] content) throws Exception {
         int end = 50 * MIB;
         var first = MessageDigest.getInstance("SHA-1").digest(Arrays.copyOfRange(content, 0, end));

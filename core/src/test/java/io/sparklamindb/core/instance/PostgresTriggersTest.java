@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What triggers and check functions of a new Postgres instance do (format section 2.4). */
+/**
+ * What triggers and check functions of a new Postgres instance do. Source: {@code lamindb/migrations/0193_squashed.py}.
+ */
 @Tag("database")
 class PostgresTriggersTest {
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dtypes as lamindb's {@code parse_dtype} does (format section 7.1). */
+/** Reads dtypes as lamindb's {@code parse_dtype} does. Source: {@code lamindb/models/feature.py}. */
 final class DtypeParser {
 
     private static final String LIST = "list[";

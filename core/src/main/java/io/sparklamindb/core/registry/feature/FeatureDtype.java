@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dtype of a feature, as {@code lamindb_feature._dtype_str} holds it (format section 7.1). Immutable;
- * {@code toString} is the text it was read from, unless that had a deprecated form.
+ * The dtype of a feature, as {@code lamindb_feature._dtype_str} holds it. Immutable; {@code toString} is the text it
+ * was read from, unless that had a deprecated form. Source: {@code lamindb/models/feature.py}.
  */
 public sealed interface FeatureDtype {
 

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which records are seen: all, or those of some branches (format section 8). Applies only to registries whose records
- * belong to branches. Immutable.
+ * Which records are seen: all, or those of some branches. Applies only to registries whose records belong to branches.
+ * Immutable. Source: {@code lamindb/models/query_set.py}.
  *
  * @param all whether every record is seen, the trash included
  * @param branchIds the branches whose records are seen, ascending; empty if {@code all}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A type of records and the features that its records have: those of its schema, or without one those that its records
- * have values for (format section 7.4). Immutable.
+ * have values for. Immutable. Source: {@code lamindb/models/record.py}.
  *
  * @param typeId primary key of the type
  * @param uid uid of the type

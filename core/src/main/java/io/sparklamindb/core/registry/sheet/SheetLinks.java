@@ -15,7 +15,10 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** The tables in which records keep the values of features (format section 7.2), found by their columns. */
+/**
+ * The tables in which records keep the values of features, found by their columns. Source:
+ * {@code lamindb/models/record.py}.
+ */
 final class SheetLinks {
 
     static final String JSON = "recordjson";

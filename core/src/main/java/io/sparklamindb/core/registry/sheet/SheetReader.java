@@ -28,8 +28,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a sheet with the values of their features, all of one moment (format section 7.2): JSON values,
- * labels by the field the dtype names, names of records that point here, and fields of the record itself.
+ * Reads the records of a sheet with the values of their features, all of one moment: JSON values, labels by the field
+ * the dtype names, names of records that point here, and fields of the record itself. Source:
+ * {@code lamindb/models/record.py}.
  */
 public final class SheetReader {
 

@@ -21,7 +21,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of a record type: which features its records have (format sections 7.4, 7.5 and 17). Immutable.
+ * The schema of a record type: which features its records have. Immutable. Source: {@code lamindb/models/schema.py}.
  *
  * @param features the members in lamindb's order, the index feature included
  * @param index the feature whose values are the records' names, or null

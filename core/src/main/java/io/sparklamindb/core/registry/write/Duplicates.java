@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds new records that exist already: by uid, by the database's constraints, and by name as lamindb's constructors
- * look for it (format section 7.4), in the database and among the new records themselves.
+ * look for it, in the database and among the new records themselves. Source: {@code lamindb/models/sqlrecord.py}.
  */
 final class Duplicates {
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The link tables that hold nothing but that two records belong together: writing or deleting a row changes no hash, no
- * version and no lineage (format section 7.2).
+ * version and no lineage.
  */
 final class LinkTargets {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Gives new records their uids (format section 3). */
+/** Gives new records their uids. Source: {@code lamindb/base/uids.py}. */
 final class NewUids {
 
     private static final String UID = "uid";

@@ -27,9 +27,9 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * Deletes as lamindb's {@code delete()} does. Records go to the trash: a type takes the records below it along, and the
- * newest version that is left becomes the head of its family (format sections 3.2 and 5.7). Links, which have no trash,
- * are gone. Records that lie in the trash stay there: emptying it needs a question that SQL cannot ask. One DELETE is
- * one serializable transaction. Thread-safe.
+ * newest version that is left becomes the head of its family. Links, which have no trash, are gone. Records that lie in
+ * the trash stay there: emptying it needs a question that SQL cannot ask. One DELETE is one serializable transaction.
+ * Thread-safe. Source: {@code lamindb/models/sqlrecord.py}.
  */
 public final class RegistryDelete {
 

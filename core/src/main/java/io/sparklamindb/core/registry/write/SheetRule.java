@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records and schemas: a record with a schema is a type, whose index feature can be a name; a record of such a type has
- * values for all features that its schema requires (format section 7.4).
+ * values for all features that its schema requires. Source: {@code lamindb/models/record.py}.
  */
 final class SheetRule implements RecordRule {
 

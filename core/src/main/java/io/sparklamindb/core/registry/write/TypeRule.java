@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record takes from its type: the type must be one, may keep its records in one space, and hands its emoji down
- * (format sections 2.2, 2.4 and 17). A new record has no records below it, so that types form no cycle.
+ * What a record takes from its type: the type must be one, may keep its records in one space, and hands its emoji down.
+ * A new record has no records below it, so that types form no cycle. Source: {@code lamindb/models/sqlrecord.py}.
  */
 final class TypeRule implements RecordRule {
 

@@ -6,7 +6,10 @@ package io.sparklamindb.core.registry.write;
 import io.sparklamindb.core.identity.Uid;
 import java.util.List;
 
-/** Where the uids of a registry's new records come from (format sections 3.1 and 3.3). */
+/**
+ * Where the uids of a registry's new records come from. Source: {@code lamindb/base/uids.py} and
+ * {@code bionty/uids.py}.
+ */
 sealed interface UidScheme {
 
     /** No uid: link tables. */

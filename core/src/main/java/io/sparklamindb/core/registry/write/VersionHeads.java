@@ -24,7 +24,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Keeps one head a family and branch when versions are deleted (format section 3.2). */
+/** Keeps one head a family and branch when versions are deleted. Source: {@code lamindb/models/_is_versioned.py}. */
 final class VersionHeads {
 
     private static final Field<Long> ID = DSL.field(DSL.name("a", "id"), SQLDataType.BIGINT);
