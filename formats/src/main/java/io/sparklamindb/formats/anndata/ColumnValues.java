@@ -17,6 +17,18 @@ public sealed interface ColumnValues {
     /** Whether a value is missing. */
     boolean isMissing(int index);
 
+    /** Lets the visitor do what it does with this kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What is done with each kind of values. */
+    interface Visitor<R> {
+        R numbers(Numbers values);
+
+        R texts(Texts values);
+
+        R categories(Categories values);
+    }
+
     /** @param missing which are missing, or null if none is */
     record Numbers(PrimitiveArray values, boolean @Nullable [] missing) implements ColumnValues {
         @Override
@@ -27,6 +39,11 @@ public sealed interface ColumnValues {
         @Override
         public boolean isMissing(int index) {
             return missing != null && missing[index];
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.numbers(this);
         }
     }
 
@@ -40,6 +57,11 @@ public sealed interface ColumnValues {
         @Override
         public boolean isMissing(int index) {
             return missing != null && missing[index];
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.texts(this);
         }
     }
 
@@ -58,6 +80,11 @@ public sealed interface ColumnValues {
         @Override
         public boolean isMissing(int index) {
             return codes[index] < 0;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.categories(this);
         }
     }
 }

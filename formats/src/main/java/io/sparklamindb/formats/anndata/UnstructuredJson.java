@@ -125,16 +125,25 @@ final class UnstructuredJson {
     }
 
     private static JsonNode value(ColumnValues values, int index) {
-        if (values.isMissing(index)) {
-            return JSON.nullNode();
+        return values.isMissing(index) ? JSON.nullNode() : values.accept(new ValueAt(index));
+    }
+
+    /** The value at a position, which is not missing. */
+    private record ValueAt(int index) implements ColumnValues.Visitor<JsonNode> {
+
+        @Override
+        public JsonNode numbers(ColumnValues.Numbers values) {
+            return ArrayJson.number(values.values(), index);
         }
-        if (values instanceof ColumnValues.Numbers numbers) {
-            return ArrayJson.number(numbers.values(), index);
+
+        @Override
+        public JsonNode texts(ColumnValues.Texts values) {
+            return JSON.textNode(values.values().get(index));
         }
-        if (values instanceof ColumnValues.Texts texts) {
-            return JSON.textNode(texts.values().get(index));
+
+        @Override
+        public JsonNode categories(ColumnValues.Categories values) {
+            return value(values.categories(), values.codes()[index]);
         }
-        var categories = (ColumnValues.Categories) values;
-        return value(categories.categories(), categories.codes()[index]);
     }
 }

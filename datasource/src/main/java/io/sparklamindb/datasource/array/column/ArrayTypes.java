@@ -43,11 +43,30 @@ public final class ArrayTypes {
 
     /** The type of a column of a dataframe; columns that are not read are null. */
     public static DataType of(FrameColumnType type) {
-        if (type instanceof FrameColumnType.Numbers numbers) {
-            return of(numbers.number());
-        } else if (type instanceof FrameColumnType.Categorical categorical) {
-            return of(categorical.categories());
+        return type.accept(new OfColumn());
+    }
+
+    /** What each kind of column is to Spark. */
+    private static final class OfColumn implements FrameColumnType.Visitor<DataType> {
+
+        @Override
+        public DataType numbers(FrameColumnType.Numbers type) {
+            return of(type.number());
         }
-        return type instanceof FrameColumnType.Texts ? DataTypes.StringType : DataTypes.NullType;
+
+        @Override
+        public DataType texts(FrameColumnType.Texts type) {
+            return DataTypes.StringType;
+        }
+
+        @Override
+        public DataType categorical(FrameColumnType.Categorical type) {
+            return of(type.categories());
+        }
+
+        @Override
+        public DataType other(FrameColumnType.Other type) {
+            return DataTypes.NullType;
+        }
     }
 }

@@ -19,13 +19,26 @@ public final class ArrayVectors {
 
     /** Values of a column of a dataframe; a categorical one keeps its codes. */
     public static ColumnVector of(ColumnValues values) {
-        if (values instanceof ColumnValues.Numbers numbers) {
-            return NumberVector.of(numbers.values(), numbers.missing());
-        } else if (values instanceof ColumnValues.Texts texts) {
-            return new TextVector(texts.values(), texts.missing());
+        return values.accept(new Making());
+    }
+
+    /** Makes the column for each kind of values. */
+    private static final class Making implements ColumnValues.Visitor<ColumnVector> {
+
+        @Override
+        public ColumnVector numbers(ColumnValues.Numbers values) {
+            return NumberVector.of(values.values(), values.missing());
         }
-        var categories = (ColumnValues.Categories) values;
-        return new RemappedVector(categories.codes(), of(categories.categories()));
+
+        @Override
+        public ColumnVector texts(ColumnValues.Texts values) {
+            return new TextVector(values.values(), values.missing());
+        }
+
+        @Override
+        public ColumnVector categories(ColumnValues.Categories values) {
+            return new RemappedVector(values.codes(), of(values.categories()));
+        }
     }
 
     /** Numbers, none of them missing. */

@@ -38,18 +38,26 @@ record ColumnNames(ColumnValues values) {
 
     /** The name of a column. */
     String name(int column) {
-        return name(values, column);
+        return values.accept(new NameAt(column));
     }
 
-    private static String name(ColumnValues values, int index) {
-        if (values instanceof ColumnValues.Texts texts) {
-            return texts.values().get(index);
-        } else if (values instanceof ColumnValues.Categories categorical) {
-            return categorical.isMissing(index)
-                    ? ""
-                    : name(categorical.categories(), categorical.codes()[index]);
+    /** The name at a position, as a text. */
+    private record NameAt(int index) implements ColumnValues.Visitor<String> {
+
+        @Override
+        public String numbers(ColumnValues.Numbers values) {
+            return text(values.values(), index);
         }
-        return text(((ColumnValues.Numbers) values).values(), index);
+
+        @Override
+        public String texts(ColumnValues.Texts values) {
+            return values.values().get(index);
+        }
+
+        @Override
+        public String categories(ColumnValues.Categories values) {
+            return values.isMissing(index) ? "" : values.categories().accept(new NameAt(values.codes()[index]));
+        }
     }
 
     private static String text(PrimitiveArray numbers, int index) {

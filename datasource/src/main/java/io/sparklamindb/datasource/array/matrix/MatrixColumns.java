@@ -5,8 +5,6 @@ package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.datasource.array.frame.FrameColumns;
 import io.sparklamindb.datasource.array.matrix.MatrixLayout.Coordinates;
-import io.sparklamindb.datasource.array.matrix.MatrixLayout.Dense;
-import io.sparklamindb.datasource.array.matrix.MatrixLayout.Rows;
 import io.sparklamindb.datasource.array.matrix.MatrixLayout.Wide;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.formats.anndata.SparseParts;
@@ -59,24 +57,39 @@ record MatrixColumns(
     }
 
     StructType schema() {
-        var schema = new StructType();
-        if (layout instanceof Coordinates) {
-            return schema.add(axes.rowId(), rowIdType)
-                    .add(axes.columnId(), columnIdType)
-                    .add(VALUE, valueType, false);
+        return layout.accept(new ShownColumns());
+    }
+
+    /** Ordinary columns, by layout. */
+    private final class ShownColumns implements MatrixLayout.Visitor<StructType> {
+
+        private final StructType named = new StructType().add(axes.rowId(), rowIdType);
+        private final DataType list = DataTypes.createArrayType(valueType, false);
+
+        @Override
+        public StructType rows(MatrixLayout.Rows rows) {
+            return named.add(INDICES, DataTypes.createArrayType(DataTypes.IntegerType, false), false)
+                    .add(VALUES, list, false);
         }
-        schema = schema.add(axes.rowId(), rowIdType);
-        var values = DataTypes.createArrayType(valueType, false);
-        if (layout instanceof Rows) {
-            return schema.add(INDICES, DataTypes.createArrayType(DataTypes.IntegerType, false), false)
-                    .add(VALUES, values, false);
-        } else if (layout instanceof Dense) {
-            return schema.add(VALUES, values, false);
+
+        @Override
+        public StructType coordinates(Coordinates coordinates) {
+            return named.add(axes.columnId(), columnIdType).add(VALUE, valueType, false);
         }
-        for (var name : ((Wide) layout).columns()) {
-            schema = schema.add(name, valueType, false);
+
+        @Override
+        public StructType dense(MatrixLayout.Dense dense) {
+            return named.add(VALUES, list, false);
         }
-        return schema;
+
+        @Override
+        public StructType wide(Wide wide) {
+            var schema = named;
+            for (var name : wide.columns()) {
+                schema = schema.add(name, valueType, false);
+            }
+            return schema;
+        }
     }
 
     MetadataColumn[] hidden() {
@@ -139,7 +152,7 @@ record MatrixColumns(
         boolean values = false;
         for (var name : required.fieldNames()) {
             if (!isOfRow(name)) {
-                boolean both = layout instanceof Dense || layout instanceof Wide;
+                boolean both = layout.showsZeros();
                 boolean ofColumn = name.equals(INDICES) || columnTypes().containsKey(name);
                 indices |= both || ofColumn;
                 values |= both || !ofColumn;

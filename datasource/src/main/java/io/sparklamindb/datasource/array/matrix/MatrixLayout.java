@@ -18,6 +18,11 @@ sealed interface MatrixLayout extends Serializable {
         public String suffix() {
             return "";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rows(this);
+        }
     }
 
     /** A value that is not zero is a row. */
@@ -26,6 +31,11 @@ sealed interface MatrixLayout extends Serializable {
         public String suffix() {
             return ".coo";
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.coordinates(this);
+        }
     }
 
     /** A row of the matrix is a row, all its values in one list. */
@@ -33,6 +43,16 @@ sealed interface MatrixLayout extends Serializable {
         @Override
         public String suffix() {
             return ".dense";
+        }
+
+        @Override
+        public boolean showsZeros() {
+            return true;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dense(this);
         }
     }
 
@@ -46,10 +66,39 @@ sealed interface MatrixLayout extends Serializable {
         public String suffix() {
             return ".wide.`" + String.join(",", columns) + "`";
         }
+
+        @Override
+        public boolean showsZeros() {
+            return true;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.wide(this);
+        }
     }
 
     /** As it is written behind the matrix. */
     String suffix();
+
+    /** Whether every value is shown, those that are zero too. */
+    default boolean showsZeros() {
+        return false;
+    }
+
+    /** Lets the visitor do what it does with this layout. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What is done with each layout. */
+    interface Visitor<R> {
+        R rows(Rows layout);
+
+        R coordinates(Coordinates layout);
+
+        R dense(Dense layout);
+
+        R wide(Wide layout);
+    }
 
     /** Reads what is written behind a matrix; empty if that is no layout. */
     static Optional<MatrixLayout> parse(List<String> parts) {

@@ -66,8 +66,7 @@ final class MatrixScan implements Batch, SupportsReportStatistics, SupportsRepor
     static long partitionValues(List<MatrixMember> members, int parallelism) {
         long values = 0;
         for (var member : members) {
-            var shape = member.shape();
-            values += shape instanceof MatrixShape.Sparse sparse ? sparse.values() : shape.rows() * member.width();
+            values += member.shape().values(member.width());
         }
         return Math.max(MIN_VALUES, Math.min(MAX_VALUES, values / parallelism));
     }

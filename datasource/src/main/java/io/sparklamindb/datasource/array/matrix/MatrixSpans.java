@@ -35,7 +35,7 @@ interface MatrixSpans {
     RowSpan next() throws IOException;
 
     static MatrixSpans of(Matrix matrix, MatrixMember member, RowSelection rows, MatrixLayout layout) {
-        boolean full = layout instanceof MatrixLayout.Dense || layout instanceof MatrixLayout.Wide;
+        boolean full = layout.showsZeros();
         int width = Math.max(1, member.width());
         if (matrix instanceof DenseMatrix dense) {
             return ofBands(rows, dense.chunkRows(), width);

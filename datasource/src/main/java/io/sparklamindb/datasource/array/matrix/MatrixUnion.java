@@ -85,8 +85,7 @@ record MatrixUnion(List<SeenMatrix> seen, MatrixLayout layout, MemberJoin join) 
         }
         boolean compressed = members.stream().anyMatch(member -> member.shape() instanceof MatrixShape.Sparse);
         boolean gaps = members.stream().anyMatch(MatrixUnion::hasGaps);
-        boolean full = layout instanceof MatrixLayout.Dense || layout instanceof MatrixLayout.Wide;
-        boolean missing = full && gaps && !compressed;
+        boolean missing = layout.showsZeros() && gaps && !compressed;
         if (missing && !(valueType instanceof FloatType || valueType instanceof DoubleType)) {
             valueType = DataTypes.DoubleType;
         }

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.datasource.array.rows.RowSelection;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,11 @@ record MemberPlan(MatrixMember member, List<Part> parts, long values, long chunk
      */
     record Part(RowSelection rows, long weight) {}
 
+    /** Of a matrix of which no row or no column is wanted. */
+    static MemberPlan ofNothing(MatrixMember member) {
+        return new MemberPlan(member, List.of(), 0, 0, member.shape().chunks(), 0);
+    }
+
     /** How many rows are wanted. */
     long rows() {
         return parts.stream().mapToLong(part -> part.rows().size()).sum();
@@ -35,7 +41,7 @@ record MemberPlan(MatrixMember member, List<Part> parts, long values, long chunk
         if (rows >= rows()) {
             return this;
         }
-        var kept = new java.util.ArrayList<Part>();
+        var kept = new ArrayList<Part>();
         long left = rows;
         for (var part : parts) {
             if (left > 0) {

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.datasource.array.matrix.MemberPlan.Part;
 import io.sparklamindb.datasource.array.rows.LocatedValues;
 import io.sparklamindb.datasource.array.rows.RowCondition;
 import io.sparklamindb.datasource.array.rows.RowFilter;
@@ -13,7 +12,6 @@ import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.formats.anndata.ColumnValues;
 import io.sparklamindb.formats.anndata.FrameColumn;
 import io.sparklamindb.formats.anndata.SparseMatrix;
-import io.sparklamindb.formats.anndata.SparseParts;
 import io.sparklamindb.formats.array.PrimitiveArray;
 import java.io.IOException;
 import java.util.HashMap;
@@ -26,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what has to be read of a file: annotations decide on rows, names on columns, and pointers on where tasks begin. The
- * file is opened once, and not at all where nothing has to be found out. Driver only.
+ * Finds which rows and columns of a file are wanted: annotations decide on rows, names on columns. The file is opened once,
+ * and not at all where nothing has to be found out; then {@link MemberCutter} cuts them into parts. Driver only.
  *
  * @param columns of the table
  * @param rowConditions on rows
@@ -43,9 +41,6 @@ record MemberPlanner(
         StructType required,
         long limit,
         long target) {
-
-    /** A matrix stored by columns is read in full for every part, so parts are few. */
-    private static final long COLUMN_TARGET = 8L << 20;
 
     /** With further conditions. */
     MemberPlanner with(List<RowCondition> onRows, List<RowCondition> onColumns) {
@@ -96,9 +91,7 @@ record MemberPlanner(
     private boolean hasToLook(MatrixMember member, RowSelection rows, List<RowCondition> byValue) {
         return !byValue.isEmpty()
                 || !columnConditions.isEmpty()
-                || member.shape() instanceof MatrixShape.Sparse sparse
-                        && sparse.byRows()
-                        && (sparse.values() > target || rows.size() < sparse.rows());
+                || member.shape().needsPointers(rows.size(), target);
     }
 
     private RowSelection rows(MatrixMember member, RowSelection among, List<RowCondition> byValue, ArrayFile file)
@@ -110,16 +103,13 @@ record MemberPlanner(
 
     private MemberPlan plan(MatrixMember member, RowSelection rows, @Nullable ArrayFile file) throws IOException {
         if (rows.isEmpty()) {
-            return new MemberPlan(member, List.of(), 0, 0, allChunks(member.shape()), 0);
+            return MemberPlan.ofNothing(member);
         }
         var planned = file == null || columnConditions.isEmpty() ? member : member.withPicks(picks(member, file));
         if (planned.picks() != null && planned.width() == 0 && columns.layout() instanceof MatrixLayout.Coordinates) {
-            return new MemberPlan(planned, List.of(), 0, 0, allChunks(member.shape()), 0);
+            return MemberPlan.ofNothing(planned);
         }
-        if (planned.shape() instanceof MatrixShape.Sparse sparse) {
-            return sparse.byRows() ? planRows(planned, sparse, rows, file) : planColumns(planned, sparse, rows);
-        }
-        return planDense(planned, (MatrixShape.Dense) planned.shape(), rows);
+        return planned.shape().accept(new MemberCutter(planned, rows, columns.parts(required), target, file));
     }
 
     private RowValues rowValues(MatrixMember member, ArrayFile file) throws IOException {
@@ -170,70 +160,5 @@ record MemberPlanner(
         }
         var index = frame.open(file).index();
         return (name, from, count) -> index.read(from, count);
-    }
-
-    private MemberPlan planRows(
-            MatrixMember member, MatrixShape.Sparse shape, RowSelection rows, @Nullable ArrayFile file)
-            throws IOException {
-        long allChunks = allChunks(shape);
-        if (file == null) {
-            var parts = List.of(new Part(rows, shape.values()));
-            return new MemberPlan(member, parts, shape.values(), allChunks, allChunks, bytes(member, shape, allChunks));
-        }
-        var cutter = new SparseCutter((SparseMatrix) member.slot().open(file), target);
-        var parts = cutter.cut(rows);
-        return new MemberPlan(
-                member, parts, cutter.values(), cutter.chunks(), allChunks, bytes(member, shape, cutter.chunks()));
-    }
-
-    private MemberPlan planColumns(MatrixMember member, MatrixShape.Sparse shape, RowSelection rows) {
-        long weight = Math.max(1, shape.values() * member.width() / Math.max(1, shape.columns()));
-        long rowWeight = Math.max(1, weight / Math.max(1, shape.rows()));
-        var parts = BandCutter.cut(rows, 1, rowWeight, COLUMN_TARGET);
-        long allChunks = allChunks(shape);
-        long chunks = Math.min(allChunks, Math.max(member.width(), weight / shape.chunkValues()));
-        return new MemberPlan(
-                member,
-                parts,
-                member.picks() == null ? shape.values() : weight,
-                chunks,
-                allChunks,
-                bytes(member, shape, chunks));
-    }
-
-    private MemberPlan planDense(MatrixMember member, MatrixShape.Dense shape, RowSelection rows) {
-        var parts = BandCutter.cut(rows, shape.chunkRows(), member.width(), target);
-        long allChunks = allChunks(shape);
-        long chunks = BandCutter.bands(rows, shape.chunkRows()) * Math.min(across(shape), member.width());
-        long values = chunks * shape.chunkRows() * shape.chunkColumns();
-        boolean wanted = columns.parts(required) != SparseParts.OFFSETS;
-        return new MemberPlan(
-                member,
-                parts,
-                rows.size() * member.width(),
-                chunks,
-                allChunks,
-                wanted ? Math.round(Math.min(values, shape.rows() * shape.columns()) * shape.valueBytes()) : 0);
-    }
-
-    private static long allChunks(MatrixShape shape) {
-        if (shape instanceof MatrixShape.Sparse sparse) {
-            return (sparse.values() + sparse.chunkValues() - 1) / sparse.chunkValues();
-        }
-        var dense = (MatrixShape.Dense) shape;
-        return (dense.rows() + dense.chunkRows() - 1) / dense.chunkRows() * across(dense);
-    }
-
-    private static long across(MatrixShape.Dense shape) {
-        return (shape.columns() + shape.chunkColumns() - 1L) / shape.chunkColumns();
-    }
-
-    private long bytes(MatrixMember member, MatrixShape.Sparse shape, long chunks) {
-        var parts = columns.parts(required);
-        boolean values = parts == SparseParts.VALUES || parts == SparseParts.INDICES_AND_VALUES;
-        boolean indices =
-                parts == SparseParts.INDICES || parts == SparseParts.INDICES_AND_VALUES || member.picks() != null;
-        double each = (values ? shape.valueBytes() : 0) + (indices ? shape.indexBytes() : 0);
-        return Math.round(Math.min(chunks * shape.chunkValues(), shape.values()) * each);
     }
 }

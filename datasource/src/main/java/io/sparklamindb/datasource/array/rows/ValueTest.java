@@ -11,27 +11,35 @@ import java.io.Serializable;
 /**
  * A test of values of a column. Categories are tested once each, however many rows have them; no value becomes an object.
  */
-abstract class ValueTest implements Serializable {
+abstract class ValueTest implements ColumnValues.Visitor<byte[]>, Serializable {
 
     /** @return a {@link Truth} a value; {@link Truth#UNKNOWN} for a missing one */
-    byte[] test(ColumnValues values) {
-        if (values instanceof ColumnValues.Categories categorical) {
-            return ofCategories(categorical);
-        }
+    final byte[] test(ColumnValues values) {
+        return values.accept(this);
+    }
+
+    @Override
+    public final byte[] numbers(ColumnValues.Numbers values) {
         var answers = new byte[values.length()];
         for (int i = 0; i < answers.length; i++) {
-            answers[i] = values.isMissing(i)
-                    ? ofMissing()
-                    : values instanceof ColumnValues.Texts texts
-                            ? ofText(texts.values(), i)
-                            : ofNumber(((ColumnValues.Numbers) values).values(), i);
+            answers[i] = values.isMissing(i) ? ofMissing() : ofNumber(values.values(), i);
         }
         return answers;
     }
 
-    private byte[] ofCategories(ColumnValues.Categories categorical) {
-        var ofCategories = test(categorical.categories());
-        var codes = categorical.codes();
+    @Override
+    public final byte[] texts(ColumnValues.Texts values) {
+        var answers = new byte[values.length()];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = values.isMissing(i) ? ofMissing() : ofText(values.values(), i);
+        }
+        return answers;
+    }
+
+    @Override
+    public final byte[] categories(ColumnValues.Categories values) {
+        var ofCategories = test(values.categories());
+        var codes = values.codes();
         var answers = new byte[codes.length];
         for (int i = 0; i < codes.length; i++) {
             answers[i] = codes[i] < 0 ? ofMissing() : ofCategories[codes[i]];
