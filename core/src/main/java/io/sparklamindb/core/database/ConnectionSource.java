@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ds.common.BaseDataSource;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * Opens single connections to a {@link DatabaseLocation}; a pool and a task on an executor both start here, so both get
@@ -69,7 +68,7 @@ public final class ConnectionSource {
             // Only then: a connection that may write can also roll back what a crashed writer left in its journal.
             config.setReadOnly(true);
         }
-        var source = new SQLiteDataSource(config);
+        var source = new SqliteSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
     }

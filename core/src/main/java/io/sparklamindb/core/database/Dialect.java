@@ -11,6 +11,9 @@ public enum Dialect {
     SQLITE(SQLDialect.SQLITE, "sqlite"),
     POSTGRES(SQLDialect.POSTGRES, "postgresql");
 
+    /** The function that gives JSON in one form on SQLite, where it is stored as it was written. */
+    public static final String SQLITE_JSON = "lamin_json";
+
     private final SQLDialect jooq;
     private final String lamindbName;
 

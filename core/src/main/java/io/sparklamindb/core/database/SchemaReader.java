@@ -4,6 +4,7 @@
 package io.sparklamindb.core.database;
 
 import io.sparklamindb.core.registry.Column;
+import io.sparklamindb.core.registry.LamindbFields;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
 import io.sparklamindb.core.registry.TableName;
@@ -24,6 +25,9 @@ public interface SchemaReader {
     /** The table in which Django notes what was migrated; a database without it is no LaminDB database. */
     String MIGRATIONS = "django_migrations";
 
+    /** What lamindb calls that table; it is a registry of its own besides. */
+    String MIGRATION = "migration";
+
     /** The registries, in one moment of the database. */
     static RegistryModel read(Database database) {
         SchemaReader reader = switch (database.dialect()) {
@@ -41,8 +45,16 @@ public interface SchemaReader {
             var registries = new ArrayList<Registry>();
             tables.forEach((table, columns) -> {
                 var name = TableName.of(table, applications);
-                registries.add(new Registry(name.module(), name.registry(), table, columns));
+                registries.add(new Registry(
+                        name.module(),
+                        name.registry(),
+                        table,
+                        LamindbFields.known().inOrder(table, columns)));
             });
+            var migrations = tables.get(MIGRATIONS);
+            if (migrations != null) {
+                registries.add(new Registry(Registry.CORE_MODULE, MIGRATION, MIGRATIONS, migrations));
+            }
             return new RegistryModel(registries);
         });
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param module the module it belongs to ({@code core} for lamindb's own), which is its namespace in a catalog
  * @param name lamindb's class name in lower case
  * @param table the table's name in the database
- * @param columns its columns in the order of the database
+ * @param columns its columns in the order of lamindb
  */
 public record Registry(String module, String name, String table, List<Column> columns) {
 

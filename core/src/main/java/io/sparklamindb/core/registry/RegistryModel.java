@@ -29,7 +29,7 @@ public final class RegistryModel {
         for (var registry : registries) {
             modules.computeIfAbsent(fold(registry.module()), module -> new TreeMap<>())
                     .put(fold(registry.name()), registry);
-            tables.put(registry.table(), registry);
+            tables.putIfAbsent(registry.table(), registry);
         }
         this.byModule = modules;
         this.byTable = tables;
@@ -63,7 +63,7 @@ public final class RegistryModel {
     /** Whether it has the same registries with the same columns. */
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof RegistryModel that && byTable.equals(that.byTable);
+        return this == other || other instanceof RegistryModel that && byModule.equals(that.byModule);
     }
 
     @Override

@@ -3,14 +3,16 @@
  */
 package io.sparklamindb.datasource.registry;
 
+import io.sparklamindb.core.registry.LamindbFields;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** What DESCRIBE says about a registry and its columns, as far as the database tells: what refers to what. */
+/** What DESCRIBE says about a registry and its columns, as far as lamindb and the database tell. */
 final class RegistryComments {
 
     private final Registry registry;
@@ -33,16 +35,18 @@ final class RegistryComments {
                 : "LaminDB link table: " + targets;
     }
 
-    /** The same columns, each foreign key with what it refers to. */
+    /** The same columns, each with what it holds and, if it is a foreign key, what it refers to. */
     StructType columns(StructType schema) {
         return new StructType(Arrays.stream(schema.fields()).map(this::column).toArray(StructField[]::new));
     }
 
     private StructField column(StructField field) {
-        return registry.column(field.name())
+        var meaning = LamindbFields.known().comment(registry, field.name());
+        var reference = registry.column(field.name())
                 .filter(column -> column.references() != null)
-                .map(column -> field.withComment("refers to " + target(column.name())))
-                .orElse(field);
+                .map(column -> "refers to " + target(column.name()));
+        var comment = Stream.concat(meaning.stream(), reference.stream()).collect(Collectors.joining("; "));
+        return comment.isEmpty() ? field : field.withComment(comment);
     }
 
     private String target(String column) {

@@ -18,7 +18,7 @@ public final class RegistrySchema {
 
     private RegistrySchema() {}
 
-    /** The schema of a registry: its columns by name, in the database's order. */
+    /** The schema of a registry: its columns by name, in their order. */
     public static StructType of(List<Column> columns, boolean jsonAsVariant) {
         return new StructType(columns.stream()
                 .map(column -> field(column.name(), column.type(), column.nullable(), jsonAsVariant))

@@ -41,7 +41,7 @@ public sealed interface RegistrySource {
     /** {@code module.registry}, or {@code views.name}. */
     String name();
 
-    /** The columns of the source itself, in the order of the database. */
+    /** The columns of the source itself, in the order they are shown. */
     List<Column> columns();
 
     /** All registries of the instance that it is from. */

@@ -124,6 +124,9 @@ final class SelectSql {
         var stored = operands.stored(columnName);
         return switch (OperandSql.column(query.source(), columnName).type()) {
             case OTHER -> cast(stored, SQLDataType.CLOB);
+            // Postgres keeps values and SQLite what was written.
+            case JSON ->
+                dialect == Dialect.SQLITE ? DSL.function(Dialect.SQLITE_JSON, SQLDataType.CLOB, stored) : stored;
             // Of "real" this gives what comparisons see, not the shorter text of it.
             case DOUBLE -> dialect == Dialect.POSTGRES ? cast(stored, SQLDataType.DOUBLE) : stored;
             default -> stored;

@@ -4,10 +4,14 @@
 package io.sparklamindb.core.registry.sheet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.RegistryErrors;
+import io.sparklamindb.core.identity.JsonForm;
 import io.sparklamindb.core.registry.feature.FeatureDtype;
 import io.sparklamindb.core.registry.feature.FeatureDtype.ListOf;
 import io.sparklamindb.core.registry.feature.FeatureDtype.Simple;
@@ -23,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns the JSON that lamindb keeps of a feature's value into a value of the feature's dtype. */
 final class SheetValues {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Keeps the digits of numbers: what is no number to the feature is shown as it is. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final int DATE_LENGTH = 10;
 
     private SheetValues() {}
@@ -77,8 +86,8 @@ final class SheetValues {
                         text(node).substring(0, Math.min(DATE_LENGTH, text(node).length())));
             case "datetime" -> localDateTime(text(node));
             case "datetime64[ns, UTC]" -> instant(text(node));
-            case "dict", "object" -> node.toString();
-            default -> node.isTextual() ? node.asText() : node.toString();
+            case "dict", "object" -> JsonForm.of(node.toString());
+            default -> node.isTextual() ? node.asText() : JsonForm.of(node.toString());
         };
     }
 

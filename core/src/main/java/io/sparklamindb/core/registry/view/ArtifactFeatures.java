@@ -7,6 +7,7 @@ import static io.sparklamindb.core.registry.view.Sql.column;
 import static io.sparklamindb.core.registry.view.Sql.constant;
 import static io.sparklamindb.core.registry.view.Sql.field;
 import static io.sparklamindb.core.registry.view.Sql.id;
+import static io.sparklamindb.core.registry.view.Sql.json;
 import static io.sparklamindb.core.registry.view.Sql.noText;
 import static io.sparklamindb.core.registry.view.Sql.table;
 import static io.sparklamindb.core.registry.view.Sql.text;
@@ -22,7 +23,6 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /**
  * {@code views.artifact_features}: what is known of an artifact by feature. A row is either a value ({@code origin} =
@@ -68,7 +68,7 @@ record ArtifactFeatures() implements RegistryView, ViewQuery {
     }
 
     private static Select<Record> jsonValues() {
-        return DSL.select(fields("value", noText(), DSL.cast(field("v", "value"), SQLDataType.CLOB)))
+        return DSL.select(fields("value", noText(), json("v", "value")))
                 .from(table("lamindb_artifactjsonvalue", "k"))
                 .join(table("lamindb_jsonvalue", "v"))
                 .on(field("v", "id").eq(field("k", "jsonvalue_id")))

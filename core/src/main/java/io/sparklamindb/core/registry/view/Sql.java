@@ -3,14 +3,17 @@
  */
 package io.sparklamindb.core.registry.view;
 
+import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.Registry;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -40,6 +43,18 @@ final class Sql {
 
     static Field<String> text(String alias, String column) {
         return DSL.field(DSL.name(alias, column), String.class);
+    }
+
+    /** JSON as text, in the same form on both databases. */
+    static Field<String> json(String alias, String column) {
+        var stored = field(alias, column);
+        return CustomField.of(
+                column,
+                SQLDataType.CLOB,
+                context -> context.visit(
+                        context.family() == SQLDialect.SQLITE
+                                ? DSL.function(Dialect.SQLITE_JSON, SQLDataType.CLOB, stored)
+                                : DSL.cast(stored, SQLDataType.CLOB)));
     }
 
     /** A constant text; cast, because Postgres cannot tell the type of a bare parameter in a union. */

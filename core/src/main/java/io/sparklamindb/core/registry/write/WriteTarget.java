@@ -63,7 +63,7 @@ record WriteTarget(
                 && (!column.name().startsWith("_") || column.name().equals(FeatureRule.DTYPE));
     }
 
-    /** The columns an INSERT fills, in the database's order. */
+    /** The columns an INSERT fills, in the registry's order. */
     List<Column> filledColumns() {
         return registry.columns().stream()
                 .filter(column -> !LEFT_TO_DATABASE.contains(column.name()))
