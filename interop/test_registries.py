@@ -4,12 +4,12 @@ import datetime
 
 import pytest
 from pyspark.sql import types as t
-
-# Django's own, and what belongs to no module.
-NOT_REGISTRIES = {"django_migrations"}
+from support.json_form import json_form
 
 
 def registry_of(table: str) -> str:
+    if table == "django_migrations":
+        return "core.`migration`"
     module, name = table.split("_", 1)
     return f"{'core' if module == 'lamindb' else module}.`{name}`"
 
@@ -35,24 +35,53 @@ def test_every_table_of_every_module_is_listed(made):
         for module in ("core", "bionty")
         for row in made.catalog.sql(f"SHOW TABLES IN {{}}.{module}").collect()
     }
-    assert listed == {registry_of(table) for table in made.database.tables() if table not in NOT_REGISTRIES}
+    assert listed == {registry_of(table) for table in made.database.tables()}
+    assert made.catalog.table("django.migrations").collect() == made.catalog.table("core.migration").collect()
 
 
 def test_every_registry_is_row_by_row_what_the_database_holds(made):
     filled = 0
     for table in made.database.tables():
-        if table in NOT_REGISTRIES:
-            continue
         seen = made.catalog.table(registry_of(table), branch="*")
-        assert seen.columns == made.database.columns(table), table
+        assert sorted(seen.columns) == sorted(made.database.columns(table)), table
         kinds = {field.name: field.dataType for field in seen.schema}
+        json_columns = made.database.json_columns(table)
         expected = [
-            {column: as_spark_shows(value, kinds[column]) for column, value in row.items()}
+            {
+                column: as_spark_shows(json_form(value) if value and column in json_columns else value, kinds[column])
+                for column, value in row.items()
+            }
             for row in made.database.rows(table)
         ]
         assert sorted((row.asDict() for row in seen.collect()), key=lambda row: row["id"]) == expected, table
         filled += bool(expected)
     assert filled >= 30
+
+
+def _dataframe_columns():
+    """By table: the columns of `to_dataframe()`, with the index, of every model that has it."""
+    import bionty
+    import lamindb
+    from django.apps import apps
+
+    assert bionty.CellType and lamindb.Artifact
+    found = {}
+    for application in ("lamindb", "bionty"):
+        for model in apps.get_app_config(application).get_models(include_auto_created=True):
+            if hasattr(model, "to_dataframe"):
+                frame = model.to_dataframe(limit=3)
+                columns = [column for column in (frame.index.name, *frame.columns) if column]
+                found[model._meta.db_table] = sorted(columns, key=lambda column: column != "id")
+    return found
+
+
+def test_columns_are_in_the_order_of_lamindbs_dataframes(made):
+    expected = made.lamin.run(_dataframe_columns)
+    assert len(expected) >= 80
+    seen = {table: made.catalog.table(registry_of(table)).columns for table in expected}
+    assert {table: columns[: len(expected[table])] for table, columns in seen.items()} == expected
+    for table, columns in seen.items():
+        assert all(column.startswith("_") or column == "updated_at" for column in columns[len(expected[table]) :]), table
 
 
 TYPES = {

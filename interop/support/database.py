@@ -43,6 +43,10 @@ class Database(ABC):
     def columns(self, table: str) -> list[str]:
         """The columns of a table, in order."""
 
+    @abstractmethod
+    def json_columns(self, table: str) -> set[str]:
+        """Those of its columns that hold JSON."""
+
 
 class SqliteDatabase(Database):
     dialect = "sqlite"
@@ -58,6 +62,10 @@ class SqliteDatabase(Database):
 
     def columns(self, table):
         return [name for _, name, *_ in self.query(f'pragma table_info("{table}")')]
+
+    def json_columns(self, table):
+        ((ddl,),) = self.query("select sql from sqlite_master where type = 'table' and name = ?", table)
+        return set(re.findall(r'JSON_VALID\("(\w+)"\)', ddl))
 
     def execute(self, *statements):
         outcomes = []
@@ -117,6 +125,14 @@ class PostgresDatabase(Database):
                 table,
             )
         ]
+
+    def json_columns(self, table):
+        return {
+            name
+            for (name,) in self.query(
+                "select attname from pg_attribute where attrelid = %s::regclass and atttypid = 'jsonb'::regtype", table
+            )
+        }
 
     def execute(self, *statements):
         outcomes = []

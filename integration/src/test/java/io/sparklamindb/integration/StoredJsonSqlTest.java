@@ -9,10 +9,12 @@ import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -155,6 +157,54 @@ class StoredJsonSqlTest {
         assertThat(sql.column("SELECT max(value) FROM lamin.views.artifact_features"))
                 .containsExactly(sql.column("SELECT max(value) FROM lamin.core.jsonvalue")
                         .get(0));
+    }
+
+    @Test
+    void variantsAreOfWhatIsShown() {
+        var options = new HashMap<>(sql.instance().catalogOptions());
+        options.put("json-as", "variant");
+        sql.attach("variants", options);
+        assertThat(sql.column("SELECT variant_get(value, '$', 'string') FROM variants.core.jsonvalue"
+                        + " WHERE hash IN ('letters', 'number', 'yes') ORDER BY hash"))
+                .containsExactly("hello é 😀", "0.0000001", "true");
+        assertThat(sql.column("SELECT variant_get(value, '$.b[\"ü\"]', 'string') FROM variants.core.jsonvalue"
+                        + " WHERE hash = 'object'"))
+                .containsExactly("ß");
+    }
+
+    @Test
+    void distinctValuesAreCountedByWhatIsShown() {
+        sql.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('one'), ('two')");
+        var json = engine == Engine.SQLITE ? "?" : "?::jsonb";
+        var set = "update lamindb_ulabel set _aux = " + json + " where name = ?";
+        execute(set, "{\"b\": \"\\u00e9\", \"a\": 1}", "one");
+        execute(set, "{\"a\":1,\"b\":\"é\"}", "two");
+        assertThat(sql.rows("SELECT count(DISTINCT _aux), count(_aux), min(_aux) = max(_aux) FROM lamin.core.ulabel"))
+                .containsExactly(RowFactory.create(1L, 2L, true));
+        assertThat(sql.column("SELECT DISTINCT _aux FROM lamin.core.ulabel"))
+                .containsExactly("{\"a\": 1, \"b\": \"é\"}");
+        assertThat(
+                        sql.column(
+                                "SELECT a.name FROM lamin.core.ulabel a JOIN lamin.core.ulabel b ON a._aux = b._aux AND b.name = 'two'"))
+                .containsExactlyInAnyOrder("one", "two");
+        sql.rows("DELETE FROM lamin.core.ulabel WHERE _aux = '{\"a\": 1, \"b\": \"é\"}' AND name = 'one'");
+        assertThat(sql.column("SELECT name FROM lamin.core.ulabel")).containsExactly("two");
+    }
+
+    @Test
+    void documentsOfRecordsReadAlike() {
+        var json = engine == Engine.SQLITE ? "?" : "?::jsonb";
+        execute(
+                "update lamindb_record set extra_data = " + json + " where name = 'r'",
+                VALUES.get("object").get(0));
+        var shown = VALUES.get("object").get(1);
+        assertThat(sql.column("SELECT extra_data FROM lamin.core.record WHERE name = 'r'"))
+                .containsExactly(shown);
+        assertThat(sql.column("SELECT record__extra_data FROM lamin.core.recordjson WHERE record__extra_data LIKE '%ü%'"
+                        + " AND feature__name = 'yes'"))
+                .containsExactly(shown);
+        assertThat(sql.column("SELECT record__extra_data FROM lamin.core.recordjson.`with=record__extra_data` LIMIT 1"))
+                .containsExactly(shown);
     }
 
     @Test
