@@ -15,7 +15,7 @@ import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.array.slot.Axis;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.option.ShownColumns;
+import io.sparklamindb.datasource.table.ShownColumns;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.write.StagedArtifact;
 import io.sparklamindb.datasource.write.TableWrite;

@@ -4,10 +4,10 @@
 package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
-import io.sparklamindb.datasource.option.SupportsReaderOptions;
-import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.table.DelegatingTable;
+import io.sparklamindb.datasource.table.SupportsReaderOptions;
+import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.connector.catalog.SupportsRead;

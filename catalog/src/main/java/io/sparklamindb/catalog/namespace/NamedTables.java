@@ -8,7 +8,7 @@ import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.OptionRefusal;
-import io.sparklamindb.datasource.option.ShownColumns;
+import io.sparklamindb.datasource.table.ShownColumns;
 import io.sparklamindb.datasource.write.TableWrite;
 import java.util.Arrays;
 import java.util.List;

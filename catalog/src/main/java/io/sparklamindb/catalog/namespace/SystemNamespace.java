@@ -6,7 +6,7 @@ package io.sparklamindb.catalog.namespace;
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.core.error.RegistryErrors;
-import io.sparklamindb.datasource.local.LocalTable;
+import io.sparklamindb.datasource.table.LocalTable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Table;

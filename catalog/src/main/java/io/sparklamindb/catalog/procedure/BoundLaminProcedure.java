@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.catalog.procedure;
 
-import io.sparklamindb.datasource.local.LocalRows;
+import io.sparklamindb.datasource.table.LocalRows;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -5,7 +5,7 @@ package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.catalog.procedure.doctor.Doctor;
-import io.sparklamindb.datasource.local.LocalRows;
+import io.sparklamindb.datasource.table.LocalRows;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;

@@ -19,7 +19,7 @@ import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.RegistryModel;
 import io.sparklamindb.core.setting.CatalogKey;
-import io.sparklamindb.datasource.local.LocalRows;
+import io.sparklamindb.datasource.table.LocalRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.error.ProcedureErrors;
-import io.sparklamindb.datasource.local.LocalRows;
+import io.sparklamindb.datasource.table.LocalRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

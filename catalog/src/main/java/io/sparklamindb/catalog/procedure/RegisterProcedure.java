@@ -5,9 +5,9 @@ package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.commit.RegisteredFile;
-import io.sparklamindb.datasource.local.LocalRows;
 import io.sparklamindb.datasource.register.FileRegistration;
 import io.sparklamindb.datasource.register.RegistrationOptions;
+import io.sparklamindb.datasource.table.LocalRows;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;

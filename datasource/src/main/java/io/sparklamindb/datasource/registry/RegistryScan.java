@@ -6,7 +6,7 @@ package io.sparklamindb.datasource.registry;
 import io.sparklamindb.core.database.DatabaseLocation;
 import io.sparklamindb.core.registry.query.RegistryQuery;
 import io.sparklamindb.core.registry.query.RowEstimate;
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
+import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

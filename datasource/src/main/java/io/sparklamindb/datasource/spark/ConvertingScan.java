@@ -3,10 +3,10 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.spark.conversion.ConvertedColumns;
 import io.sparklamindb.datasource.spark.conversion.ConvertedReaderFactory;
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.spark.FileColumns.Column;
 import io.sparklamindb.datasource.spark.PandasNotes.CountedIndex;
 import io.sparklamindb.datasource.spark.conversion.Conversion;

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import java.util.ArrayList;
 import java.util.HashMap;

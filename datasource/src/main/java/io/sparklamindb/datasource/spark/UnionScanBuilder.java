@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

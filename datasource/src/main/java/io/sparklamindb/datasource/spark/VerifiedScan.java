@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.scan.ScanStatistics;
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;

@@ -3,9 +3,9 @@
  */
 package io.sparklamindb.datasource.tabular;
 
+import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.storage.HadoopSettings;
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,10 +5,10 @@ package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.storage.FileIdentity;
 import io.sparklamindb.datasource.table.IdentifiedTable;
 import io.sparklamindb.datasource.table.TableId;
+import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.sparklamindb.datasource.array.scan.ConformedRows;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.spark.FileColumns;
 import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.SparkFileTable;

@@ -5,8 +5,8 @@ package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.artifact.MemberJoin;
-import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.table.DelegatingTable;
+import io.sparklamindb.datasource.table.TableOptions;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;

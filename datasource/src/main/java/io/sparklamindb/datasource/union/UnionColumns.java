@@ -7,7 +7,7 @@ import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.artifact.MemberJoin;
-import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

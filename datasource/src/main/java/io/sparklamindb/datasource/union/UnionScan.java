@@ -4,10 +4,10 @@
 package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.scan.ScanStatistics;
-import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.spark.RowConversion;
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,13 +4,13 @@
 package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.option.TableOptions;
-import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.spark.UnionScanBuilder;
 import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.table.IdentifiedTable;
 import io.sparklamindb.datasource.table.TableId;
+import io.sparklamindb.datasource.table.TableOptions;
 import io.sparklamindb.datasource.union.MemberGroups.Group;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@
 package io.sparklamindb.datasource.array.listing;
 
 import io.sparklamindb.datasource.array.source.ArrayFile;
-import io.sparklamindb.datasource.local.LocalRows;
-import io.sparklamindb.datasource.local.LocalTable;
+import io.sparklamindb.datasource.table.LocalRows;
+import io.sparklamindb.datasource.table.LocalTable;
 import io.sparklamindb.formats.anndata.Element;
 import io.sparklamindb.formats.anndata.Elements;
 import java.io.IOException;

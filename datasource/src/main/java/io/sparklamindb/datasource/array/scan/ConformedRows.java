@@ -8,7 +8,7 @@ import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
-import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import java.io.IOException;
 import java.io.Serializable;

@@ -5,10 +5,10 @@ package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.array.rows.RowCondition;
 import io.sparklamindb.datasource.array.rows.RowCursor;
+import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.HadoopSettings;
-import io.sparklamindb.datasource.table.IgnoresRuntimeFilters;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.connector.metric.CustomMetric;

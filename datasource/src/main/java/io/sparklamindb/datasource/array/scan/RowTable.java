@@ -4,11 +4,11 @@
 package io.sparklamindb.datasource.array.scan;
 
 import io.sparklamindb.datasource.artifact.HiddenColumn;
-import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.table.IdentifiedTable;
 import io.sparklamindb.datasource.table.TableId;
+import io.sparklamindb.datasource.table.TableOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -5,10 +5,10 @@ package io.sparklamindb.datasource.registry.sheet;
 
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.sheet.Sheet;
-import io.sparklamindb.datasource.option.TableOptions;
 import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.table.DatabaseTable;
 import io.sparklamindb.datasource.table.TableId;
+import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;

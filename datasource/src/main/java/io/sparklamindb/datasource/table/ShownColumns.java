@@ -1,12 +1,12 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.option;
+package io.sparklamindb.datasource.table;
 
 import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
-import io.sparklamindb.datasource.spark.ColumnsByName;
+import io.sparklamindb.datasource.session.ColumnsByName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.option;
+package io.sparklamindb.datasource.table;
 
 import io.sparklamindb.core.error.WriteErrors;
-import io.sparklamindb.datasource.table.DelegatingTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

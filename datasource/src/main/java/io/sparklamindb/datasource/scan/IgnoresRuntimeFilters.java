@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.table;
+package io.sparklamindb.datasource.scan;
 
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;

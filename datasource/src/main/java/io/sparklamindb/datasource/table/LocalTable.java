@@ -1,11 +1,8 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.local;
+package io.sparklamindb.datasource.table;
 
-import io.sparklamindb.datasource.option.TableOptions;
-import io.sparklamindb.datasource.table.IdentifiedTable;
-import io.sparklamindb.datasource.table.TableId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
