@@ -4,6 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.datasource.table.DelegatingTable;
+import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -35,7 +36,8 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
     /** Of a table with the capability to be read, as all are. */
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return ((SupportsRead) table()).newScanBuilder(new CaseInsensitiveStringMap(left));
+        return ((SupportsRead) table())
+                .newScanBuilder(TableOptions.ofScan(table(), new CaseInsensitiveStringMap(left)));
     }
 
     /** Of a table with the capability to be written. */

@@ -42,7 +42,21 @@ public record ContentHash(String value, String type) implements Serializable {
      * @throws ContentSizeException if it does not have that length
      */
     public static ContentHash of(Content content, long size) throws IOException {
-        var hasher = new ContentHasher(size);
+        return of(content, new ContentHasher(size));
+    }
+
+    /**
+     * The MD5 of a file of any size, which S3 has of an object that was put at once.
+     *
+     * @param size the file's length in bytes
+     * @throws IOException if it cannot be read
+     * @throws ContentSizeException if it does not have that length
+     */
+    public static ContentHash ofAll(Content content, long size) throws IOException {
+        return of(content, ContentHasher.ofAll(size));
+    }
+
+    private static ContentHash of(Content content, ContentHasher hasher) throws IOException {
         try (var in = content.openAt(0)) {
             feed(hasher, in, hasher.headLength());
         }

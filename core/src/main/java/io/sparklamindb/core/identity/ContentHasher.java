@@ -25,14 +25,18 @@ public final class ContentHasher {
      * @param size the file's length in bytes
      */
     public ContentHasher(long size) {
+        this(size, size <= END_LENGTH);
+    }
+
+    private ContentHasher(long size, boolean whole) {
         this.size = size;
-        if (size <= END_LENGTH) {
-            this.head = Digests.md5();
-            this.tail = null;
-        } else {
-            this.head = Digests.sha1();
-            this.tail = Digests.sha1();
-        }
+        this.head = whole ? Digests.md5() : Digests.sha1();
+        this.tail = whole ? null : Digests.sha1();
+    }
+
+    /** One that takes the MD5 of all bytes, whatever their number. */
+    static ContentHasher ofAll(long size) {
+        return new ContentHasher(size, true);
     }
 
     /** How many bytes at the start must be seen. Of a small file one more is asked for, to see that it ends. */

@@ -41,9 +41,9 @@ public enum CatalogKey implements Setting {
             "verify-on-read",
             "`size`, `hash`",
             "`size`",
-            "how bytes are compared with their artifact wherever they are opened, on the driver and in every task; also an option "
-                    + "of a read. `size` does not see other bytes of the same number, nor any change of a zarr folder in a bucket, "
-                    + "which would have to be listed by every task; `hash` reads them once more"),
+            "how bytes are compared with their artifact where they are read, in every task; also an option of a read. `size` does "
+                    + "not see other bytes of the same number; `hash` does, and reads them once more: what each sees and costs is in "
+                    + "[artifacts](artifacts.md#are-these-the-bytes-that-were-registered)"),
     MAX_CONNECTIONS(
             "max-connections",
             "1 to 100",

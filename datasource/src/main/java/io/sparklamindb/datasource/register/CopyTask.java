@@ -5,6 +5,8 @@ package io.sparklamindb.datasource.register;
 
 import io.sparklamindb.core.identity.ContentHasher;
 import io.sparklamindb.core.identity.ContentSizeException;
+import io.sparklamindb.datasource.hash.HashOutcome;
+import io.sparklamindb.datasource.hash.Shares;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import io.sparklamindb.core.error.ProcedureErrors;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.datasource.hash.ParallelHashes;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
 import io.sparklamindb.datasource.storage.StorageLocation;
 import java.io.FileNotFoundException;

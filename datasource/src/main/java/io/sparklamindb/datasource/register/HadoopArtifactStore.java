@@ -8,6 +8,8 @@ import io.sparklamindb.core.commit.HashedFile;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.storage.ArtifactPath;
+import io.sparklamindb.datasource.hash.FailedFiles;
+import io.sparklamindb.datasource.hash.HashOutcome;
 import io.sparklamindb.datasource.register.CopyTask.FileToCopy;
 import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.ArtifactFiles;

@@ -4,8 +4,11 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.core.error.StorageErrors;
+import io.sparklamindb.core.identity.ContentHash;
+import io.sparklamindb.datasource.hash.FolderHashes;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.FileContent;
 import io.sparklamindb.datasource.storage.FileIdentity;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -34,10 +38,13 @@ public final class VerifiedFiles implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, ContentCheck> checks;
+    private final Map<String, ContentHash> hashesInFolders;
     private final HadoopSettings settings;
 
-    private VerifiedFiles(Map<String, ContentCheck> checks, HadoopSettings settings) {
+    private VerifiedFiles(
+            Map<String, ContentCheck> checks, Map<String, ContentHash> hashesInFolders, HadoopSettings settings) {
         this.checks = checks;
+        this.hashesInFolders = hashesInFolders;
         this.settings = settings;
     }
 
@@ -78,7 +85,23 @@ public final class VerifiedFiles implements Serializable {
             var check = artifact.check.with(ReadVerification.of(options, artifact.check.verification()));
             artifact.files.forEach(file -> checks.put(file.getPath().toString(), check));
         }
-        return new VerifiedFiles(checks, HadoopSettings.of(configuration));
+        return new VerifiedFiles(checks, Map.of(), HadoopSettings.of(configuration));
+    }
+
+    /**
+     * These for tasks that read them: folders whose hashes are to be compared are compared now, all their files at once, so
+     * that each of the files has a hash of its own. Driver only.
+     *
+     * @throws io.sparklamindb.core.error.LaminException as {@link FolderHashes#of}
+     */
+    VerifiedFiles withHashesInFolders() {
+        var folders = checks.values().stream()
+                .filter(check -> check.comparesHashes() && check.isFolder())
+                .distinct()
+                .toList();
+        return folders.isEmpty()
+                ? this
+                : new VerifiedFiles(checks, FolderHashes.of(folders, settings.configuration()), settings);
     }
 
     /** Whether the same files are compared in the same way. */
@@ -102,24 +125,25 @@ public final class VerifiedFiles implements Serializable {
             return;
         }
         var configuration = settings.configuration();
+        var seen = new HashSet<Path>();
         for (var file : files.files()) {
             var path = file.toPath();
             var check = checks.get(path.toString());
-            if (check != null) {
+            if (check != null && seen.add(path)) {
                 require(file, path, check, configuration);
             }
         }
     }
 
-    private static void require(PartitionedFile file, Path path, ContentCheck check, Configuration configuration) {
+    private void require(PartitionedFile file, Path path, ContentCheck check, Configuration configuration) {
         try {
             var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
-            long found = fileSystem.getFileStatus(path).getLen();
-            if (found != file.fileSize()) {
-                throw check.mismatch(path, file.fileSize() + " bytes were registered, there are " + found);
+            var found = fileSystem.getFileStatus(path);
+            if (found.getLen() != file.fileSize()) {
+                throw check.mismatch(path, file.fileSize() + " bytes were registered, there are " + found.getLen());
             }
-            if (check.verification() == ReadVerification.HASH && check.files() == null) {
-                check.requireFile(fileSystem, path, null);
+            if (check.comparesHashes()) {
+                check.requireHash(FileContent.of(fileSystem, found), hash(path, check));
             }
         } catch (FileNotFoundException e) {
             throw StorageErrors.pathNotFound(
@@ -130,5 +154,16 @@ public final class VerifiedFiles implements Serializable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ContentHash hash(Path path, ContentCheck check) {
+        if (!check.isFolder()) {
+            return check.requireFileHash();
+        }
+        var hash = hashesInFolders.get(path.toString());
+        if (hash == null) {
+            throw check.mismatch(path, "it was not there when the folder was compared");
+        }
+        return hash;
     }
 }

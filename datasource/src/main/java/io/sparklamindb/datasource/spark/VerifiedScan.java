@@ -17,9 +17,19 @@ import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
 
-/** A scan of files, each of which is compared with what was listed when a task opens it. */
-record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportStatistics, IgnoresRuntimeFilters {
+/** A scan of files, each of which is compared with what was listed when a task opens it. Driver only; thread-safe. */
+final class VerifiedScan implements SupportsReportStatistics, IgnoresRuntimeFilters {
+
+    private final Scan scan;
+    private final VerifiedFiles files;
+    private @Nullable VerifiedFiles ofTasks;
+
+    VerifiedScan(Scan scan, VerifiedFiles files) {
+        this.scan = scan;
+        this.files = files;
+    }
 
     @Override
     public StructType readSchema() {
@@ -33,7 +43,7 @@ record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportSta
 
     @Override
     public Batch toBatch() {
-        return new VerifiedBatch(scan.toBatch(), files);
+        return new VerifiedBatch(scan.toBatch(), this);
     }
 
     @Override
@@ -56,7 +66,27 @@ record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportSta
         return scan.columnarSupportMode();
     }
 
-    private record VerifiedBatch(Batch batch, VerifiedFiles files) implements Batch {
+    /** Compared once, however often the scan is carried out: every task compares what it reads with that. */
+    private synchronized VerifiedFiles ofTasks() {
+        var compared = ofTasks;
+        if (compared == null) {
+            compared = files.withHashesInFolders();
+            ofTasks = compared;
+        }
+        return compared;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerifiedScan that && scan.equals(that.scan) && files.equals(that.files);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * scan.hashCode() + files.hashCode();
+    }
+
+    private record VerifiedBatch(Batch batch, VerifiedScan verified) implements Batch {
 
         @Override
         public InputPartition[] planInputPartitions() {
@@ -65,7 +95,7 @@ record VerifiedScan(Scan scan, VerifiedFiles files) implements SupportsReportSta
 
         @Override
         public PartitionReaderFactory createReaderFactory() {
-            return new VerifiedReaders(batch.createReaderFactory(), files);
+            return new VerifiedReaders(batch.createReaderFactory(), verified.ofTasks());
         }
     }
 

@@ -10,11 +10,12 @@ import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.identity.ContentSizeException;
 import io.sparklamindb.core.setting.CatalogKey;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Collection;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,38 +28,50 @@ import org.jspecify.annotations.Nullable;
  * in tasks. Immutable.
  *
  * @param name what messages call the artifact
+ * @param location of its file or folder, as lamindb writes it
  * @param size in bytes, of a folder all its files together; null if none was registered
  * @param files how many files a folder has; null for a file
  * @param hash of the content; null if none was registered
- * @param hashType its scheme
  * @param verification what is compared
  */
 public record ContentCheck(
         String name,
+        String location,
         @Nullable Long size,
         @Nullable Long files,
-        @Nullable String hash,
-        @Nullable String hashType,
+        @Nullable ContentHash hash,
         ReadVerification verification)
         implements Serializable {
 
-    private static final Set<String> COMPARABLE =
-            Set.of(ContentHash.MD5, ContentHash.SHA1_OF_ENDS, ContentHash.MD5_OF_FOLDER);
+    /** Hashes that S3 makes of an object that was put in parts: nobody else knows where one ends. */
+    private static final Pattern OF_PARTS = Pattern.compile(ContentHash.MD5 + "-\\d+");
 
     /** The check of an artifact's bytes. */
-    public static ContentCheck of(ArtifactRecord artifact, ReadVerification verification) {
+    public static ContentCheck of(ArtifactRecord artifact, String location, ReadVerification verification) {
+        var value = artifact.hash();
+        var type = artifact.hashType();
         return new ContentCheck(
                 artifact.displayName() + " (" + artifact.uid() + ")",
+                location,
                 artifact.size(),
                 artifact.nFiles(),
-                artifact.hash(),
-                artifact.hashType(),
+                value == null || type == null ? null : new ContentHash(value, type),
                 verification);
     }
 
     /** The same, with more or less compared. */
     public ContentCheck with(ReadVerification other) {
-        return new ContentCheck(name, size, files, hash, hashType, other);
+        return new ContentCheck(name, location, size, files, hash, other);
+    }
+
+    /** Whether hashes are to be compared. */
+    public boolean comparesHashes() {
+        return verification == ReadVerification.HASH;
+    }
+
+    /** Whether it is a folder, whose hash is none of any of its files. */
+    public boolean isFolder() {
+        return files != null || hash != null && hash.type().equals(ContentHash.MD5_OF_FOLDER);
     }
 
     /**
@@ -72,16 +85,57 @@ public record ContentCheck(
         var plain = ArtifactFiles.withoutChecksums(fileSystem);
         // A store that tells versions of an object apart by tags hands out no other version than was seen.
         boolean tagged = seen instanceof EtagSource source && source.getEtag() != null;
-        if (seen == null || !tagged) {
-            requireSize(path, plain.getFileStatus(path).getLen());
-        }
-        if (verification == ReadVerification.HASH) {
-            requireHash(path, hash(plain, path, Objects.requireNonNullElseGet(size, () -> length(seen))));
+        var found = seen == null || !tagged ? plain.getFileStatus(path) : seen;
+        requireSize(path, found.getLen());
+        if (comparesHashes()) {
+            requireHash(FileContent.of(plain, found), requireFileHash());
         }
     }
 
-    private static long length(@Nullable FileStatus seen) {
-        return seen == null ? 0 : seen.getLen();
+    /**
+     * The hash that its file has.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} if there is none, or none that bytes can be compared with
+     */
+    public ContentHash requireFileHash() {
+        var registered = hash;
+        if (registered == null
+                || !registered.type().equals(ContentHash.MD5)
+                        && !registered.type().equals(ContentHash.SHA1_OF_ENDS)
+                        && !OF_PARTS.matcher(registered.type()).matches()) {
+            throw incomparable();
+        }
+        return registered;
+    }
+
+    /**
+     * Compares a file's content with a hash: its tag, where its store tells one; else its bytes.
+     *
+     * @throws LaminException {@code LAMIN_CONTENT_MISMATCH}, or {@code LAMIN_INVALID_OPTION} if it is the hash of the parts of
+     *     an object, and the store of the file tells none
+     * @throws IOException if it cannot be read
+     */
+    public void requireHash(FileContent file, ContentHash expected) throws IOException {
+        if (file.tag().filter(expected::equals).isPresent()) {
+            return;
+        }
+        var found = OF_PARTS.matcher(expected.type()).matches()
+                ? file.tag().orElseThrow(this::incomparable)
+                : hash(file, expected.type());
+        if (!found.equals(expected)) {
+            throw mismatch(file.path(), "hash " + expected + " was registered, there are bytes of hash " + found);
+        }
+    }
+
+    /** Objects of any size that were put at once have an MD5, though lamindb hashes large files otherwise. */
+    private ContentHash hash(FileContent file, String type) throws IOException {
+        try {
+            return type.equals(ContentHash.MD5)
+                    ? ContentHash.ofAll(file.bytes(), file.length())
+                    : ContentHash.of(file.bytes(), file.length());
+        } catch (ContentSizeException e) {
+            throw mismatch(file.path(), "it changes while it is read");
+        }
     }
 
     /**
@@ -92,24 +146,56 @@ public record ContentCheck(
      * @throws IOException if it cannot be asked for
      */
     public void requireFolder(Path path, Configuration configuration) throws IOException {
-        if (verification == ReadVerification.SIZE && !StorageLocation.isLocal(path)) {
+        if (!comparesHashes() && !StorageLocation.isLocal(path)) {
             return;
         }
         var found = ArtifactFiles.list(path, configuration);
+        requireListing(found);
+        if (comparesHashes()) {
+            requireComparableFolder();
+            var tags = found.files().stream()
+                    .flatMap(file -> ObjectTag.hash(file).stream())
+                    .toList();
+            if (tags.size() == found.files().size() && isHashOf(tags)) {
+                return;
+            }
+            var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
+            var hashes = new ArrayList<ContentHash>();
+            for (var file : found.files()) {
+                hashes.add(hash(FileContent.of(fileSystem, file), ContentHash.SHA1_OF_ENDS));
+            }
+            requireHashOf(hashes, path);
+        }
+    }
+
+    /**
+     * Lists its folder, to have all its files hashed.
+     *
+     * @throws LaminException {@code LAMIN_CONTENT_MISMATCH} for another number or size of files, {@code LAMIN_PATH_NOT_FOUND},
+     *     {@code LAMIN_INVALID_OPTION} if it has no hash that can be compared
+     */
+    public ArtifactFiles requireListing(Configuration configuration) {
+        requireComparableFolder();
+        try {
+            var found = ArtifactFiles.list(StorageLocation.toHadoop(location, configuration), configuration);
+            requireListing(found);
+            return found;
+        } catch (FileNotFoundException e) {
+            throw StorageErrors.pathNotFound(
+                    location, "there is no such folder", "Restore it; the registry says that it lies there.", e);
+        } catch (IOException e) {
+            throw StorageErrors.pathNotFound(
+                    location, String.valueOf(e.getMessage()), "Give Spark's driver access to it.", e);
+        }
+    }
+
+    private void requireListing(ArtifactFiles found) {
         if (files != null && files != found.files().size()) {
             throw mismatch(
-                    path,
+                    found.root(),
                     files + " files were registered, there are " + found.files().size());
         }
-        requireSize(path, found.size());
-        if (verification == ReadVerification.HASH) {
-            var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
-            var hashes = new ArrayList<String>();
-            for (var file : found.files()) {
-                hashes.add(hash(fileSystem, file.getPath(), file.getLen()).value());
-            }
-            requireHash(path, ContentHash.ofFolder(hashes));
-        }
+        requireSize(found.root(), found.size());
     }
 
     private void requireSize(Path path, long found) {
@@ -118,31 +204,42 @@ public record ContentCheck(
         }
     }
 
-    private ContentHash hash(FileSystem fileSystem, Path path, long length) throws IOException {
-        if (hash == null || hashType == null || !COMPARABLE.contains(hashType)) {
-            throw ConfigurationErrors.invalidOption(
-                    CatalogKey.VERIFY_ON_READ.word(),
-                    "artifact " + name + " has no hash that its bytes can be compared with",
-                    "hash",
-                    "Read it with " + CatalogKey.VERIFY_ON_READ.word() + " = size.");
-        }
-        try {
-            return ContentHash.of(
-                    position -> {
-                        var in = fileSystem.open(path);
-                        in.seek(position);
-                        return in;
-                    },
-                    length);
-        } catch (ContentSizeException e) {
-            throw mismatch(path, "it changes while it is read");
+    private void requireComparableFolder() {
+        if (hash == null || !hash.type().equals(ContentHash.MD5_OF_FOLDER)) {
+            throw incomparable();
         }
     }
 
-    private void requireHash(Path path, ContentHash found) {
-        if (!found.value().equals(hash)) {
-            throw mismatch(path, "hash " + hash + " was registered, there are bytes of hash " + found);
+    /** Whether files with these hashes, in any order, are what its folder holds. */
+    public boolean isHashOf(Collection<ContentHash> hashesOfFiles) {
+        return ofFolder(hashesOfFiles).equals(hash);
+    }
+
+    /**
+     * Refuses other files than those of its folder.
+     *
+     * @param hashesOfFiles of all of them, in any order
+     * @param path of the folder
+     * @throws LaminException {@code LAMIN_CONTENT_MISMATCH}
+     */
+    public void requireHashOf(Collection<ContentHash> hashesOfFiles, Path path) {
+        var found = ofFolder(hashesOfFiles);
+        if (!found.equals(hash)) {
+            throw mismatch(path, "hash " + hash + " was registered, there are files of hash " + found);
         }
+    }
+
+    private static ContentHash ofFolder(Collection<ContentHash> hashesOfFiles) {
+        return ContentHash.ofFolder(
+                hashesOfFiles.stream().map(ContentHash::value).toList());
+    }
+
+    private LaminException incomparable() {
+        return ConfigurationErrors.invalidOption(
+                CatalogKey.VERIFY_ON_READ.word(),
+                "artifact " + name + " has no hash that its bytes can be compared with",
+                "hash",
+                "Read it with " + CatalogKey.VERIFY_ON_READ.word() + " = size.");
     }
 
     /** {@code LAMIN_CONTENT_MISMATCH} for other bytes than those of the artifact. */

@@ -35,7 +35,7 @@ public final class ReadableArtifact {
 
     private ReadableArtifact(
             ArtifactRecord artifact, ArtifactPath place, Configuration configuration, ReadVerification verification) {
-        this.check = ContentCheck.of(artifact, verification);
+        this.check = ContentCheck.of(artifact, place.location(), verification);
         this.artifact = artifact;
         this.place = place;
         this.configuration = configuration;

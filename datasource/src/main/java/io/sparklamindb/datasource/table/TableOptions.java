@@ -9,6 +9,7 @@ import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.session.SessionSettings;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,6 +61,24 @@ public final class TableOptions {
     public static CaseInsensitiveStringMap only(String obeyed, CaseInsensitiveStringMap options) {
         var value = options.get(obeyed);
         return value == null ? CaseInsensitiveStringMap.empty() : new CaseInsensitiveStringMap(Map.of(obeyed, value));
+    }
+
+    /**
+     * The options of a scan of one more table, which may be that of another reader.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for {@code verify-on-read} of a table
+     *     whose own reader compares nothing and says nothing about it
+     */
+    public static CaseInsensitiveStringMap ofScan(Table table, CaseInsensitiveStringMap options) {
+        var verification = options.get(ReadVerification.OPTION);
+        if (verification != null && !(table instanceof IdentifiedTable)) {
+            throw OptionRefusal.invalid(
+                    ReadVerification.OPTION,
+                    table.name() + " is read by its own reader, which compares no file with what was registered",
+                    verification,
+                    "Leave it out; as the key of a catalog it has all files compared when the table is loaded.");
+        }
+        return options;
     }
 
     /**

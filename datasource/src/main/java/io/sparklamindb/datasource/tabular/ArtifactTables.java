@@ -37,7 +37,7 @@ public final class ArtifactTables {
         return TableFormat.of(files)
                 .map(format -> format.open(readable, files))
                 .or(() -> known.open(readable, files).map(TabularFiles::table))
-                .orElseGet(() -> FilesTable.withContent(new FileSet(artifact, files, readable.configuration())));
+                .orElseGet(() -> FilesTable.withContent(FileSet.of(readable, files)));
     }
 
     /**

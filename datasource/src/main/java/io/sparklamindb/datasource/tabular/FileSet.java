@@ -6,8 +6,11 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.ContentCheck;
 import io.sparklamindb.datasource.storage.HadoopSettings;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -16,8 +19,14 @@ import org.apache.hadoop.conf.Configuration;
  * @param artifact whose files they are
  * @param files as they were listed
  * @param configuration how their file system is reached; may hold credentials
+ * @param check what their bytes must be
  */
-public record FileSet(ArtifactRecord artifact, ArtifactFiles files, Configuration configuration) {
+public record FileSet(ArtifactRecord artifact, ArtifactFiles files, Configuration configuration, ContentCheck check) {
+
+    /** Files that were listed. */
+    public static FileSet of(ReadableArtifact readable, ArtifactFiles files) {
+        return new FileSet(readable.artifact(), files, readable.configuration(), readable.check());
+    }
 
     /**
      * Lists what lies where the files of an artifact should, for those who look for what is wrong with it. Driver only.
@@ -27,7 +36,13 @@ public record FileSet(ArtifactRecord artifact, ArtifactFiles files, Configuratio
      */
     public static FileSet found(Instance instance, ArtifactRecord artifact) {
         var place = ReadableArtifact.stored(instance, artifact);
-        return new FileSet(artifact, ArtifactFiles.found(place), place.configuration());
+        return of(place, ArtifactFiles.found(place));
+    }
+
+    /** The same, compared as the options of a read say. */
+    FileSet verifying(Map<String, String> options) {
+        var verification = ReadVerification.of(options, check.verification());
+        return new FileSet(artifact, files, configuration, check.with(verification));
     }
 
     @Override
@@ -41,6 +56,7 @@ public record FileSet(ArtifactRecord artifact, ArtifactFiles files, Configuratio
         return other instanceof FileSet that
                 && artifact.equals(that.artifact)
                 && files.equals(that.files)
+                && check.equals(that.check)
                 && HadoopSettings.of(configuration).equals(HadoopSettings.of(that.configuration));
     }
 

@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.datasource.tabular;
 
+import io.sparklamindb.core.identity.ContentHash;
+import io.sparklamindb.datasource.storage.ContentCheck;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -23,7 +25,16 @@ record FilesPartition(List<File> files) implements InputPartition {
      * @param path its Hadoop path
      * @param size in bytes
      * @param modificationTime in milliseconds since the epoch
+     * @param check what the bytes of the artifact must be
+     * @param hash that its bytes must have; null if none is compared
      */
-    record File(String uid, @Nullable String key, String path, long size, long modificationTime)
+    record File(
+            String uid,
+            @Nullable String key,
+            String path,
+            long size,
+            long modificationTime,
+            ContentCheck check,
+            @Nullable ContentHash hash)
             implements Serializable {}
 }

@@ -7,6 +7,7 @@ import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
+import io.sparklamindb.datasource.storage.FileContent;
 import io.sparklamindb.datasource.tabular.FilesPartition.File;
 import java.io.IOException;
 import java.util.List;
@@ -76,8 +77,14 @@ final class FilesReader implements PartitionReader<InternalRow> {
         var path = new Path(file.path());
         try {
             var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
-            requireAsListed(file, fileSystem.getFileStatus(path).getLen());
-            return bytes(file, fileSystem, path);
+            var found = fileSystem.getFileStatus(path);
+            requireAsListed(file, path, found.getLen());
+            var bytes = bytes(file, fileSystem, path);
+            var hash = file.hash();
+            if (hash != null) {
+                file.check().requireHash(FileContent.read(found, bytes), hash);
+            }
+            return bytes;
         } catch (IOException e) {
             throw StorageErrors.pathNotFound(
                     file.path(), String.valueOf(e.getMessage()), "Give Spark's executors access to it.", e);
@@ -85,10 +92,9 @@ final class FilesReader implements PartitionReader<InternalRow> {
     }
 
     /** Another file may have taken its place since. */
-    private static void requireAsListed(File file, long found) {
+    private static void requireAsListed(File file, Path path, long found) {
         if (found != file.size()) {
-            throw StorageErrors.contentMismatch(
-                    file.uid(), file.path(), file.size() + " bytes were listed, there are " + found);
+            throw file.check().mismatch(path, file.size() + " bytes were listed, there are " + found);
         }
     }
 

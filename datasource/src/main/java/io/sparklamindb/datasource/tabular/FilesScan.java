@@ -3,12 +3,15 @@
  */
 package io.sparklamindb.datasource.tabular;
 
+import io.sparklamindb.core.identity.ContentHash;
+import io.sparklamindb.datasource.hash.FolderHashes;
 import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.connector.read.Batch;
@@ -18,6 +21,7 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One read of the files of artifacts: one partition if only names and sizes are wanted, else partitions of about equal
@@ -89,18 +93,51 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
     }
 
     private List<FilesPartition.File> described() {
+        var hashes = hashesInFolders();
         return artifacts.stream()
-                .flatMap(artifact -> artifact.files().files().stream().map(file -> describe(artifact, file)))
+                .flatMap(artifact -> artifact.files().files().stream().map(file -> describe(artifact, file, hashes)))
                 .toList();
     }
 
-    private static FilesPartition.File describe(FileSet artifact, FileStatus file) {
+    /** Empty if nothing in a folder is read, or no hashes are compared. */
+    private Map<String, ContentHash> hashesInFolders() {
+        var folders = artifacts.stream()
+                .filter(artifact -> comparesHashes(artifact) && artifact.check().isFolder())
+                .toList();
+        return folders.isEmpty()
+                ? Map.of()
+                : FolderHashes.of(
+                        folders.stream().map(FileSet::check).toList(),
+                        settings().configuration());
+    }
+
+    private boolean comparesHashes(FileSet artifact) {
+        return readsContent() && artifact.check().comparesHashes();
+    }
+
+    private @Nullable ContentHash hash(FileSet artifact, FileStatus file, Map<String, ContentHash> inFolders) {
+        var check = artifact.check();
+        if (!comparesHashes(artifact)) {
+            return null;
+        } else if (!check.isFolder()) {
+            return check.requireFileHash();
+        }
+        var hash = inFolders.get(file.getPath().toString());
+        if (hash == null) {
+            throw check.mismatch(file.getPath(), "it was gone when the folder was compared");
+        }
+        return hash;
+    }
+
+    private FilesPartition.File describe(FileSet artifact, FileStatus file, Map<String, ContentHash> inFolders) {
         return new FilesPartition.File(
                 artifact.artifact().uid(),
                 artifact.artifact().key(),
                 file.getPath().toString(),
                 file.getLen(),
-                file.getModificationTime());
+                file.getModificationTime(),
+                artifact.check(),
+                hash(artifact, file, inFolders));
     }
 
     private boolean readsContent() {
@@ -109,11 +146,15 @@ final class FilesScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
+        return new FilesReaderFactory(schema.fieldNames(), settings());
+    }
+
+    private HadoopSettings settings() {
         var configurations = artifacts.stream()
                 .collect(Collectors.toMap(
                         artifact -> artifact.artifact().storage().id(), FileSet::configuration, (one, same) -> one))
                 .values();
-        return new FilesReaderFactory(schema.fieldNames(), HadoopSettings.of(configurations));
+        return HadoopSettings.of(configurations);
     }
 
     @Override

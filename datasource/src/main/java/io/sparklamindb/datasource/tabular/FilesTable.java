@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.FileIdentity;
+import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.table.IdentifiedTable;
 import io.sparklamindb.datasource.table.TableId;
 import io.sparklamindb.datasource.table.TableOptions;
@@ -103,8 +104,9 @@ final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadat
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        TableOptions.refuseAll(name(), options);
-        return new FilesScanBuilder(name, artifacts, schema());
+        TableOptions.refuseAllBut(Set.of(ReadVerification.OPTION), name(), options);
+        var verified = artifacts.stream().map(files -> files.verifying(options)).toList();
+        return new FilesScanBuilder(name, verified, schema());
     }
 
     @Override
@@ -117,7 +119,7 @@ final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadat
     }
 
     private static String identity(FileSet files) {
-        return files.artifact().uid() + FileIdentity.of(files.files().files());
+        return files.artifact().uid() + FileIdentity.of(files.files().files()) + files.check();
     }
 
     @Override

@@ -96,7 +96,10 @@ public final class KnownTables {
                 .map(lesson -> {
                     ReadableArtifact.requireNotReplaced(instance, artifact);
                     return new TabularFiles(
-                            artifact, lesson.shape, lesson.files, ContentCheck.of(artifact, verification));
+                            artifact,
+                            lesson.shape,
+                            lesson.files,
+                            ContentCheck.of(artifact, artifact.readablePath().location(), verification));
                 });
     }
 

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.tabular;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.hash.FolderHashes;
 import io.sparklamindb.datasource.session.ActiveSession;
 import io.sparklamindb.datasource.session.SessionSettings;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
@@ -157,15 +158,19 @@ public enum TableFormat {
     }
 
     /**
-     * The table in a folder. Which files hold its rows is what its metadata says.
+     * The table in a folder. Which files hold its rows is what its metadata says. Its own reader compares nothing: where the
+     * catalog has hashes compared, those of all files are compared now.
      *
      * @param files those of the artifact, of this format
      * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} if its reader is not on the class path, or is of another version
-     *     of Spark
+     *     of Spark; {@code LAMIN_CONTENT_MISMATCH} for other files than were registered
      */
     public Table open(ReadableArtifact readable, ArtifactFiles files) {
         var artifact = readable.artifact();
         var metadata = metadata(files).orElseThrow(() -> new IllegalArgumentException("no table of " + title));
+        if (readable.check().comparesHashes()) {
+            FolderHashes.of(List.of(readable.check()), readable.configuration());
+        }
         try {
             return open(artifact, files.root(), metadata.toString(), readable.configuration());
         } catch (ClassNotFoundException | LinkageError e) {

@@ -14,6 +14,7 @@ import io.sparklamindb.datasource.spark.SparkFileTable;
 import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.table.TableId;
+import io.sparklamindb.datasource.table.TableOptions;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
 import io.sparklamindb.datasource.tabular.TabularFiles;
@@ -47,7 +48,7 @@ final class MemberGroups {
         record OfTable(SupportsRead table) implements Scanning {
             @Override
             public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-                return table.newScanBuilder(options);
+                return table.newScanBuilder(TableOptions.ofScan(table, options));
             }
 
             @Override

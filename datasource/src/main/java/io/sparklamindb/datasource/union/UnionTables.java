@@ -152,7 +152,7 @@ public final class UnionTables {
         return TableFormat.of(files)
                 .map(format -> alone(artifact, format.open(readable, files)))
                 .or(() -> known.open(readable, files).map(Member.OfRows::new))
-                .orElseGet(() -> new Member.OfFiles(new FileSet(artifact, files, readable.configuration())));
+                .orElseGet(() -> new Member.OfFiles(FileSet.of(readable, files)));
     }
 
     private static Member alone(ArtifactRecord artifact, Table table) {

@@ -49,7 +49,7 @@ class ArraySourceTest {
                 ".h5ad",
                 "file:" + path.toAbsolutePath().normalize(),
                 ArrayFormat.HDF5,
-                new ContentCheck("cells.h5ad", Files.size(path), null, null, null, ReadVerification.SIZE),
+                new ContentCheck("cells.h5ad", path.toString(), Files.size(path), null, null, ReadVerification.SIZE),
                 null);
     }
 

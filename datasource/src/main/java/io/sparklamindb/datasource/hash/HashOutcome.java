@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.register;
+package io.sparklamindb.datasource.hash;
 
 import io.sparklamindb.core.identity.ContentHash;
 import java.io.Serializable;
@@ -15,21 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param changed how it changed meanwhile, or null
  * @param unreadable why it could not be read or written, or null
  */
-record HashOutcome(
+public record HashOutcome(
         String path,
         @Nullable ContentHash hash,
         @Nullable String changed,
         @Nullable String unreadable) implements Serializable {
 
-    static HashOutcome of(String path, ContentHash hash) {
+    /** It was hashed. */
+    public static HashOutcome of(String path, ContentHash hash) {
         return new HashOutcome(path, hash, null, null);
     }
 
-    static HashOutcome changed(String path, String how) {
+    /** It is not what was listed. */
+    public static HashOutcome changed(String path, String how) {
         return new HashOutcome(path, null, how, null);
     }
 
-    static HashOutcome unreadable(String path, String why) {
+    /** It cannot be read or written. */
+    public static HashOutcome unreadable(String path, String why) {
         return new HashOutcome(path, null, null, why);
     }
 }

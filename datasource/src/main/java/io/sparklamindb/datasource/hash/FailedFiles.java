@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.register;
+package io.sparklamindb.datasource.hash;
 
 import io.sparklamindb.core.error.StorageErrors;
 import java.util.Collection;
@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One error for all files that could not be dealt with. */
-final class FailedFiles {
+public final class FailedFiles {
 
     private static final int MAX_EXAMPLES = 10;
 
     private FailedFiles() {}
 
     /**
+     * Refuses outcomes of which one is a failure.
+     *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_CONTENT_CHANGED}, {@code LAMIN_PATH_NOT_FOUND}
      */
-    static void requireNone(Collection<HashOutcome> outcomes) {
+    public static void requireNone(Collection<HashOutcome> outcomes) {
         var unreadable = outcomes.stream()
                 .filter(outcome -> outcome.unreadable() != null)
                 .toList();

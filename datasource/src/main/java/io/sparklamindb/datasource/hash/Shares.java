@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.register;
+package io.sparklamindb.datasource.hash;
 
 import io.sparklamindb.core.identity.ContentHasher;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 
 /** Divides work on files into shares of about equal cost: the next largest always goes to the smallest share. */
-final class Shares {
+public final class Shares {
 
     /** What opening a file costs, in bytes read meanwhile. */
     private static final long COST_OF_OPENING = 64L * 1024;
@@ -25,7 +25,13 @@ final class Shares {
 
     private Shares() {}
 
-    static <T> List<ArrayList<T>> of(List<T> elements, ToLongFunction<T> size, int shares) {
+    /**
+     * Divides elements.
+     *
+     * @param size of an element, in bytes
+     * @param shares how many there are at most; none is empty
+     */
+    public static <T> List<ArrayList<T>> of(List<T> elements, ToLongFunction<T> size, int shares) {
         var bySize = new PriorityQueue<Share<T>>(Comparator.comparingLong(share -> share.cost));
         for (int i = 0; i < Math.min(shares, elements.size()); i++) {
             bySize.add(new Share<>());

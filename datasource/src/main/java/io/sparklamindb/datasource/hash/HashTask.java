@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.register;
+package io.sparklamindb.datasource.hash;
 
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.identity.ContentSizeException;
