@@ -33,6 +33,7 @@ final class StatementTables {
             "raw.var",
             "X",
             "X.coo",
+            "X.coo.`with=_obs_index,obs__cell_type,_artifact_key`",
             "X.dense",
             "raw.X.coo",
             "layers.csc.coo",
@@ -70,6 +71,7 @@ final class StatementTables {
                 "core.ulabel",
                 "core.feature",
                 "core.artifact",
+                "core.artifact.`with=created_by__handle,storage__root`",
                 "core.artifactulabel",
                 "core.storage",
                 "core.branch",
@@ -132,6 +134,7 @@ final class StatementTables {
         add("lamin.collections.tables", 3);
         add("lamin.collections.tables.files", 1);
         add("lamin.collections.parquet", 3);
+        add("lamin.collections.parquet.`with=_artifact_key`", 1);
         add("lamin.collections.parquet.history", 1);
     }
 

@@ -163,6 +163,40 @@ class WholeStatementSqlTest {
         assertThat(sql.spark().table("lamin." + table).describe().count()).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "core.ulabel | name",
+                "views.artifact_labels | label_name",
+                "lab.sample | name",
+                "artifacts.`a.parquet` | word",
+                "artifacts.`parts.parquet` | word",
+                "artifacts.`c.csv` | word",
+                "artifacts.`note.txt` | path",
+                "artifacts.`a.parquet`.files | path",
+                "artifacts.`a.parquet`.labels | label_name",
+                "collections.tables | word",
+                "collections.parquet | word",
+                "artifacts.`cells.h5ad`.obs | obs_id",
+                "artifacts.`cells.h5ad`.X.coo | obs_id",
+                "collections.atlas.obs | obs_id",
+                "collections.atlas.X.dense | obs_id"
+            })
+    void aFilterMadeAtRunTimeReachesEveryTableOfAUnion(String table, String column) {
+        var statement = "SELECT u.k, count(*) FROM (SELECT obs_id AS k FROM {0} UNION ALL SELECT " + column
+                + " FROM {1}) u JOIN {2} o ON o.obs_id = u.k WHERE o.obs_id LIKE '%1' GROUP BY u.k ORDER BY u.k";
+        var cells = "artifacts.`cells.h5ad`.";
+        var plan = sql.column("EXPLAIN "
+                        + statement
+                                .replace("{0}", "lamin." + cells + "X.dense")
+                                .replace("{1}", "lamin." + table)
+                                .replace("{2}", "lamin." + cells + "obs"))
+                .get(0);
+        assertThat(plan.split("RuntimeFilters: \\[dynamicpruning", -1)).as(plan).hasSizeGreaterThan(2);
+        assertSame(statement, cells + "X.dense", table, cells + "obs");
+    }
+
     @Test
     void aDeleteIsNotMovedByAnAggregateThatNobodyReads() {
         sql.rows("INSERT INTO lamin.core.project (name) VALUES ('w1'), ('w2')");
