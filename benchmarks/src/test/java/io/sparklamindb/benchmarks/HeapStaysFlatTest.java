@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HeapStaysFlatTest {
 
     private static final int ROWS = 1_000_000;
-    private static final long LONGEST_MINUTES = 5;
+    private static final long MAX_MINUTES = 5;
 
     @ParameterizedTest
     @EnumSource(Engine.class)
@@ -54,7 +54,7 @@ class HeapStaysFlatTest {
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         var process = builder.start();
         try {
-            assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

@@ -10,7 +10,7 @@ import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.version.RecordVersion;
-import io.sparklamindb.datasource.session.SessionCatalogs;
+import io.sparklamindb.datasource.session.CatalogApi;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -102,7 +102,7 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
     @Override
     public Map<String, String> loadNamespaceMetadata(String[] namespace) throws NoSuchNamespaceException {
         if (!namespaceExists(namespace)) {
-            if (SessionCatalogs.isAskedByCatalogApi()) {
+            if (CatalogApi.isAsking()) {
                 throw new NoSuchNamespaceException(namespace);
             }
             throw tables().noNamespace(String.join(".", namespace));
@@ -155,7 +155,7 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
     public Table loadTable(Identifier identifier) throws NoSuchTableException {
         var request = TableRequest.of(identifier);
         var found = tables().find(identifier, request);
-        if (found.isEmpty() && SessionCatalogs.isAskedByCatalogApi()) {
+        if (found.isEmpty() && CatalogApi.isAsking()) {
             throw new NoSuchTableException(identifier);
         }
         return found.orElseThrow(() -> tables().notFound(identifier, request));

@@ -14,8 +14,10 @@ import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.session.MatchingArtifacts;
 import io.sparklamindb.datasource.session.SessionCatalogs;
 import io.sparklamindb.datasource.session.SessionSettings;
+import io.sparklamindb.datasource.session.SqlName;
 import io.sparklamindb.datasource.table.ShownColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +94,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         if (!(version(options) instanceof RecordVersion.Newest)) {
             throw invalid(ReadOption.WHERE, "version and as-of are for one artifact or collection", condition);
         }
-        // Spark parses the condition, and the database gets what it can of it.
-        var uids = SessionCatalogs.uidsWhere(LaminDataSource.class.getName(), options.forArtifactRegistry(), condition);
+        var uids = MatchingArtifacts.uids(LaminDataSource.class.getName(), options.forArtifactRegistry(), condition);
         var table = catalog(options).unite("artifacts where " + condition, uids, slot(options), join);
         return new FormatTable(options.tell(shown(options).of(table)), options.ofScan());
     }
@@ -151,7 +152,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         var parts = new ArrayList<String>();
         var slot = options.get(ReadOption.SLOT);
         if (slot != null) {
-            parts.addAll(SessionCatalogs.nameParts(slot).orElseGet(() -> List.of(slot.split("\\."))));
+            parts.addAll(SqlName.parts(slot).orElseGet(() -> List.of(slot.split("\\."))));
         }
         var layout = options.get(ReadOption.LAYOUT);
         var variables = options.get(ReadOption.VARS);

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is in the one jar that users install, and what is not. */
 class RuntimeJarIT {
 
-    private static final long LARGEST_BYTES = 25L * 1024 * 1024;
+    private static final long MAX_BYTES = 25L * 1024 * 1024;
 
     /** Ours, what is private to us, and the two drivers under the names that the world knows them by. */
     private static final List<String> CLASS_FOLDERS = List.of("io/sparklamindb/", "org/sqlite/", "org/postgresql/");
 
     @Test
     void jarIsSmallEnoughToBeShippedToEveryExecutor() throws IOException {
-        assertThat(Files.size(RuntimeJar.path())).isLessThanOrEqualTo(LARGEST_BYTES);
+        assertThat(Files.size(RuntimeJar.path())).isLessThanOrEqualTo(MAX_BYTES);
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 record SparkProcess(SparkLine line, Path folder, Map<String, String> environment) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long LONGEST_MINUTES = 5;
+    private static final long MAX_MINUTES = 5;
 
     SparkProcess(SparkLine line, Path folder) {
         this(line, folder, Map.of());
@@ -92,7 +92,7 @@ record SparkProcess(SparkLine line, Path folder, Map<String, String> environment
         builder.environment().putAll(environment);
         var process = builder.start();
         try {
-            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+            if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
                 throw new AssertionError("Spark " + line.version() + " did not end in time:\n" + tail());
             }
         } finally {

@@ -12,7 +12,7 @@ import io.sparklamindb.core.collection.CollectionDetails;
 import io.sparklamindb.core.collection.CommittedCollection;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.version.RecordVersion;
-import io.sparklamindb.datasource.session.SessionCatalogs;
+import io.sparklamindb.datasource.session.MatchingArtifacts;
 import io.sparklamindb.datasource.table.LocalRows;
 import java.util.List;
 import java.util.Objects;
@@ -112,7 +112,7 @@ record CollectionArguments(AttachedInstance attached) {
     /** What somebody is still writing is left out, for it is no artifact yet. */
     private List<Long> matching(String condition) {
         var instance = attached.open();
-        var uids = SessionCatalogs.uidsOfArtifacts(attached.catalog(), condition);
+        var uids = MatchingArtifacts.uids(attached.catalog(), condition);
         var lookup = new ArtifactLookup(instance);
         return instance.database().read(transaction -> lookup.withUids(transaction, uids)).stream()
                 .filter(artifact -> !artifact.uploadOngoing())

@@ -93,7 +93,7 @@ final class InitProcedure implements LaminProcedure {
                         "storage",
                         "must be given",
                         "NULL",
-                        "Pass storage => './storage', or set " + configuration.property("storage") + "."));
+                        "Pass storage => './storage', or set " + configuration.property(CatalogKey.STORAGE) + "."));
         var db = arguments.text("db").map(Secret::new).or(configuration::db).map(this::withCredentials);
         return new NewInstance(
                 arguments.text("owner").orElse(null),

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
  * <p>To add one: implement this, list it in {@link Procedures}, and write a suite for it in {@code integration}. Implementations are
  * stateless; {@link #call} runs on the driver.
  */
-public interface LaminProcedure {
+interface LaminProcedure {
 
     /** The name after {@code system.}, in lower case. */
     String name();

@@ -12,7 +12,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.ArrayType;
 
 /** The arguments of one call, by name. A blank text counts as not given. */
-public final class ProcedureArguments {
+final class ProcedureArguments {
 
     private final String procedure;
     private final List<Parameter> parameters;

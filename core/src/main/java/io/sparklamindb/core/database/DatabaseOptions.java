@@ -41,16 +41,6 @@ public record DatabaseOptions(
                 value, maxConnections, applicationName, connectTimeout, busyTimeout, statementTimeout);
     }
 
-    /** The same with at most so many connections at once. */
-    public DatabaseOptions withMaxConnections(int value) {
-        return new DatabaseOptions(readOnly, value, applicationName, connectTimeout, busyTimeout, statementTimeout);
-    }
-
-    /** The same under a name that the server shows. */
-    public DatabaseOptions withApplicationName(String value) {
-        return new DatabaseOptions(readOnly, maxConnections, value, connectTimeout, busyTimeout, statementTimeout);
-    }
-
     /** The same with another bound on how long a lock is waited for. */
     public DatabaseOptions withBusyTimeout(Duration value) {
         return new DatabaseOptions(readOnly, maxConnections, applicationName, connectTimeout, value, statementTimeout);

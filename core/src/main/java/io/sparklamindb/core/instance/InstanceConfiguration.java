@@ -45,7 +45,7 @@ public final class InstanceConfiguration {
         var values = new EnumMap<CatalogKey, String>(CatalogKey.class);
         options.forEach((key, value) -> {
             var known = CatalogKey.of(key)
-                    .orElseThrow(() -> OptionRefusal.unknown(property(catalog, key), properties(catalog)));
+                    .orElseThrow(() -> OptionRefusal.unknown(CatalogKey.property(catalog, key), properties(catalog)));
             if (!value.isBlank()) {
                 values.put(known, value.strip());
             }
@@ -176,16 +176,14 @@ public final class InstanceConfiguration {
     }
 
     /** The full name of a key, to be pasted: {@code spark.sql.catalog.<catalog>.<key>}. */
-    public String property(String key) {
-        return property(catalog, key);
+    public String property(CatalogKey key) {
+        return key.property(catalog);
     }
 
     private static List<String> properties(String catalog) {
-        return CatalogKey.words().stream().map(key -> property(catalog, key)).toList();
-    }
-
-    private static String property(String catalog, String key) {
-        return "spark.sql.catalog." + catalog + "." + key;
+        return CatalogKey.words().stream()
+                .map(word -> CatalogKey.property(catalog, word))
+                .toList();
     }
 
     private Optional<String> text(CatalogKey key) {
@@ -222,7 +220,7 @@ public final class InstanceConfiguration {
 
     private LaminException invalid(CatalogKey key, String reason, @Nullable String value) {
         return ConfigurationErrors.invalidOption(
-                property(key.word()), reason, String.valueOf(value), "Correct it, or leave it out.");
+                property(key), reason, String.valueOf(value), "Correct it, or leave it out.");
     }
 
     /** The keys that are set, without their values: two of them may be credentials. */

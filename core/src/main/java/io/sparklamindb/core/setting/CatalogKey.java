@@ -78,7 +78,12 @@ public enum CatalogKey implements Setting {
 
     /** The full name, to be pasted: {@code spark.sql.catalog.<catalog>.<key>}. */
     public String property(String catalog) {
-        return "spark.sql.catalog." + catalog + "." + word();
+        return property(catalog, word());
+    }
+
+    /** The full name of what may be no key. */
+    public static String property(String catalog, String word) {
+        return "spark.sql.catalog." + catalog + "." + word;
     }
 
     private static String code(long number) {

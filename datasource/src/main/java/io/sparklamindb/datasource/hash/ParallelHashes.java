@@ -18,8 +18,6 @@ import org.apache.hadoop.fs.Path;
 /** The hashes of listed files. Driver only; stateless. */
 public final class ParallelHashes {
 
-    private static final int TASKS_A_CORE = 4;
-
     private ParallelHashes() {}
 
     /**
@@ -49,7 +47,7 @@ public final class ParallelHashes {
                 .map(file -> new FileToHash(file.getPath().toString(), file.getLen(), file.getModificationTime()))
                 .toList();
         var tasks =
-                HashTask.divide(toRead, SparkExecution.parallelism() * TASKS_A_CORE, HadoopSettings.of(configuration));
+                HashTask.divide(toRead, Shares.number(), HadoopSettings.of(configuration));
         var outcomes = SparkExecution.runTasks("hash " + toRead.size() + " files", tasks, HashTask::run).stream()
                 .flatMap(List::stream)
                 .toList();

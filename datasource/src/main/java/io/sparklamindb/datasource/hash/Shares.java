@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.hash;
 
 import io.sparklamindb.core.identity.ContentHasher;
+import io.sparklamindb.datasource.session.SparkExecution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.ToLongFunction;
 
 /** Divides work on files into shares of about equal cost: the next largest always goes to the smallest share. */
 public final class Shares {
+
+    private static final int TASKS_A_CORE = 4;
 
     /** What opening a file costs, in bytes read meanwhile. */
     private static final long COST_OF_OPENING = 64L * 1024;
@@ -24,6 +27,11 @@ public final class Shares {
     }
 
     private Shares() {}
+
+    /** How many shares keep all cores busy to the end, though some are done sooner than others. */
+    public static int number() {
+        return SparkExecution.parallelism() * TASKS_A_CORE;
+    }
 
     /**
      * Divides elements.

@@ -10,6 +10,7 @@ import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.datasource.hash.FailedFiles;
 import io.sparklamindb.datasource.hash.HashOutcome;
+import io.sparklamindb.datasource.hash.Shares;
 import io.sparklamindb.datasource.register.CopyTask.FileToCopy;
 import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
@@ -29,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class HadoopArtifactStore implements ArtifactStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(HadoopArtifactStore.class);
-    private static final int TASKS_A_CORE = 4;
 
     private final Configuration configuration;
 
@@ -48,8 +48,7 @@ public final class HadoopArtifactStore implements ArtifactStore {
                 ownerOf.put(file.from(), copy.file());
             }
         }
-        var tasks =
-                CopyTask.divide(files, SparkExecution.parallelism() * TASKS_A_CORE, HadoopSettings.of(configuration));
+        var tasks = CopyTask.divide(files, Shares.number(), HadoopSettings.of(configuration));
         var outcomes = SparkExecution.runTasks("copy " + files.size() + " files", tasks, CopyTask::run).stream()
                 .flatMap(List::stream)
                 .toList();

@@ -6,21 +6,13 @@ package io.sparklamindb.datasource.session;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
-import scala.jdk.javaapi.CollectionConverters;
 
-/** The catalogs of the active session, and what it knows of the statement that asks them. Driver only. */
+/** The catalogs of the active session. Driver only. */
 public final class SessionCatalogs {
 
     private static final String CATALOG_PREFIX = "spark.sql.catalog.";
-    private static final String CATALOG_API = org.apache.spark.sql.classic.Catalog.class.getName();
 
     private SessionCatalogs() {}
 
@@ -56,58 +48,5 @@ public final class SessionCatalogs {
         }
         names.sort(null);
         return names;
-    }
-
-    /**
-     * Whether {@code spark.catalog} is what asks, for example {@code tableExists}: it loads a table to see whether it is
-     * there, and tells "no" from a failure only by the one exception of Spark's own.
-     */
-    public static boolean isAskedByCatalogApi() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(CATALOG_API)));
-    }
-
-    /** A name with dots in its parts, as SQL reads it; empty if it is none. */
-    public static Optional<List<String>> nameParts(String name) {
-        try {
-            return Optional.of(CollectionConverters.asJava(
-                    ActiveSession.classic().sessionState().sqlParser().parseMultipartIdentifier(name)));
-        } catch (ParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The uids of the rows of a table that a condition holds for, by id.
-     *
-     * @param format a data source whose tables have columns {@code id} and {@code uid}
-     * @param condition a condition in SQL
-     */
-    public static List<String> uidsWhere(String format, Map<String, String> options, String condition) {
-        return uids(
-                ActiveSession.classic().read().format(format).options(options).load(), condition);
-    }
-
-    /**
-     * The uids of the artifacts of a catalog that a condition holds for, by id.
-     *
-     * @param catalog its name
-     * @param condition a condition in SQL over the artifact registry
-     */
-    public static List<String> uidsOfArtifacts(String catalog, String condition) {
-        return uids(ActiveSession.classic().table(quoted(catalog) + ".core.artifact"), condition);
-    }
-
-    /** A name as SQL has it, whatever is in it. */
-    static String quoted(String name) {
-        return "`" + name.replace("`", "``") + "`";
-    }
-
-    private static List<String> uids(Dataset<Row> registry, String condition) {
-        return registry.where(condition)
-                .orderBy("id")
-                .select("uid")
-                .as(Encoders.STRING())
-                .collectAsList();
     }
 }

@@ -31,7 +31,7 @@ public final class StoredRows {
      */
     public static <R> List<R> forEachPart(Table table, List<String> columns, Work<R> work) {
         var relation = DataSourceV2Relation.create(table, Option.empty(), Option.empty());
-        var quoted = columns.stream().map(SessionCatalogs::quoted).toArray(String[]::new);
+        var quoted = columns.stream().map(SqlName::quoted).toArray(String[]::new);
         var rows = Dataset.ofRows(ActiveSession.classic(), relation).selectExpr(quoted);
         return rows.queryExecution()
                 .toRdd()

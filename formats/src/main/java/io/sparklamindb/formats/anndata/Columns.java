@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Columns by their encodings ("on-disk format" of AnnData's documentation): arrays, categorical, nullable. */
 final class Columns {
 
-    private static final int LARGEST_CATEGORIES = 1 << 26;
+    private static final int MAX_CATEGORIES = 1 << 26;
 
     private Columns() {}
 
@@ -93,7 +93,7 @@ final class Columns {
 
     static FrameColumn categorical(
             String path, NumberSource codes, FrameColumn categories, long size, boolean ordered) {
-        if (size < 0 || size > LARGEST_CATEGORIES) {
+        if (size < 0 || size > MAX_CATEGORIES) {
             throw new CorruptArrayException(path, "there are " + size + " categories");
         }
         var known = new ColumnValues[1];

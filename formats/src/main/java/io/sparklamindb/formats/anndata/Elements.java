@@ -16,8 +16,8 @@ import java.util.List;
 /** Lists what a file holds. Links may lead in circles, so there is an end to depth and number. */
 public final class Elements {
 
-    private static final int DEEPEST = 64;
-    private static final int MOST = 100_000;
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ELEMENTS = 100_000;
 
     private final List<Element> found = new ArrayList<>();
 
@@ -36,7 +36,7 @@ public final class Elements {
 
     private void add(Group group, int depth) throws IOException {
         for (var name : group.children()) {
-            if (depth > DEEPEST || found.size() >= MOST) {
+            if (depth > MAX_DEPTH || found.size() >= MAX_ELEMENTS) {
                 throw new CorruptArrayException(group.path(), "elements without end");
             }
             try {

@@ -22,9 +22,9 @@ import java.util.Arrays;
 final class UnstructuredJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int DEEPEST = 64;
+    private static final int MAX_DEPTH = 64;
     private static final int MAX_NODES = 100_000;
-    private static final int LARGEST = 10_000;
+    private static final int MAX_ELEMENTS = 10_000;
 
     /** Values in all arrays together, and characters of all texts. */
     private static final int MAX_VALUES = 1_000_000;
@@ -40,7 +40,7 @@ final class UnstructuredJson {
     }
 
     private JsonNode node(Node node, int depth) throws IOException {
-        if (depth > DEEPEST || ++nodes > MAX_NODES) {
+        if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
             throw new CorruptArrayException(node.path(), "unstructured data without end");
         }
         return node instanceof StoredArray array ? array(array) : group((Group) node, depth);
@@ -67,7 +67,7 @@ final class UnstructuredJson {
         if (array.text("encoding-type").equals("null")) {
             return JSON.nullNode();
         }
-        return array.meta().elements() > LARGEST ? described(array) : counted(ArrayJson.of(array));
+        return array.meta().elements() > MAX_ELEMENTS ? described(array) : counted(ArrayJson.of(array));
     }
 
     private static ObjectNode described(StoredArray array) throws IOException {
@@ -113,7 +113,7 @@ final class UnstructuredJson {
 
     private JsonNode column(Group group) throws IOException {
         var codes = group.array(group.find("codes") == null ? "values" : "codes");
-        if (codes.meta().elements() > LARGEST) {
+        if (codes.meta().elements() > MAX_ELEMENTS) {
             return described(codes);
         }
         var read = Columns.of(group).read(0, (int) codes.meta().elements());

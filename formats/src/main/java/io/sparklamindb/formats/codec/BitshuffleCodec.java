@@ -18,7 +18,7 @@ import io.sparklamindb.formats.io.ByteSlice;
 public record BitshuffleCodec(int elementSize, int blockElements, Compression compression) implements Codec {
 
     private static final int TARGET_BLOCK_BYTES = 8192;
-    private static final int SMALLEST_BLOCK = 128;
+    private static final int MIN_BLOCK = 128;
     private static final int GROUP = 8;
 
     /** What a block is compressed with. */
@@ -90,6 +90,6 @@ public record BitshuffleCodec(int elementSize, int blockElements, Compression co
 
     private int defaultBlock() {
         int elements = TARGET_BLOCK_BYTES / elementSize;
-        return Math.max(elements - elements % GROUP, SMALLEST_BLOCK);
+        return Math.max(elements - elements % GROUP, MIN_BLOCK);
     }
 }

@@ -25,7 +25,7 @@ public final class BloscCodec implements Codec {
 
     private static final int FORMAT_VERSION = 2;
     private static final int MAX_STREAMS = 16;
-    private static final int SMALLEST_STREAM = 128;
+    private static final int MIN_STREAM = 128;
     private static final int GROUP = 8;
 
     /** The header, as "The header section" of the format lists it. */
@@ -49,7 +49,7 @@ public final class BloscCodec implements Codec {
             boolean split = !has(NOT_SPLIT)
                     && length == blockSize
                     && elementSize <= MAX_STREAMS
-                    && blockSize / elementSize >= SMALLEST_STREAM;
+                    && blockSize / elementSize >= MIN_STREAM;
             return split ? elementSize : 1;
         }
 

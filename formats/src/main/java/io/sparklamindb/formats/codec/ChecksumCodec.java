@@ -59,6 +59,6 @@ public record ChecksumCodec(Algorithm algorithm, Place place) implements Codec {
 
     @Override
     public int encodedLimit(int limit) {
-        return (int) Math.min(LARGEST, (long) limit + CHECKSUM);
+        return (int) Math.min(MAX_SIZE, (long) limit + CHECKSUM);
     }
 }

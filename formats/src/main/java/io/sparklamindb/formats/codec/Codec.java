@@ -35,9 +35,9 @@ public interface Codec {
      * for compressors, which grow what they cannot shrink, but never by much.
      */
     default int encodedLimit(int limit) {
-        return (int) Math.min(LARGEST, 2L * limit + 4096);
+        return (int) Math.min(MAX_SIZE, 2L * limit + 4096);
     }
 
     /** Most bytes of any array. */
-    int LARGEST = Integer.MAX_VALUE - 64;
+    int MAX_SIZE = Integer.MAX_VALUE - 64;
 }

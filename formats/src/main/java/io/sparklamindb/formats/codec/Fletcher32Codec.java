@@ -31,7 +31,7 @@ public final class Fletcher32Codec implements Codec {
 
     @Override
     public int encodedLimit(int limit) {
-        return (int) Math.min(LARGEST, (long) limit + CHECKSUM);
+        return (int) Math.min(MAX_SIZE, (long) limit + CHECKSUM);
     }
 
     private static int swapHalves(int sum) {

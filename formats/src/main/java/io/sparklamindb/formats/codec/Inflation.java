@@ -27,7 +27,7 @@ final class Inflation {
     private static final int DICTIONARY = 1 << 5;
 
     private static final int USUAL_RATIO = 5;
-    private static final int SMALLEST = 64;
+    private static final int MIN_SIZE = 64;
 
     private byte[] output;
     private int length;
@@ -38,7 +38,7 @@ final class Inflation {
         this.limit = limit;
         long expected = limit <= MODEST
                 ? Expansion.DEFLATE.most(encoded.length())
-                : (long) USUAL_RATIO * encoded.length() + SMALLEST;
+                : (long) USUAL_RATIO * encoded.length() + MIN_SIZE;
         this.output = new byte[(int) Math.min(limit, expected)];
     }
 
@@ -108,7 +108,7 @@ final class Inflation {
 
     private void grow(Inflater inflater) throws DataFormatException {
         if (length < limit) {
-            output = Arrays.copyOf(output, (int) Math.min(limit, 2L * length + SMALLEST));
+            output = Arrays.copyOf(output, (int) Math.min(limit, 2L * length + MIN_SIZE));
             return;
         }
         // Full: the trailer may still be unread, but not a single byte of data may come.

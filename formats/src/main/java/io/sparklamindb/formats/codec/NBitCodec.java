@@ -25,7 +25,7 @@ public final class NBitCodec implements Codec {
     private static final int NOT_NEEDED = 1;
     private static final int ELEMENTS = 2;
     private static final int DATATYPE = 3;
-    private static final int DEEPEST = 16;
+    private static final int MAX_DEPTH = 16;
 
     private final int[] parameters;
 
@@ -57,7 +57,7 @@ public final class NBitCodec implements Codec {
 
     @Override
     public int encodedLimit(int limit) {
-        return (int) Math.min(LARGEST, limit + 1L);
+        return (int) Math.min(MAX_SIZE, limit + 1L);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class NBitCodec implements Codec {
      */
     private int element(BitReader reader, int at, byte[] target, int offset, int room, int depth) {
         int size = parameter(at + 1);
-        if (size < 0 || size > room || depth > DEEPEST) {
+        if (size < 0 || size > room || depth > MAX_DEPTH) {
             throw new CorruptArrayException("an N-bit filter with an element of " + size + " bytes among " + room);
         }
         return switch (parameter(at)) {

@@ -111,6 +111,6 @@ public final class ScaleOffsetCodec implements Codec {
 
     @Override
     public int encodedLimit(int limit) {
-        return (int) Math.min(LARGEST, (long) limit + HEADER + 1);
+        return (int) Math.min(MAX_SIZE, (long) limit + HEADER + 1);
     }
 }

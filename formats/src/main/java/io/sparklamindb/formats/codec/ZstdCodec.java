@@ -12,7 +12,7 @@ import io.sparklamindb.formats.io.ByteSlice;
 public final class ZstdCodec implements Codec {
 
     private static final int USUAL_RATIO = 8;
-    private static final int SMALLEST = 64 << 10;
+    private static final int MIN_SIZE = 64 << 10;
     private static final int GROWTH = 4;
 
     @Override
@@ -23,7 +23,7 @@ public final class ZstdCodec implements Codec {
         long declared = Zstd.getFrameContentSize(encoded.array(), encoded.offset(), encoded.length());
         long size = declared > 0
                 ? Expansion.ZSTD.check(declared, encoded.length(), limit)
-                : Math.max(SMALLEST, (long) USUAL_RATIO * encoded.length());
+                : Math.max(MIN_SIZE, (long) USUAL_RATIO * encoded.length());
         return growing(encoded, size, limit);
     }
 
@@ -39,7 +39,7 @@ public final class ZstdCodec implements Codec {
                     throw damaged(e);
                 }
             }
-            size = Math.max(SMALLEST, GROWTH * size);
+            size = Math.max(MIN_SIZE, GROWTH * size);
         }
     }
 

@@ -23,13 +23,13 @@ import java.util.Set;
 record BTreeV1ChunkIndex(ChunkGeometry geometry, long root) implements ChunkLocator {
 
     private static final int CHUNKS = 1;
-    private static final int DEEPEST = 32;
+    private static final int MAX_DEPTH = 32;
 
     @Override
     public List<ChunkReference> locate(ChunkBox box) throws IOException {
         var found = new ArrayList<ChunkReference>();
         if (root != FileSpace.UNDEFINED) {
-            walk(root, DEEPEST, box, found, new HashSet<>());
+            walk(root, MAX_DEPTH, box, found, new HashSet<>());
         }
         return found;
     }

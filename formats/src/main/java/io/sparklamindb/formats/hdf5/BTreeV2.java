@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BTreeV2 {
 
     private static final int NODE_OVERHEAD = 10;
-    private static final int DEEPEST = 32;
+    private static final int MAX_DEPTH = 32;
 
     /** Decides which subtrees are worth reading. */
     @FunctionalInterface
@@ -47,7 +47,7 @@ final class BTreeV2 {
         header.skip(2);
         this.root = space.address(header);
         this.rootRecords = header.u16();
-        if (recordSize == 0 || depth > DEEPEST || nodeSize < NODE_OVERHEAD + recordSize) {
+        if (recordSize == 0 || depth > MAX_DEPTH || nodeSize < NODE_OVERHEAD + recordSize) {
             throw new CorruptArrayException("a B-tree with records of " + recordSize + " bytes, " + depth + " deep");
         }
         // Field sizes follow from what nodes of each level can hold at most.

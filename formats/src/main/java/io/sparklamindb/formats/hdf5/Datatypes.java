@@ -24,7 +24,7 @@ import java.util.List;
  */
 final class Datatypes {
 
-    private static final int DEEPEST = 16;
+    private static final int MAX_DEPTH = 16;
     private static final int MAX_MEMBERS = 1 << 16;
     private static final int MAX_RANK = 32;
     private static final int NEWEST = 5;
@@ -75,8 +75,8 @@ final class Datatypes {
     }
 
     private Element type(int depth) {
-        if (depth > DEEPEST) {
-            throw new CorruptArrayException("a datatype is nested more than " + DEEPEST + " deep");
+        if (depth > MAX_DEPTH) {
+            throw new CorruptArrayException("a datatype is nested more than " + MAX_DEPTH + " deep");
         }
         int head = reader.u8();
         int version = head >> 4;

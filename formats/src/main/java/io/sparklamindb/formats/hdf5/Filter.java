@@ -18,12 +18,12 @@ import java.util.List;
 record Filter(int id, int[] parameters) {
 
     private static final int FIRST_THIRD_PARTY = 256;
-    private static final int MOST = 32;
+    private static final int MAX_FILTERS = 32;
 
     static List<Filter> readPipeline(BinaryReader reader) {
         int version = reader.u8();
         int count = reader.u8();
-        if (version < 1 || version > 2 || count > MOST) {
+        if (version < 1 || version > 2 || count > MAX_FILTERS) {
             throw new CorruptArrayException("a filter pipeline of version " + version + " with " + count + " filters");
         }
         if (version == 1) {

@@ -16,7 +16,7 @@ import java.io.IOException;
 final class FractalHeap {
 
     private static final int HEADER = 160;
-    private static final int DEEPEST = 32;
+    private static final int MAX_DEPTH = 32;
     private static final int MANAGED = 0;
     private static final int HUGE = 1;
     private static final int TINY = 2;
@@ -107,7 +107,7 @@ final class FractalHeap {
 
     /** The address of an offset below an indirect block. */
     private long locate(long block, int rows, long blockOffset, long offset, int depth) throws IOException {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             throw new CorruptArrayException("a fractal heap is nested too deep");
         }
         long at = blockOffset;

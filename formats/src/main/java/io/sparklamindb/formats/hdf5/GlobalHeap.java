@@ -23,9 +23,9 @@ import java.util.Map;
  */
 final class GlobalHeap implements TextHeap {
 
-    private static final int SMALLEST_COLLECTION = 4096;
+    private static final int MIN_COLLECTION = 4096;
     /** Collections this close are taken to lie one behind the other: what is between is read along with them anyway. */
-    private static final int LARGEST_GUESS = 128 << 10;
+    private static final int MAX_GUESS = 128 << 10;
 
     private final FileSpace space;
     private final ByteSource file;
@@ -118,12 +118,12 @@ final class GlobalHeap implements TextHeap {
 
     private void fetch(long[] addresses) throws IOException {
         var first = new ArrayList<ByteRange>(addresses.length);
-        long guess = SMALLEST_COLLECTION;
+        long guess = MIN_COLLECTION;
         long total = 0;
         for (int i = 0; i < addresses.length; i++) {
             long position = space.position(addresses[i]);
             long room = i + 1 < addresses.length ? addresses[i + 1] - addresses[i] : guess;
-            guess = room <= LARGEST_GUESS ? Math.max(room, SMALLEST_COLLECTION) : guess;
+            guess = room <= MAX_GUESS ? Math.max(room, MIN_COLLECTION) : guess;
             long length = Math.min(guess, Math.max(0, file.size() - position));
             total += length;
             space.limits().checkSlice(total);

@@ -28,7 +28,7 @@ record Storage(
         @Nullable ByteSlice compact) {
 
     /** What fits into no array, whatever the memory; whether there is memory for a chunk is asked when one is read. */
-    private static final long LARGEST_CHUNK = Integer.MAX_VALUE - 64L;
+    private static final long MAX_CHUNK = Integer.MAX_VALUE - 64L;
 
     private static final int COMPACT = 0;
     private static final int CONTIGUOUS = 1;
@@ -204,7 +204,7 @@ record Storage(
         long bytes = elementSize;
         for (int length : chunkShape) {
             bytes *= length;
-            if (bytes < 0 || bytes > LARGEST_CHUNK) {
+            if (bytes < 0 || bytes > MAX_CHUNK) {
                 throw new CorruptArrayException("chunks of " + bytes + " bytes");
             }
         }

@@ -21,12 +21,12 @@ import java.util.Arrays;
 record Superblock(FileSpace space, long root) {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-    private static final int LARGEST = 128;
+    private static final int MAX_SIZE = 128;
     private static final int FIRST_USER_BLOCK = 512;
 
     static Superblock read(ByteSource metadata, ReadLimits limits) throws IOException {
         for (long at = 0; at + SIGNATURE.length <= metadata.size(); at = at == 0 ? FIRST_USER_BLOCK : 2 * at) {
-            var bytes = metadata.read(at, (int) Math.min(LARGEST, metadata.size() - at));
+            var bytes = metadata.read(at, (int) Math.min(MAX_SIZE, metadata.size() - at));
             if (isSignature(bytes)) {
                 return parse(bytes.reader().skip(SIGNATURE.length), metadata, at, limits);
             }

@@ -18,7 +18,7 @@ import java.util.Set;
 final class SymbolTable {
 
     private static final int SOFT = 2;
-    private static final int DEEPEST = 32;
+    private static final int MAX_DEPTH = 32;
 
     private final FileSpace space;
     private final ByteSlice names;
@@ -35,7 +35,7 @@ final class SymbolTable {
         var reader = message.reader();
         long tree = space.address(reader);
         var table = new SymbolTable(space, localHeap(space, space.address(reader)));
-        table.readTree(tree, DEEPEST);
+        table.readTree(tree, MAX_DEPTH);
         return table.links;
     }
 

@@ -13,7 +13,7 @@ final class Half {
     /** From here on halves are infinite: the greatest, and half a unit in its last place. */
     private static final float TOO_LARGE = 65520f;
 
-    private static final float SMALLEST_NORMAL = 0x1p-14f;
+    private static final float MIN_NORMAL = 0x1p-14f;
     private static final float SUBNORMAL_UNIT = 0x1p-24f;
 
     private Half() {}
@@ -28,7 +28,7 @@ final class Half {
         if (magnitude >= TOO_LARGE) {
             return (short) (sign | INFINITE);
         }
-        if (magnitude < SMALLEST_NORMAL) {
+        if (magnitude < MIN_NORMAL) {
             return (short) (sign | (int) Math.rint(magnitude / SUBNORMAL_UNIT));
         }
         int bits = Float.floatToRawIntBits(magnitude);

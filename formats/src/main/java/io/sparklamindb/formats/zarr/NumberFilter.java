@@ -38,6 +38,6 @@ interface NumberFilter extends Codec {
 
     @Override
     default int encodedLimit(int limit) {
-        return (int) Math.min(LARGEST, (long) limit / decoded().size() * stored().size());
+        return (int) Math.min(MAX_SIZE, (long) limit / decoded().size() * stored().size());
     }
 }

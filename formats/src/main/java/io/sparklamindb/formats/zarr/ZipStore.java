@@ -38,7 +38,7 @@ public final class ZipStore implements ObjectStore {
     private static final int LOCATOR_SIZE = 20;
     private static final int END_ZIP64_SIZE = 56;
     private static final int LOCAL_SIZE = 30;
-    private static final int LONGEST_COMMENT = 0xffff;
+    private static final int MAX_COMMENT = 0xffff;
     /** Room for the fields a local header ends with: sizes of eight bytes, times, padding. */
     private static final int USUAL_EXTRA = 64;
     /** Entries read together: as many as become one request where they lie one behind the other. */
@@ -82,7 +82,7 @@ public final class ZipStore implements ObjectStore {
     /** The central directory (APPNOTE.TXT sections 4.3.14 to 4.3.16). */
     private static BinaryReader directory(ByteSource archive, ReadLimits limits) throws IOException {
         long size = archive.size();
-        int tail = (int) Math.min(size, END_SIZE + LONGEST_COMMENT);
+        int tail = (int) Math.min(size, END_SIZE + MAX_COMMENT);
         var end = archive.read(size - tail, tail);
         int at = tail - END_SIZE;
         while (at >= 0 && end.reader().skip(at).u32() != END) {

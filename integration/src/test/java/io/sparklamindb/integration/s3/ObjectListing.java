@@ -17,12 +17,12 @@ import java.util.NavigableMap;
  */
 record ObjectListing(String bucket, Map<String, String> query) {
 
-    private static final int LARGEST_PAGE = 1000;
+    private static final int MAX_PAGE = 1000;
 
     String of(NavigableMap<String, StoredObject> objects) {
         var prefix = query.getOrDefault("prefix", "");
         var delimiter = query.getOrDefault("delimiter", "");
-        int limit = Math.min(LARGEST_PAGE, Integer.parseInt(query.getOrDefault("max-keys", "" + LARGEST_PAGE)));
+        int limit = Math.min(MAX_PAGE, Integer.parseInt(query.getOrDefault("max-keys", "" + MAX_PAGE)));
         var contents = new StringBuilder();
         var token = query.get("continuation-token");
         var after = token == null ? query.getOrDefault("start-after", "") : decode(token);

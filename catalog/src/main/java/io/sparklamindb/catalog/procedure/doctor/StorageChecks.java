@@ -17,7 +17,7 @@ import java.util.List;
 final class StorageChecks {
 
     /** An instance may have thousands; the oldest are those that are used. */
-    private static final int MOST = 10;
+    private static final int MAX_ROOTS = 10;
 
     private final Instance instance;
 
@@ -27,7 +27,7 @@ final class StorageChecks {
 
     List<Check> all() {
         return instance.storages().stream()
-                .limit(MOST)
+                .limit(MAX_ROOTS)
                 .map(storage -> new Check(name(storage), () -> look(storage)))
                 .toList();
     }

@@ -7,7 +7,7 @@ import io.sparklamindb.core.registry.feature.FeatureDtype;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a sheet's schema.
+ * A feature of a sheet's schema: a column that its records have.
  *
  * @param id primary key of the feature
  * @param uid uid of the feature

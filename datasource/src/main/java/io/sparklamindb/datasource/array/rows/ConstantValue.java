@@ -57,17 +57,17 @@ sealed interface ConstantValue extends Serializable {
      */
     record Whole(long floor, boolean exact) implements ConstantValue {
 
-        private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
-        private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+        private static final BigDecimal MIN = BigDecimal.valueOf(Long.MIN_VALUE);
+        private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
         /** Among whole numbers of up to eight bytes; empty for what is below them all. */
         static Optional<ConstantValue> of(BigDecimal number) {
             var floor = number.setScale(0, RoundingMode.FLOOR);
-            if (floor.compareTo(LEAST) < 0) {
+            if (floor.compareTo(MIN) < 0) {
                 return Optional.empty();
             }
             return Optional.of(
-                    floor.compareTo(LARGEST) > 0
+                    floor.compareTo(MAX) > 0
                             ? new Whole(Long.MAX_VALUE, false)
                             : new Whole(floor.longValueExact(), floor.compareTo(number) == 0));
         }

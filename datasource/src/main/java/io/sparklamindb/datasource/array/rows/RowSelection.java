@@ -88,30 +88,6 @@ public final class RowSelection implements Serializable {
         return this;
     }
 
-    /** The rows that are also in a range. */
-    public RowSelection within(long from, long to) {
-        var builder = new Builder();
-        for (int i = firstRangeAfter(from); i < ranges() && from(i) < to; i++) {
-            builder.add(Math.max(from, from(i)), Math.min(to, to(i)));
-        }
-        return builder.build();
-    }
-
-    /** The first range that ends after a row. */
-    private int firstRangeAfter(long row) {
-        int low = 0;
-        int high = ranges();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (to(middle) <= row) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
     /** The rows that are also in another selection. */
     public RowSelection and(RowSelection other) {
         var builder = new Builder();

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /** Reads a stream to its end, without a copy where its length was foreseen. */
 final class WholeObject {
 
-    private static final int LEAST = 4096;
+    private static final int MIN_BUFFER = 4096;
 
     private WholeObject() {}
 
@@ -36,7 +36,7 @@ final class WholeObject {
                     return ByteSlice.of(bytes);
                 }
                 limits.checkChunk(length + 1L);
-                bytes = Arrays.copyOf(bytes, (int) Math.min(limits.chunkBytes(), Math.max(LEAST, 2L * length)));
+                bytes = Arrays.copyOf(bytes, (int) Math.min(limits.chunkBytes(), Math.max(MIN_BUFFER, 2L * length)));
                 bytes[length++] = (byte) next;
             }
         }

@@ -72,6 +72,6 @@ final class ArrowDictionaries {
 
     private static Dictionary joined(Dictionary before, ColumnVector more, int count) {
         int size = Math.addExact(before.size(), count);
-        return new Dictionary(new JoinedVector(before.values(), before.size(), more), size);
+        return new Dictionary(new ConcatenatedVector(before.values(), before.size(), more), size);
     }
 }

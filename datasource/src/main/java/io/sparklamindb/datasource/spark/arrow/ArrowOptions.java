@@ -6,7 +6,7 @@ package io.sparklamindb.datasource.spark.arrow;
 import java.io.Serializable;
 
 /**
- * What becomes of moments and spans in nanoseconds.
+ * How values of Arrow files that Spark has no type for are shown: those in nanoseconds.
  *
  * @param nanosecondsAsLong whether they stay numbers
  * @param truncated whether digits below a microsecond are cut off; else they are an error

@@ -86,7 +86,7 @@ public sealed interface ValueConversion extends Serializable {
         private static final int FLOAT_BIAS = 127;
         private static final int FLOAT_EXPONENT_BITS = 23;
         private static final int FLOAT_INFINITY = 0x7f800000;
-        private static final float SMALLEST = 0x1p-24f;
+        private static final float MIN_HALF = 0x1p-24f;
 
         float apply(byte[] bytes) {
             return of((short) (bytes[0] & 0xff | bytes[1] << Byte.SIZE));
@@ -98,7 +98,7 @@ public sealed interface ValueConversion extends Serializable {
             int exponent = half >> EXPONENT_BITS & MAX_EXPONENT;
             int fraction = half & FRACTION;
             if (exponent == 0) {
-                float value = fraction * SMALLEST;
+                float value = fraction * MIN_HALF;
                 return sign == 0 ? value : -value;
             }
             int bits = fraction << FLOAT_EXPONENT_BITS - EXPONENT_BITS;

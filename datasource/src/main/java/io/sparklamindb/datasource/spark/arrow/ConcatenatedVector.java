@@ -10,14 +10,14 @@ import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** The values of one vector and then those of another: a dictionary that grew. As thread-safe as both. */
-final class JoinedVector extends ColumnVector {
+final class ConcatenatedVector extends ColumnVector {
 
     private final ColumnVector first;
     private final int size;
     private final ColumnVector second;
 
     /** @param size how many values the first one has */
-    JoinedVector(ColumnVector first, int size, ColumnVector second) {
+    ConcatenatedVector(ColumnVector first, int size, ColumnVector second) {
         super(first.dataType());
         this.first = first;
         this.size = size;

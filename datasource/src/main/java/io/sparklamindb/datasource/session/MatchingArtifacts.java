@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.session;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * The artifacts that a condition in SQL holds for, by their uids. Spark parses the condition, and the database gets what it can
+ * of it. Driver only.
+ */
+public final class MatchingArtifacts {
+
+    private MatchingArtifacts() {}
+
+    /**
+     * Those of an artifact registry that a data source shows, by id.
+     *
+     * @param format the data source
+     * @param options those that make it show the registry
+     */
+    public static List<String> uids(String format, Map<String, String> options, String condition) {
+        return uids(
+                ActiveSession.classic().read().format(format).options(options).load(), condition);
+    }
+
+    /**
+     * Those of a catalog, by id.
+     *
+     * @param catalog its name
+     */
+    public static List<String> uids(String catalog, String condition) {
+        return uids(ActiveSession.classic().table(SqlName.quoted(catalog) + ".core.artifact"), condition);
+    }
+
+    private static List<String> uids(Dataset<Row> registry, String condition) {
+        return registry.where(condition)
+                .orderBy("id")
+                .select("uid")
+                .as(Encoders.STRING())
+                .collectAsList();
+    }
+}
