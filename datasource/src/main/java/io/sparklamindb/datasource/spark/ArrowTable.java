@@ -4,8 +4,10 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
-import io.sparklamindb.datasource.spark.arrow.ArrowOptions;
+import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.spark.arrow.ArrowReaderFactory;
+import io.sparklamindb.datasource.spark.conversion.NanosecondChoice;
+import io.sparklamindb.datasource.spark.schema.ArrowSchema;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -38,7 +40,7 @@ final class ArrowTable extends FileTable {
     private final SparkSession session;
 
     ArrowTable(IndexedTables table, SparkSession session) {
-        super(session, table.caseInsensitiveOptions(), ListedFiles.seq(List.of()), table.schema());
+        super(session, table.caseInsensitiveOptions(), SparkCollections.seq(List.of()), table.schema());
         this.table = table;
         this.session = session;
     }
@@ -133,13 +135,9 @@ final class ArrowTable extends FileTable {
         public PartitionReaderFactory createReaderFactory() {
             var settings = ActiveSession.classic()
                     .sessionState()
-                    .newHadoopConfWithOptions(ListedFiles.map(options().asCaseSensitiveMap()));
+                    .newHadoopConfWithOptions(SparkCollections.map(options().asCaseSensitiveMap()));
             return new ArrowReaderFactory(
-                    name,
-                    readDataSchema(),
-                    readPartitionSchema(),
-                    new ArrowOptions(nanoseconds == NanosecondChoice.BIGINT, nanoseconds == NanosecondChoice.TRUNCATE),
-                    HadoopSettings.of(settings));
+                    name, readDataSchema(), readPartitionSchema(), nanoseconds, HadoopSettings.of(settings));
         }
 
         @Override

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.spark;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.SparkCollections;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -47,7 +48,7 @@ final class AvroFiles {
                 table.name(),
                 session,
                 table.caseInsensitiveOptions(),
-                ListedFiles.seq(List.of()),
+                SparkCollections.seq(List.of()),
                 table.schema(),
                 null);
         return new IndexedAvro(table, avro);
@@ -90,7 +91,11 @@ final class AvroFiles {
         private final FileTable avro;
 
         IndexedAvro(IndexedTables table, FileTable avro) {
-            super(ActiveSession.classic(), table.caseInsensitiveOptions(), ListedFiles.seq(List.of()), table.schema());
+            super(
+                    ActiveSession.classic(),
+                    table.caseInsensitiveOptions(),
+                    SparkCollections.seq(List.of()),
+                    table.schema());
             this.table = table;
             this.avro = avro;
         }

@@ -4,9 +4,11 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
-import io.sparklamindb.datasource.spark.FileColumns.Column;
+import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.spark.conversion.Conversion;
 import io.sparklamindb.datasource.spark.conversion.ConvertedColumns;
+import io.sparklamindb.datasource.spark.schema.FileColumns;
+import io.sparklamindb.datasource.spark.schema.FileColumns.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,8 +64,8 @@ final class ConvertingScanBuilder extends FileScanBuilder {
     public Seq<Expression> pushFilters(Seq<Expression> filters) {
         var all = CollectionConverters.asJava(filters);
         var taken = all.stream().filter(this::isOnPlainColumns).toList();
-        var left = new HashSet<>(CollectionConverters.asJava(builder.pushFilters(ListedFiles.seq(taken))));
-        return ListedFiles.seq(all.stream()
+        var left = new HashSet<>(CollectionConverters.asJava(builder.pushFilters(SparkCollections.seq(taken))));
+        return SparkCollections.seq(all.stream()
                 .filter(filter -> !taken.contains(filter) || left.contains(filter))
                 .toList());
     }

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.SparkCollections;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -70,7 +71,7 @@ record IndexedTables(
                     table.name,
                     session(caseMatters),
                     table.caseInsensitiveOptions(),
-                    ListedFiles.seq(List.of()),
+                    SparkCollections.seq(List.of()),
                     table.schema,
                     ParquetFileFormat.class);
             this.index = table.index;
@@ -91,7 +92,7 @@ record IndexedTables(
                     table.name,
                     ActiveSession.classic(),
                     table.caseInsensitiveOptions(),
-                    ListedFiles.seq(List.of()),
+                    SparkCollections.seq(List.of()),
                     table.schema,
                     CSVFileFormat.class);
             this.index = table.index;
@@ -112,7 +113,7 @@ record IndexedTables(
                     table.name,
                     ActiveSession.classic(),
                     table.caseInsensitiveOptions(),
-                    ListedFiles.seq(List.of()),
+                    SparkCollections.seq(List.of()),
                     table.schema,
                     JsonFileFormat.class);
             this.index = table.index;
@@ -133,7 +134,7 @@ record IndexedTables(
                     table.name,
                     ActiveSession.classic(),
                     table.caseInsensitiveOptions(),
-                    ListedFiles.seq(List.of()),
+                    SparkCollections.seq(List.of()),
                     table.schema,
                     OrcFileFormat.class);
             this.index = table.index;

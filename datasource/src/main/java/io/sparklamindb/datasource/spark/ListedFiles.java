@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.storage.FileIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
-import scala.collection.immutable.Map;
-import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.jdk.javaapi.OptionConverters;
 
@@ -81,7 +80,7 @@ public record ListedFiles(Path root, List<FileStatus> files) {
         ListedIndex(ListedFiles listed, List<Constant> constants, Option<PartitionSpec> partitions) {
             super(
                     ActiveSession.classic(),
-                    seq(List.of(listed.root)),
+                    SparkCollections.seq(List.of(listed.root)),
                     scala.collection.immutable.Map$.MODULE$.empty(),
                     Option.empty(),
                     new Listed(listed),
@@ -119,7 +118,7 @@ public record ListedFiles(Path root, List<FileStatus> files) {
                     .forEach(partition -> partitions.add(
                             new PartitionPath(row(partition.values(), found, constants), partition.path())));
         }
-        return new PartitionSpec(columns, seq(partitions));
+        return new PartitionSpec(columns, SparkCollections.seq(partitions));
     }
 
     private static InternalRow row(InternalRow values, PartitionSpec found, List<Constant> constants) {
@@ -132,14 +131,6 @@ public record ListedFiles(Path root, List<FileStatus> files) {
             row[columns.length() + i] = UTF8String.fromString(constants.get(i).value());
         }
         return new GenericInternalRow(row);
-    }
-
-    static <T> Seq<T> seq(List<T> list) {
-        return CollectionConverters.asScala(list).toSeq();
-    }
-
-    static Map<String, String> map(java.util.Map<String, String> options) {
-        return scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(options));
     }
 
     /** Answers Spark's question what lies below the root, and remembers nothing else. */

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,12 +72,12 @@ final class MemberFileIndex extends PartitioningAwareFileIndex {
 
     @Override
     public PartitionSpec partitionSpec() {
-        return new PartitionSpec(partitionColumns, ListedFiles.seq(List.of()));
+        return new PartitionSpec(partitionColumns, SparkCollections.seq(List.of()));
     }
 
     @Override
     public Seq<Path> rootPaths() {
-        return ListedFiles.seq(files().stream().map(FileStatus::getPath).toList());
+        return SparkCollections.seq(files().stream().map(FileStatus::getPath).toList());
     }
 
     @Override
@@ -91,7 +92,7 @@ final class MemberFileIndex extends PartitioningAwareFileIndex {
                 kept.add(PartitionDirectory.apply(row, members.get(i).files().toArray(FileStatus[]::new)));
             }
         }
-        return ListedFiles.seq(kept);
+        return SparkCollections.seq(kept);
     }
 
     private org.apache.spark.sql.catalyst.expressions.BasePredicate bound(Expression filter) {
@@ -116,7 +117,7 @@ final class MemberFileIndex extends PartitioningAwareFileIndex {
 
     @Override
     public Seq<FileStatus> allFiles() {
-        return ListedFiles.seq(files());
+        return SparkCollections.seq(files());
     }
 
     @Override

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.datasource.session.SparkCollections;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class RowConversion implements Serializable {
 
     /** Starts in a task. The rows that come out share one memory. */
     public UnaryOperator<InternalRow> start() {
-        var projection = UnsafeProjection.create(ListedFiles.seq(columns));
+        var projection = UnsafeProjection.create(SparkCollections.seq(columns));
         return projection::apply;
     }
 }

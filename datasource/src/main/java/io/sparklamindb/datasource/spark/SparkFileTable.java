@@ -5,7 +5,9 @@ package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
 import io.sparklamindb.datasource.session.ColumnsByName;
+import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
+import io.sparklamindb.datasource.spark.schema.FileColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -175,7 +177,7 @@ public final class SparkFileTable {
      */
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options, List<VerifiedFiles.OfArtifact> artifacts) {
         var session = ActiveSession.classic();
-        var hadoop = session.sessionState().newHadoopConfWithOptions(ListedFiles.map(formatOptions));
+        var hadoop = session.sessionState().newHadoopConfWithOptions(SparkCollections.map(formatOptions));
         var files = VerifiedFiles.of(artifacts, options, hadoop);
         var verified = new VerifiedScanBuilder((FileScanBuilder) table.newScanBuilder(options), files, table.schema());
         return columns.arePlain() ? verified : new ConvertingScanBuilder(verified, columns, readable);

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.session.ActiveSession;
 import io.sparklamindb.datasource.session.ColumnsByName;
+import io.sparklamindb.datasource.session.SparkCollections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -82,10 +83,10 @@ public final class UnionScanBuilder extends FileScanBuilder implements SupportsP
             var taken = all.stream().filter(filter -> canTake(child, filter)).toList();
             all.stream().filter(filter -> !taken.contains(filter)).forEach(left::add);
             if (child.builder instanceof FileScanBuilder files) {
-                left.addAll(CollectionConverters.asJava(files.pushFilters(ListedFiles.seq(taken))));
+                left.addAll(CollectionConverters.asJava(files.pushFilters(SparkCollections.seq(taken))));
             }
         }
-        return ListedFiles.seq(all.stream().filter(left::contains).toList());
+        return SparkCollections.seq(all.stream().filter(left::contains).toList());
     }
 
     /** Filters on columns that are cast afterwards, or that are not there, mean something else to the child. */

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.tabular;
 
-import io.sparklamindb.datasource.spark.FileColumns;
 import io.sparklamindb.datasource.spark.FileFormat;
+import io.sparklamindb.datasource.spark.schema.FileColumns;
 import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 

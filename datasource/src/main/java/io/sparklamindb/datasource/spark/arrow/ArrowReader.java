@@ -53,7 +53,7 @@ final class ArrowReader implements PartitionReader<ColumnarBatch> {
     private ArrowRows open(PartitionedFile file) throws IOException {
         try {
             return ArrowRows.open(
-                    file.toPath(), file.start(), file.length(), factory.data(), factory.options(), configuration);
+                    file.toPath(), file.start(), file.length(), factory.data(), factory.nanoseconds(), configuration);
         } catch (FileNotFoundException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.spark.arrow;
 
+import io.sparklamindb.datasource.spark.conversion.NanosecondChoice;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * @param constants the columns that each file has one value of
  */
 public record ArrowReaderFactory(
-        String name, StructType data, StructType constants, ArrowOptions options, HadoopSettings settings)
+        String name, StructType data, StructType constants, NanosecondChoice nanoseconds, HadoopSettings settings)
         implements PartitionReaderFactory {
 
     @Override

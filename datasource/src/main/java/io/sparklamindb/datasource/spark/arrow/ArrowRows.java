@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.spark.arrow;
 
+import io.sparklamindb.datasource.spark.conversion.NanosecondChoice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,17 +37,17 @@ final class ArrowRows implements Closeable {
     private int row;
     private int rows;
 
-    private ArrowRows(ArrowFile file, StructType schema, long start, long length, ArrowOptions options)
+    private ArrowRows(ArrowFile file, StructType schema, long start, long length, NanosecondChoice nanoseconds)
             throws IOException {
         this.file = file;
         this.schema = schema;
         this.fields = file.schema().getFields();
         this.wanted = new boolean[fields.size()];
         this.positions = new int[schema.length()];
-        this.decoder = new ArrowDecoder(options.truncated());
-        this.dictionaries = new ArrowDictionaries(file.input(), decoder, options.nanosecondsAsLong());
+        this.decoder = new ArrowDecoder(nanoseconds.truncates());
+        this.dictionaries = new ArrowDictionaries(file.input(), decoder, nanoseconds.isNumber());
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = position(schema.fields()[i].name(), schema.fields()[i].dataType(), options);
+            positions[i] = position(schema.fields()[i].name(), schema.fields()[i].dataType(), nanoseconds);
         }
         this.batches = file.batches(start, length).iterator();
         boolean readsStream = file.isStream() && start == 0;
@@ -64,21 +65,26 @@ final class ArrowRows implements Closeable {
      * @param schema the wanted columns; one that the file lacks is null
      */
     static ArrowRows open(
-            Path path, long start, long length, StructType schema, ArrowOptions options, Configuration configuration)
+            Path path,
+            long start,
+            long length,
+            StructType schema,
+            NanosecondChoice nanoseconds,
+            Configuration configuration)
             throws IOException {
         var file = ArrowFile.open(path, configuration);
         try {
-            return new ArrowRows(file, schema, start, length, options);
+            return new ArrowRows(file, schema, start, length, nanoseconds);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private int position(String name, DataType type, ArrowOptions options) {
+    private int position(String name, DataType type, NanosecondChoice nanoseconds) {
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).getName().equals(name)) {
-                var own = ArrowTypes.of(fields.get(i), options.nanosecondsAsLong());
+                var own = ArrowTypes.of(fields.get(i), nanoseconds.isNumber());
                 if (own == null || !DataType.equalsIgnoreNullability(own, type)) {
                     throw new IllegalArgumentException("column " + name + " is " + own + " here and " + type
                             + " in other files that are read with it");

@@ -1,18 +1,16 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.spark;
+package io.sparklamindb.datasource.spark.conversion;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.datasource.session.SessionSettings;
-import io.sparklamindb.datasource.spark.conversion.Conversion;
-import io.sparklamindb.datasource.spark.conversion.ValueConversion;
 import java.util.Locale;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** What becomes of moments and spans in nanoseconds, of which Spark has microseconds. */
-enum NanosecondChoice {
+public enum NanosecondChoice {
     /** They are timestamps; one that has digits below a microsecond is an error. */
     EXACT,
     /** They are timestamps without digits below a microsecond. */
@@ -25,7 +23,7 @@ enum NanosecondChoice {
      *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
      */
-    static NanosecondChoice ofSession() {
+    public static NanosecondChoice ofSession() {
         var word = SessionSettings.get(ValueConversion.NANOSECONDS_SETTING).orElse("exact");
         try {
             return valueOf(word.strip().toUpperCase(Locale.ROOT));
@@ -38,14 +36,25 @@ enum NanosecondChoice {
         }
     }
 
-    /** The type of a column that would be of {@code type} if it had microseconds. */
-    DataType type(DataType type) {
-        return this == BIGINT ? DataTypes.LongType : type;
+    /** Whether they stay numbers. */
+    public boolean isNumber() {
+        return this == BIGINT;
     }
 
-    Conversion conversion(String column) {
-        return this == BIGINT
+    /** Whether digits below a microsecond are cut off. */
+    public boolean truncates() {
+        return this == TRUNCATE;
+    }
+
+    /** The type of a column that would be of {@code type} if it had microseconds. */
+    public DataType type(DataType type) {
+        return isNumber() ? DataTypes.LongType : type;
+    }
+
+    /** What is done with such a column. */
+    public Conversion conversion(String column) {
+        return isNumber()
                 ? Conversion.SAME
-                : new Conversion.OfValues(new ValueConversion.FromNanoseconds(column, this == TRUNCATE));
+                : new Conversion.OfValues(new ValueConversion.FromNanoseconds(column, truncates()));
     }
 }

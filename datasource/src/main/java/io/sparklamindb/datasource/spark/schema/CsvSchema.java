@@ -1,9 +1,10 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.spark;
+package io.sparklamindb.datasource.spark.schema;
 
 import com.univocity.parsers.csv.CsvParser;
+import io.sparklamindb.datasource.session.SparkCollections;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class CsvSchema {
             throws IOException {
         var settings = SQLConf.get();
         var csv = new CSVOptions(
-                ListedFiles.map(options),
+                SparkCollections.map(options),
                 settings.csvColumnPruning(),
                 settings.sessionLocalTimeZone(),
                 settings.columnNameOfCorruptRecord());

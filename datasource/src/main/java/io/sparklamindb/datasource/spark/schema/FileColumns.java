@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.spark;
+package io.sparklamindb.datasource.spark.schema;
 
 import io.sparklamindb.datasource.spark.conversion.Conversion;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion;
@@ -45,7 +45,7 @@ public record FileColumns(List<Column> columns, boolean caseMatters) implements 
                     && values.values() instanceof ValueConversion.FromRowNumber;
         }
 
-        boolean isRead() {
+        public boolean isRead() {
             return !stored.dataType().equals(DataTypes.NullType);
         }
     }
@@ -55,7 +55,7 @@ public record FileColumns(List<Column> columns, boolean caseMatters) implements 
     }
 
     /** Columns that are read as they are. */
-    static FileColumns plain(StructType schema) {
+    public static FileColumns plain(StructType schema) {
         return new FileColumns(
                 Stream.of(schema.fields())
                         .map(field -> new Column(field.name(), field.dataType(), field, Conversion.SAME, false))
@@ -105,7 +105,7 @@ public record FileColumns(List<Column> columns, boolean caseMatters) implements 
     }
 
     /** What the reader is asked for. */
-    StructType stored() {
+    public StructType stored() {
         return new StructType(
                 columns.stream().filter(Column::isRead).map(Column::stored).toArray(StructField[]::new));
     }

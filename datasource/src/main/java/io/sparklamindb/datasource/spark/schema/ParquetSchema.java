@@ -1,15 +1,16 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.spark;
+package io.sparklamindb.datasource.spark.schema;
 
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.session.ColumnsByName;
-import io.sparklamindb.datasource.spark.FileColumns.Column;
-import io.sparklamindb.datasource.spark.PandasNotes.CountedIndex;
 import io.sparklamindb.datasource.spark.conversion.Conversion;
+import io.sparklamindb.datasource.spark.conversion.NanosecondChoice;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.FromRowNumber;
+import io.sparklamindb.datasource.spark.schema.FileColumns.Column;
+import io.sparklamindb.datasource.spark.schema.PandasNotes.CountedIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

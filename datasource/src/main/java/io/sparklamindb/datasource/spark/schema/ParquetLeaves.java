@@ -1,11 +1,12 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.spark;
+package io.sparklamindb.datasource.spark.schema;
 
-import io.sparklamindb.datasource.spark.FileColumns.Column;
 import io.sparklamindb.datasource.spark.conversion.Conversion;
+import io.sparklamindb.datasource.spark.conversion.NanosecondChoice;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion;
+import io.sparklamindb.datasource.spark.schema.FileColumns.Column;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

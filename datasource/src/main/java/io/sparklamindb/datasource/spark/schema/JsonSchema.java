@@ -1,10 +1,11 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.spark;
+package io.sparklamindb.datasource.spark.schema;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sparklamindb.datasource.session.SparkCollections;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class JsonSchema {
             throws IOException {
         var settings = SQLConf.get();
         var json = new JSONOptions(
-                ListedFiles.map(options), settings.sessionLocalTimeZone(), settings.columnNameOfCorruptRecord());
+                SparkCollections.map(options), settings.sessionLocalTimeZone(), settings.columnNameOfCorruptRecord());
         var inference = new JsonInferSchema(json);
         DataType type = new StructType();
         try (var in = CodecStreams.createInputStream(configuration, file.getPath());
