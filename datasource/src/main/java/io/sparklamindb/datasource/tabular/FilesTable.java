@@ -7,7 +7,7 @@ import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.FileIdentity;
 import io.sparklamindb.datasource.storage.ReadVerification;
-import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.ReadOnlyTable;
 import io.sparklamindb.datasource.table.TableId;
 import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Arrays;
@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -28,7 +26,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * others where the files are what the artifacts are, and hidden where they are told about: there {@code SELECT *} is a
  * listing and opens no file. Driver only.
  */
-final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
+final class FilesTable extends ReadOnlyTable implements SupportsMetadataColumns {
 
     static final String CONTENT = "content";
     static final StructType SCHEMA = new StructType()
@@ -43,16 +41,13 @@ final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadat
     private static final MetadataColumn HIDDEN_CONTENT =
             new HiddenColumn(CONTENT, DataTypes.BinaryType, true, "The bytes of the file, which are read for it");
 
-    private final String name;
     private final List<FileSet> artifacts;
-    private final Map<String, String> properties;
     private final boolean isContentHidden;
 
     private FilesTable(String name, List<FileSet> artifacts, Map<String, String> properties, boolean isContentHidden) {
-        this.name = name;
+        super(name, isContentHidden ? LISTING : SCHEMA, properties);
         this.isContentHidden = isContentHidden;
         this.artifacts = List.copyOf(artifacts);
-        this.properties = Map.copyOf(properties);
     }
 
     /** What artifacts are that hold no table: their files, with what is in them. */
@@ -76,16 +71,6 @@ final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadat
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public StructType schema() {
-        return isContentHidden ? LISTING : SCHEMA;
-    }
-
-    @Override
     public MetadataColumn[] metadataColumns() {
         return isContentHidden
                 ? new MetadataColumn[] {HIDDEN_CONTENT, HiddenColumn.UID, HiddenColumn.KEY}
@@ -93,27 +78,17 @@ final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadat
     }
 
     @Override
-    public Map<String, String> properties() {
-        return properties;
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ);
-    }
-
-    @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         TableOptions.refuseAllBut(Set.of(ReadVerification.OPTION), name(), options);
         var verified = artifacts.stream().map(files -> files.verifying(options)).toList();
-        return new FilesScanBuilder(name, verified, schema());
+        return new FilesScanBuilder(name(), verified, schema());
     }
 
     @Override
     public String id() {
         return TableId.of(
-                name,
-                properties,
+                name(),
+                properties(),
                 isContentHidden,
                 artifacts.stream().map(FilesTable::identity).toList());
     }
@@ -125,14 +100,13 @@ final class FilesTable implements IdentifiedTable, SupportsRead, SupportsMetadat
     @Override
     public boolean equals(Object other) {
         return other instanceof FilesTable that
-                && name.equals(that.name)
+                && looksLike(that)
                 && artifacts.equals(that.artifacts)
-                && properties.equals(that.properties)
                 && isContentHidden == that.isContentHidden;
     }
 
     @Override
     public int hashCode() {
-        return 31 * name.hashCode() + artifacts.hashCode();
+        return 31 * name().hashCode() + artifacts.hashCode();
     }
 }

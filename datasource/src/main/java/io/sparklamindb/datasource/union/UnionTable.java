@@ -8,7 +8,7 @@ import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.spark.UnionScanBuilder;
 import io.sparklamindb.datasource.spark.UnionScanBuilder.Child;
 import io.sparklamindb.datasource.storage.ReadVerification;
-import io.sparklamindb.datasource.table.IdentifiedTable;
+import io.sparklamindb.datasource.table.ReadOnlyTable;
 import io.sparklamindb.datasource.table.TableId;
 import io.sparklamindb.datasource.table.TableOptions;
 import io.sparklamindb.datasource.union.MemberGroups.Group;
@@ -19,20 +19,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The rows of several artifacts, united by the names of their columns. Driver only; effectively immutable. */
-final class UnionTable implements IdentifiedTable, SupportsRead, SupportsMetadataColumns {
+final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns {
 
-    private final String name;
-    private final StructType schema;
     private final List<Group> groups;
     private final FileOrder order;
-    private final Map<String, String> properties;
     private final MetadataColumn[] hidden;
 
     /**
@@ -41,11 +36,9 @@ final class UnionTable implements IdentifiedTable, SupportsRead, SupportsMetadat
      * @param order in which files are read
      */
     UnionTable(String name, StructType schema, List<Group> groups, FileOrder order, Map<String, String> properties) {
-        this.name = name;
-        this.schema = schema;
+        super(name, schema, properties);
         this.groups = List.copyOf(groups);
         this.order = order;
-        this.properties = Map.copyOf(properties);
         this.hidden = Stream.of(HiddenColumn.UID, HiddenColumn.KEY)
                 .filter(column -> !ColumnsByName.of(schema).has(column.name()))
                 .filter(column -> groups.stream()
@@ -54,36 +47,15 @@ final class UnionTable implements IdentifiedTable, SupportsRead, SupportsMetadat
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    /** Deprecated by Spark in favour of columns, whose default is made from it. */
-    @Override
-    public StructType schema() {
-        return schema;
-    }
-
-    @Override
     public MetadataColumn[] metadataColumns() {
         return hidden.clone();
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return properties;
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ);
     }
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         TableOptions.refuseAllBut(Set.of(ReadVerification.OPTION), name(), options);
         var ofMembers = TableOptions.only(ReadVerification.OPTION, options);
-        var readable = schema;
+        var readable = schema();
         for (var column : hidden) {
             readable = readable.add(column.name(), column.dataType());
         }
@@ -91,26 +63,25 @@ final class UnionTable implements IdentifiedTable, SupportsRead, SupportsMetadat
                 .map(group -> new Child(group.scanning().newScanBuilder(ofMembers), group.readable()))
                 .toList();
         return new UnionScanBuilder(
-                schema, readable, children, (required, scans) -> new UnionScan(name, required, scans, order));
+                schema(), readable, children, (required, scans) -> new UnionScan(name(), required, scans, order));
     }
 
     @Override
     public String id() {
-        return TableId.of(name, schema.json(), groups.stream().map(Group::id).toList(), properties);
+        return TableId.of(
+                name(), schema().json(), groups.stream().map(Group::id).toList(), properties());
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof UnionTable that
-                && name.equals(that.name)
-                && schema.equals(that.schema)
+                && looksLike(that)
                 && groups.equals(that.groups)
-                && order.equals(that.order)
-                && properties.equals(that.properties);
+                && order.equals(that.order);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, schema, groups);
+        return Objects.hash(name(), schema(), groups);
     }
 }

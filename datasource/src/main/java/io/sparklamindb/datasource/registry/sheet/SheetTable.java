@@ -7,14 +7,12 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.sheet.Sheet;
 import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.table.DatabaseTable;
+import io.sparklamindb.datasource.table.ReadOnlyTable;
 import io.sparklamindb.datasource.table.TableId;
 import io.sparklamindb.datasource.table.TableOptions;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * schema has an index, the record's uid, name and id under the names lamindb exports them by. Read-only; put together on
  * the driver. Thread-safe.
  */
-public final class SheetTable implements DatabaseTable, SupportsRead {
+public final class SheetTable extends ReadOnlyTable implements DatabaseTable {
 
-    private final String displayName;
     private final Instance instance;
     private final SheetColumns columns;
-    private final StructType schema;
     private final @Nullable String branch;
     private final boolean isBranchNamed;
 
@@ -38,34 +34,31 @@ public final class SheetTable implements DatabaseTable, SupportsRead {
      * @param branch the branches whose records it holds; null for those that the session looks at
      */
     public SheetTable(String displayName, Instance instance, Sheet sheet, @Nullable String branch) {
-        this.displayName = displayName;
+        this(
+                displayName,
+                instance,
+                new SheetColumns(sheet, instance.configuration().jsonAsVariant()),
+                branch == null ? BranchSelection.ofSession().orElse(null) : branch,
+                branch != null);
+    }
+
+    private SheetTable(
+            String displayName,
+            Instance instance,
+            SheetColumns columns,
+            @Nullable String branch,
+            boolean isBranchNamed) {
+        super(displayName, columns.schema(), Map.of());
         this.instance = instance;
-        this.columns = new SheetColumns(sheet, instance.configuration().jsonAsVariant());
-        this.schema = columns.schema();
-        this.branch = branch == null ? BranchSelection.ofSession().orElse(null) : branch;
-        this.isBranchNamed = branch != null;
-    }
-
-    @Override
-    public String name() {
-        return displayName;
-    }
-
-    @Override
-    public StructType schema() {
-        return schema;
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ);
+        this.columns = columns;
+        this.branch = branch;
+        this.isBranchNamed = isBranchNamed;
     }
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         TableOptions.refuseAllButBranch(isBranchNamed, name(), options);
-        return new SheetScanBuilder(
-                displayName, instance, columns, BranchSelection.visibility(instance, options, branch));
+        return new SheetScanBuilder(name(), instance, columns, BranchSelection.visibility(instance, options, branch));
     }
 
     @Override
@@ -79,9 +72,9 @@ public final class SheetTable implements DatabaseTable, SupportsRead {
                 instance,
                 "records/" + columns.sheet().uid(),
                 instance.configuration().branch(),
-                displayName,
+                name(),
                 columns,
-                schema.json(),
+                schema().json(),
                 branch,
                 isBranchNamed);
     }
@@ -89,7 +82,7 @@ public final class SheetTable implements DatabaseTable, SupportsRead {
     @Override
     public boolean equals(Object other) {
         return other instanceof SheetTable that
-                && displayName.equals(that.displayName)
+                && looksLike(that)
                 && instance.isSameAs(that.instance)
                 && columns.equals(that.columns)
                 && Objects.equals(branch, that.branch)
@@ -98,6 +91,6 @@ public final class SheetTable implements DatabaseTable, SupportsRead {
 
     @Override
     public int hashCode() {
-        return Objects.hash(displayName, columns, branch);
+        return Objects.hash(name(), columns, branch);
     }
 }
