@@ -46,8 +46,7 @@ public final class ParallelHashes {
         var toRead = files.stream()
                 .map(file -> new FileToHash(file.getPath().toString(), file.getLen(), file.getModificationTime()))
                 .toList();
-        var tasks =
-                HashTask.divide(toRead, Shares.number(), HadoopSettings.of(configuration));
+        var tasks = HashTask.divide(toRead, Shares.number(), HadoopSettings.of(configuration));
         var outcomes = SparkExecution.runTasks("hash " + toRead.size() + " files", tasks, HashTask::run).stream()
                 .flatMap(List::stream)
                 .toList();

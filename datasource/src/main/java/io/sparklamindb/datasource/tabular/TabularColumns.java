@@ -5,13 +5,13 @@ package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.datasource.array.source.DriverReads;
 import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.schema.ArrowSchema;
 import io.sparklamindb.datasource.spark.schema.CsvSchema;
 import io.sparklamindb.datasource.spark.schema.FileColumns;
 import io.sparklamindb.datasource.spark.schema.JsonSchema;
 import io.sparklamindb.datasource.spark.schema.ParquetSchema;
+import io.sparklamindb.datasource.storage.DriverReads;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import java.io.IOException;
 import java.util.HashSet;

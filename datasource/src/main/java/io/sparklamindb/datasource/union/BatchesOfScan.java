@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.union;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import java.io.IOException;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.InputPartition;

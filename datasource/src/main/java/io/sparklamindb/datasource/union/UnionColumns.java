@@ -5,8 +5,8 @@ package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.artifact.MemberJoin;
+import io.sparklamindb.datasource.column.ShownNames;
 import io.sparklamindb.datasource.session.ColumnsByName;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.union;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import io.sparklamindb.datasource.scan.IgnoresRuntimeFilters;
 import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.session.ColumnsByName;

@@ -3,11 +3,11 @@
  */
 package io.sparklamindb.datasource.array.frame;
 
-import io.sparklamindb.datasource.array.column.ArrayTypes;
-import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.slot.Axis;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.column.ArrayTypes;
+import io.sparklamindb.datasource.column.ShownNames;
 import io.sparklamindb.formats.UnsupportedArrayException;
 import io.sparklamindb.formats.anndata.Frame;
 import io.sparklamindb.formats.anndata.FrameColumn;

@@ -3,12 +3,12 @@
  */
 package io.sparklamindb.datasource.array.frame;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.slot.FrameSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.formats.anndata.FrameColumn;
 import java.io.IOException;

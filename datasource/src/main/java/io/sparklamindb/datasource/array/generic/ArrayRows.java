@@ -3,13 +3,13 @@
  */
 package io.sparklamindb.datasource.array.generic;
 
-import io.sparklamindb.datasource.array.column.ArrayTypes;
-import io.sparklamindb.datasource.array.column.ArrayVectors;
-import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.column.ArrayTypes;
+import io.sparklamindb.datasource.column.ArrayVectors;
+import io.sparklamindb.datasource.column.ShownNames;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.formats.MissingElementException;
 import io.sparklamindb.formats.UnsupportedArrayException;

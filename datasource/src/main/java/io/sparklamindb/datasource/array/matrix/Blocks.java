@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.datasource.array.column.NumberWidening;
 import io.sparklamindb.datasource.array.rows.RowSelection;
+import io.sparklamindb.datasource.column.NumberWidening;
 import io.sparklamindb.formats.ReadLimits;
 import io.sparklamindb.formats.anndata.DenseMatrix;
 import io.sparklamindb.formats.anndata.Matrix;

@@ -3,11 +3,11 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
-import io.sparklamindb.datasource.array.column.NumberWidening;
 import io.sparklamindb.datasource.array.rows.RowSpan;
 import io.sparklamindb.datasource.array.scan.BatchReader;
 import io.sparklamindb.datasource.array.source.ArrayFile;
+import io.sparklamindb.datasource.column.ArrayVectors;
+import io.sparklamindb.datasource.column.NumberWidening;
 import io.sparklamindb.formats.anndata.Matrix;
 import io.sparklamindb.formats.anndata.SparseSlice;
 import io.sparklamindb.formats.array.PrimitiveArray;

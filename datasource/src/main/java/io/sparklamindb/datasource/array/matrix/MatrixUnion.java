@@ -4,10 +4,10 @@
 package io.sparklamindb.datasource.array.matrix;
 
 import io.sparklamindb.core.error.ArtifactErrors;
-import io.sparklamindb.datasource.array.column.NumberWidening;
-import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.matrix.MatrixColumns.Annotation;
 import io.sparklamindb.datasource.artifact.MemberJoin;
+import io.sparklamindb.datasource.column.NumberWidening;
+import io.sparklamindb.datasource.column.ShownNames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

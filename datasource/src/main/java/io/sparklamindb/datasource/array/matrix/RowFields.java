@@ -3,11 +3,11 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
 import io.sparklamindb.datasource.array.rows.RowSpan;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import io.sparklamindb.formats.anndata.FrameColumn;
 import java.io.IOException;
 import java.util.HashMap;

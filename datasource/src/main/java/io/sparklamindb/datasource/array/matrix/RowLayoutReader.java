@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
 import io.sparklamindb.datasource.array.scan.BatchReader;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import java.io.IOException;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;

@@ -3,10 +3,10 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.datasource.array.column.ArrayTypes;
 import io.sparklamindb.datasource.array.slot.MatrixSlot;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.column.ArrayTypes;
 import java.io.IOException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;

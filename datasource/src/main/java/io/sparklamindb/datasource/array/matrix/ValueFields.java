@@ -3,9 +3,9 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
-import io.sparklamindb.datasource.array.column.NumberWidening;
 import io.sparklamindb.datasource.array.rows.RowSpan;
+import io.sparklamindb.datasource.column.ArrayVectors;
+import io.sparklamindb.datasource.column.NumberWidening;
 import io.sparklamindb.formats.anndata.Matrix;
 import io.sparklamindb.formats.anndata.SparseParts;
 import io.sparklamindb.formats.array.PrimitiveArray;

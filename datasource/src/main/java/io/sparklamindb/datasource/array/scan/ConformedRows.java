@@ -3,11 +3,11 @@
  */
 package io.sparklamindb.datasource.array.scan;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
-import io.sparklamindb.datasource.array.column.ShownNames;
 import io.sparklamindb.datasource.array.rows.RowValues;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
+import io.sparklamindb.datasource.column.ArrayVectors;
+import io.sparklamindb.datasource.column.ShownNames;
 import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import java.io.IOException;

@@ -3,13 +3,13 @@
  */
 package io.sparklamindb.datasource.array.scan;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
 import io.sparklamindb.datasource.array.rows.RowCursor;
 import io.sparklamindb.datasource.array.rows.RowSelection;
 import io.sparklamindb.datasource.array.rows.RowSpan;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.array.source.ArraySource;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

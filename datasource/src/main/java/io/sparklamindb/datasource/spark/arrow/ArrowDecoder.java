@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.spark.arrow;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import java.util.ArrayList;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;

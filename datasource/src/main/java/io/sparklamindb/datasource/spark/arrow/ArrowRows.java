@@ -135,7 +135,7 @@ final class ArrowRows implements Closeable {
     private ColumnVector vector(int position, DataType type, int count) {
         var array = position < 0 ? null : arrays.get(position);
         return array == null
-                ? io.sparklamindb.datasource.array.column.ArrayVectors.missing(type, count)
+                ? io.sparklamindb.datasource.column.ArrayVectors.missing(type, count)
                 : decoder.decode(array, type, row, count);
     }
 

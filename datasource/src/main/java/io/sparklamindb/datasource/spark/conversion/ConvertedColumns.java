@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.datasource.spark.conversion;
 
-import io.sparklamindb.datasource.array.column.ArrayVectors;
+import io.sparklamindb.datasource.column.ArrayVectors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.array.column;
+package io.sparklamindb.datasource.column;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,6 +3,6 @@
  */
 /** What was decoded from a file, as Spark's columns: wrapped, not copied, and without an object for each value. */
 @NullMarked
-package io.sparklamindb.datasource.array.column;
+package io.sparklamindb.datasource.column;
 
 import org.jspecify.annotations.NullMarked;
