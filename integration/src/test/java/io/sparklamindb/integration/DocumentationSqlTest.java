@@ -31,7 +31,7 @@ class DocumentationSqlTest {
     @EnumSource
     void statementsOfThePagesRun(Engine engine, SparkSession spark) throws IOException {
         try (var sql = SqlSession.attach(spark, engine, folder, "pages")) {
-            for (var page : List.of("registries.md", "pushdown.md")) {
+            for (var page : List.of("registries.md", "pushdown.md", "audit.md")) {
                 var statements = statements(page);
                 assertThat(statements).as(page).isNotEmpty();
                 for (var statement : statements) {

@@ -46,6 +46,11 @@ public record Parameter(String name, DataType type, boolean required, String com
         return new Parameter(name, DataTypes.BooleanType, false, comment);
     }
 
+    /** A moment that may be given. */
+    public static Parameter moment(String name, String comment) {
+        return new Parameter(name, DataTypes.TimestampType, false, comment);
+    }
+
     ProcedureParameter toSpark() {
         var builder = ProcedureParameter.in(name, type).comment(comment);
         return required

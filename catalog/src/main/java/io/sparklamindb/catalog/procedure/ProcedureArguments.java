@@ -5,6 +5,8 @@ package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.ProcedureErrors;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,14 @@ final class ProcedureArguments {
     public boolean flag(String name, boolean whenNotGiven) {
         int index = index(name);
         return row.isNullAt(index) ? whenNotGiven : row.getBoolean(index);
+    }
+
+    /** A moment; empty if it was not given, or NULL was. */
+    public Optional<Instant> moment(String name) {
+        int index = index(name);
+        return row.isNullAt(index)
+                ? Optional.empty()
+                : Optional.of(Instant.EPOCH.plus(row.getLong(index), ChronoUnit.MICROS));
     }
 
     /** The error for an argument that does not fit. */

@@ -39,7 +39,10 @@ public final class Procedures {
                 new InitProcedure(attached),
                 new RegisterProcedure(attached),
                 new CreateCollectionProcedure(attached),
-                new AppendToCollectionProcedure(attached));
+                new AppendToCollectionProcedure(attached),
+                new VerifyProcedure(attached),
+                new RepairProcedure(attached),
+                new RemoveOrphansProcedure(attached));
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Procedures {
     public UnboundProcedure load(Identifier identifier) {
         for (var procedure : procedures) {
             if (isSystem(identifier.namespace()) && procedure.name().equalsIgnoreCase(identifier.name())) {
-                return new BoundLaminProcedure(procedure);
+                return new UnboundLaminProcedure(procedure);
             }
         }
         throw ProcedureErrors.invalidArgument(

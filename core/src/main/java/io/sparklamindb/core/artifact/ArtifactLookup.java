@@ -7,13 +7,16 @@ import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.version.FamilyVersion;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * Finds artifacts by the thousand inside somebody's transaction: whatever their branch, the trash included. Each look-up
@@ -61,6 +64,38 @@ public final class ArtifactLookup {
     /** The rows of these primary keys. */
     public List<ArtifactRecord> withIds(Transaction transaction, Collection<Long> ids) {
         return fetch(transaction, ValueSet.contains(dialect, ArtifactRows.ID, Set.copyOf(ids)));
+    }
+
+    /**
+     * The artifacts outside of the trash by primary key, a page at a time.
+     *
+     * @param after the last primary key of the page before; 0 for the first page
+     * @param limit how many
+     */
+    public List<ArtifactRecord> page(Transaction transaction, long after, int limit) {
+        return rows.select(sql(transaction), rows.notInTrash().and(ArtifactRows.ID.gt(after)))
+                .orderBy(ArtifactRows.ID)
+                .limit(limit)
+                .fetch(rows::read);
+    }
+
+    /** Artifacts whose bytes are not all there, as far as the registry knows: reserved, or left by a writer that died. */
+    public List<ArtifactRecord> unfinished(Transaction transaction) {
+        return fetch(transaction, DSL.not(rows.isStored()));
+    }
+
+    /** The paths of artifacts that say themselves that they lie in lamindb's own folder of a storage. */
+    public Set<String> pathsInManagedFolder(Transaction transaction) {
+        var prefix = ArtifactKey.MANAGED_PREFIX;
+        var paths = new HashSet<String>();
+        for (var column : List.of(ArtifactRows.KEY, rows.realKey())) {
+            paths.addAll(sql(transaction)
+                    .select(column)
+                    .from(rows.table())
+                    .where(column.startsWith(prefix))
+                    .fetch(column));
+        }
+        return paths;
     }
 
     /** The artifacts of a collection, in its order. */

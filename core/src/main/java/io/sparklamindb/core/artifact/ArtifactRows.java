@@ -140,6 +140,10 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
         return of("hash", String.class);
     }
 
+    Field<String> realKey() {
+        return text("_real_key");
+    }
+
     Field<Long> storage() {
         return of("storage_id", Long.class);
     }

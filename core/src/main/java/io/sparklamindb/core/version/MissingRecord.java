@@ -59,6 +59,13 @@ final class MissingRecord<T extends VersionedRecord> {
     }
 
     private LaminException hidden(String name, T row) {
+        if (visibility.all() || visibility.branchIds().contains(row.branchId())) {
+            return error(
+                    name,
+                    "none of its versions is finished and the latest (uid " + row.uid() + ")",
+                    "Wait for its writer; if that died: CALL "
+                            + instance.configuration().catalog() + ".system.repair().");
+        }
         var place = switch ((int) row.branchId()) {
             case (int) Branch.TRASH -> "it is in the trash";
             case (int) Branch.ARCHIVE -> "it is in the archive";

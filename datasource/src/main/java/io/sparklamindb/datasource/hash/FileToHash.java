@@ -12,4 +12,4 @@ import java.io.Serializable;
  * @param size in bytes
  * @param modificationTime in milliseconds since the epoch
  */
-record FileToHash(String path, long size, long modificationTime) implements Serializable {}
+public record FileToHash(String path, long size, long modificationTime) implements Serializable {}

@@ -46,10 +46,7 @@ public final class ParallelHashes {
         var toRead = files.stream()
                 .map(file -> new FileToHash(file.getPath().toString(), file.getLen(), file.getModificationTime()))
                 .toList();
-        var tasks = HashTask.divide(toRead, Shares.number(), HadoopSettings.of(configuration));
-        var outcomes = SparkExecution.runTasks("hash " + toRead.size() + " files", tasks, HashTask::run).stream()
-                .flatMap(List::stream)
-                .toList();
+        var outcomes = outcomes(toRead, configuration);
         FailedFiles.requireNone(outcomes);
         var hashes = new HashMap<Path, ContentHash>();
         for (var outcome : outcomes) {
@@ -59,5 +56,13 @@ public final class ParallelHashes {
             }
         }
         return hashes;
+    }
+
+    /** What became of each of some files that tasks read; a file that cannot be read is an outcome, not an error. */
+    public static List<HashOutcome> outcomes(List<FileToHash> files, Configuration configuration) {
+        var tasks = HashTask.divide(files, Shares.number(), HadoopSettings.of(configuration));
+        return SparkExecution.runTasks("hash " + files.size() + " files", tasks, HashTask::run).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 }

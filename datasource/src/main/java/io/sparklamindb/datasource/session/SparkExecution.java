@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.session;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
@@ -37,6 +38,19 @@ public final class SparkExecution {
     /** How many tasks can run at once. */
     public static int parallelism() {
         return Math.max(1, SparkSession.active().sparkContext().defaultParallelism());
+    }
+
+    /** Elements divided among as many tasks as can run at once, in turn. */
+    public static <T> List<ArrayList<T>> shares(List<T> elements) {
+        int tasks = Math.min(elements.size(), parallelism());
+        var shares = new ArrayList<ArrayList<T>>(tasks);
+        for (int i = 0; i < tasks; i++) {
+            shares.add(new ArrayList<>());
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            shares.get(i % tasks).add(elements.get(i));
+        }
+        return shares;
     }
 
     /**

@@ -86,7 +86,8 @@ public final class ReadableArtifact {
         requireNotReplaced(instance, artifact, artifact.readablePath());
     }
 
-    private static void requireNotReplaced(Instance instance, ArtifactRecord artifact, ArtifactPath place) {
+    /** The same for an artifact whose upload may be under way. */
+    public static void requireNotReplaced(Instance instance, ArtifactRecord artifact, ArtifactPath place) {
         if (artifact.isLatest() || place.relative().startsWith(ArtifactKey.MANAGED_PREFIX)) {
             return;
         }

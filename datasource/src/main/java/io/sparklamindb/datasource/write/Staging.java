@@ -27,7 +27,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class Staging {
 
-    private static final String FOLDER = ArtifactKey.MANAGED_PREFIX + ".staging/";
+    private static final String FOLDER = ArtifactKey.MANAGED_PREFIX + StagingFolder.NAME + "/";
 
     private final TableWrite write;
     private final RowFileWriters writers;
