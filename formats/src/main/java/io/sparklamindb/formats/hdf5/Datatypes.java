@@ -86,11 +86,11 @@ final class Datatypes {
         int bits = reader.u8() | reader.u16() << 8;
         int size = reader.count(4);
         return switch (head & 0xf) {
-            case 0 -> once(integer(bits, size));
-            case 1 -> once(floating(bits, size));
+            case 0 -> once(NumberDatatypes.integer(reader, bits, size));
+            case 1 -> once(NumberDatatypes.floating(reader, bits, size));
             case 2 -> once(time(size));
             case 3 -> once(text(bits, size));
-            case 4 -> once(bitField(bits, size));
+            case 4 -> once(NumberDatatypes.bitField(reader, bits, size));
             case 5 -> once(opaque(size, bits));
             case 6 -> once(compound(version, bits & 0xffff, size, depth));
             case 7 -> once(new OpaqueType(size, "reference"));
@@ -114,59 +114,9 @@ final class Datatypes {
         return new OpaqueType(size, "datatype of class " + kind);
     }
 
-    private DataType integer(int bits, int size) {
-        int offset = reader.u16();
-        int precision = reader.u16();
-        var kind = (bits & 8) != 0 ? Kind.SIGNED : Kind.UNSIGNED;
-        // Bits 1 and 2 say what surrounds the value: where nothing does, they mean nothing.
-        return isWhole(offset, precision, size)
-                ? new NumberType(kind, size, order(bits))
-                : new OpaqueType(size, precision + "-bit integer");
-    }
-
-    private static boolean isWhole(int offset, int precision, int size) {
-        return offset == 0 && precision == Byte.SIZE * size && isWidth(size);
-    }
-
-    private DataType floating(int bits, int size) {
-        int offset = reader.u16();
-        int precision = reader.u16();
-        int exponentAt = reader.u8();
-        int exponent = reader.u8();
-        int fractionAt = reader.u8();
-        int fraction = reader.u8();
-        int bias = reader.i32();
-        int sign = bits >> 8 & 0xff;
-        boolean vaxOrder = (bits & 0x40) != 0;
-        boolean leadingOne = (bits >> 4 & 3) == 2;
-        int ieeeExponent = size == 2 ? 5 : size == 4 ? 8 : 11;
-        boolean ieee = (size == 2 || size == 4 || size == 8)
-                && offset == 0
-                && precision == Byte.SIZE * size
-                && sign == precision - 1
-                && exponent == ieeeExponent
-                && fractionAt == 0
-                && fraction == precision - 1 - exponent
-                && exponentAt == fraction
-                && bias == (1 << exponent - 1) - 1
-                && leadingOne
-                && !vaxOrder;
-        return ieee
-                ? new NumberType(Kind.FLOAT, size, order(bits))
-                : new OpaqueType(size, precision + "-bit float of an unusual format");
-    }
-
     private DataType time(int size) {
         reader.skip(2);
         return new OpaqueType(size, "time");
-    }
-
-    private DataType bitField(int bits, int size) {
-        int offset = reader.u16();
-        int precision = reader.u16();
-        return isWhole(offset, precision, size)
-                ? new NumberType(Kind.UNSIGNED, size, order(bits))
-                : new OpaqueType(size, precision + "-bit field");
     }
 
     /** Added by HDF5 2.0: two numbers of one type. */
@@ -178,14 +128,6 @@ final class Datatypes {
     private DataType opaque(int size, int bits) {
         reader.skip(bits & 0xff);
         return new OpaqueType(size, "opaque");
-    }
-
-    private static boolean isWidth(int size) {
-        return size == 1 || size == 2 || size == 4 || size == 8;
-    }
-
-    private static ByteOrder order(int bits) {
-        return (bits & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
     /** Both character sets there are, ASCII and UTF-8, are read as UTF-8. */
