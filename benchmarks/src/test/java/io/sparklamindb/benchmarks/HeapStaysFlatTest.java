@@ -5,6 +5,7 @@ package io.sparklamindb.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A registry much larger than the heap streams through it. */
 @Tag("spark")
@@ -25,7 +25,7 @@ class HeapStaysFlatTest {
     private static final long MAX_MINUTES = 5;
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void aMillionArtifactsStreamThroughHalfAGigabyte(Engine engine, @TempDir Path folder) throws Exception {
         try (var registry = LargeRegistry.create(engine, folder, ROWS)) {
             var settings = new Properties();

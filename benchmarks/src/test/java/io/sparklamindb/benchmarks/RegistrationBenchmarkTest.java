@@ -5,19 +5,19 @@ package io.sparklamindb.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The benchmark runs; how fast is for {@code bin/bench} to say. */
 @Tag("spark")
 class RegistrationBenchmarkTest {
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void everyMeasurementIsTaken(Engine engine, @TempDir Path folder) throws Exception {
         assertThat(RegistrationBenchmark.run(engine, folder, 1_000, 1))
                 .hasSize(5)

@@ -9,6 +9,7 @@ import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code verify} finds, what {@code repair} puts right, and what {@code remove_orphans} removes and never would. */
 @ParameterizedClass
-@EnumSource
+@EachEngine
 @ExtendWith(LocalSpark.class)
 class AuditSqlTest {
 

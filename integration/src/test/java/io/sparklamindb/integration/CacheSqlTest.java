@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static io.sparklamindb.core.collection.CollectionFixture.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.datasource.table.IdentifiedTable;
@@ -30,13 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that Spark keeps in memory are those of the setting, the instance and the moment that are asked for. */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class CacheSqlTest {
 
     private static final String LABELS = "lamin.core.ulabel";

@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The statements that the pages about registries show can be pasted. */
 @ExtendWith(LocalSpark.class)
@@ -28,7 +28,7 @@ class DocumentationSqlTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void statementsOfThePagesRun(Engine engine, SparkSession spark) throws IOException {
         try (var sql = SqlSession.attach(spark, engine, folder, "pages")) {
             for (var page : List.of("registries.md", "pushdown.md", "audit.md")) {

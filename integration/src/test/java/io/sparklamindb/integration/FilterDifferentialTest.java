@@ -5,6 +5,7 @@ package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.integration.SampleTable.Sample;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The same filters asked of the database, of Spark over rows it holds already, and of plain Java: whoever evaluates them,
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class FilterDifferentialTest {
 
     private static final int FILTERS = 400;

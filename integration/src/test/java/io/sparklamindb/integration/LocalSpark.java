@@ -56,7 +56,6 @@ public final class LocalSpark implements BeforeAllCallback, ParameterResolver {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/warehouse")
                 .getOrCreate();
     }
 }

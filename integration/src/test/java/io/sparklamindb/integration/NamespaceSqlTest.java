@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -16,12 +17,11 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** SHOW, DESCRIBE and USE: what there is, under which names. */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class NamespaceSqlTest {
 
     @TempDir

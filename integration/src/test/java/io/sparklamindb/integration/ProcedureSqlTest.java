@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.PostgresServer;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** CALL: the list of procedures, init and doctor. */
 @ExtendWith(LocalSpark.class)
@@ -54,7 +54,7 @@ class ProcedureSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void doctorFindsAHealthyInstanceHealthy(Engine engine, SparkSession spark) {
         try (var healthy = SqlSession.attach(spark, engine, folder, "healthy-" + engine)) {
             assertThat(healthy.rows("CALL lamin.system.doctor()"))

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,14 +41,13 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What a registry does not take is refused by one typed error, with what does something like it; nothing is logged. */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class RefusedWriteSqlTest {
 
     private static final String REGISTRY = "lamin.core.ulabel";

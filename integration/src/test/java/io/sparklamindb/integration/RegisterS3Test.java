@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.integration.s3.S3Request;
 import io.sparklamindb.integration.s3.S3Server;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * {@code CALL lamin.system.register} of what lies in a bucket. The expected rows are those that lamindb 2.12.1 wrote for the
@@ -78,7 +78,7 @@ class RegisterS3Test {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void rowsAreThoseOfLamindb(Engine engine) {
         attach(engine, "/lamin");
         put("lamin/x/a.csv", "x\n1\n");

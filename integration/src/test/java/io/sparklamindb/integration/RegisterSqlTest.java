@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code CALL lamin.system.register}: files, patterns, trees and folders become artifacts. */
 @ExtendWith(LocalSpark.class)
@@ -65,7 +65,7 @@ class RegisterSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void fileIsRegisteredOnceAndItsNextContentIsAVersion(Engine engine) throws IOException {
         attach(engine);
         var file = put(root.resolve("d/a.csv"), "x\n1\n");
@@ -85,7 +85,7 @@ class RegisterSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void treeIsRegisteredWithoutWhatBelongsToASystem(Engine engine) throws IOException {
         attach(engine);
         put(root.resolve("t/a.txt"), "a");
@@ -141,7 +141,7 @@ class RegisterSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void filesFromElsewhereAreCopiedIntoTheStorage(Engine engine) throws IOException {
         attach(engine);
         var outside = folder.resolve("out");

@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +21,11 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a registry shows without being asked for columns: all of them, in lamindb's order, with what they hold. */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class RegistryColumnsSqlTest {
 
     private static final String MIGRATION = "lamin.core.migration";

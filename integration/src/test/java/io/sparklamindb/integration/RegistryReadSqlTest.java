@@ -6,6 +6,7 @@ package io.sparklamindb.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import java.nio.file.Path;
@@ -20,12 +21,11 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Registries of lamindb itself: which rows are seen, and what lies behind their foreign keys. */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class RegistryReadSqlTest {
 
     @TempDir

@@ -5,6 +5,7 @@ package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.integration.statement.Relation;
 import io.sparklamindb.integration.statement.Result;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whole statements over tables of ours, and over the same rows held by Spark: both give the same.
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class StatementDifferentialTest {
 
     private static final int STATEMENTS = Integer.getInteger("statements", 500);

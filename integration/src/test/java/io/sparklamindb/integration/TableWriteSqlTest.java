@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void createTableAsSelectMakesAnArtifactOfOneFile(Engine engine) throws IOException {
         attach(engine);
         session.rows(
@@ -83,7 +84,7 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void replacingATableMakesANewVersionAndKeepsTheOld(Engine engine) {
         attach(engine);
         session.spark().range(3).toDF().writeTo(CELLS).createOrReplace();
@@ -98,7 +99,7 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void insertIntoAddsRowsInANewVersion(Engine engine) throws IOException {
         attach(engine);
         session.rows("CREATE TABLE " + CELLS + " AS SELECT id, 'a' AS name FROM range(3)");
@@ -150,7 +151,7 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void aWriteThatFailsLeavesNothing(Engine engine) throws IOException {
         attach(engine);
         assertThatThrownBy(() -> session.rows("CREATE TABLE " + CELLS
@@ -161,7 +162,7 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void theSameRowsAgainAreNoNewVersion(Engine engine) throws IOException {
         attach(engine);
         session.rows("CREATE TABLE " + CELLS + " AS SELECT id FROM range(3)");
@@ -171,7 +172,7 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void aTableWithoutRowsHasItsColumns(Engine engine) {
         attach(engine);
         session.rows("CREATE TABLE lamin.artifacts.`none.csv` (id BIGINT, name STRING)");
@@ -183,7 +184,7 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void droppedTablesAreInTheTrash(Engine engine) throws IOException {
         attach(engine);
         session.rows("CREATE TABLE " + CELLS + " AS SELECT id FROM range(3)");

@@ -5,6 +5,7 @@ package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.integration.statement.Relation;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class WholeStatementSqlTest {
 
     @TempDir

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Environment;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.PostgresServer;
 import io.sparklamindb.core.testing.TestInstance;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every way to attach an instance, and what is said where it cannot be. */
 @Tag("database")
@@ -66,7 +66,7 @@ class AttachedInstanceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void instanceIsFoundByNameAsLaminConnectLeftIt(Engine engine) {
         try (var made = TestInstance.create(engine, folder, "mine")) {
             assertThat(slug(attach(Map.of("instance", "anonymous/mine")))).isEqualTo("anonymous/mine");

@@ -12,6 +12,7 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.core.version.RecordVersion;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a name stands for, on both engines. */
 @Tag("database")
@@ -62,7 +62,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void keyStandsForItsNewestVersion(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").old().insert();
@@ -72,7 +72,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void keyThatOnlyOldVersionsHaveStandsForTheNewestOfThose(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("old.parquet").old().insert();
@@ -82,7 +82,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void keyIsCaseSensitive(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").insert();
@@ -92,7 +92,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void stemStandsForTheNewestVersionAndFullUidForOne(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").old().insert();
@@ -104,7 +104,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void keyOfSeveralFamiliesIsAnErrorThatListsTheUids(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").insert();
@@ -117,7 +117,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void currentBranchComesBeforeMain(Engine engine) {
         open(engine);
         long dev = ArtifactFixture.addBranch(instance, "dev");
@@ -132,7 +132,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void artifactInTheTrashIsNotFoundAndTheErrorSaysWhereItIs(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").onBranch(-1).insert();
@@ -149,7 +149,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void uidIsFoundOnOtherBranchesButKeyIsNot(Engine engine) {
         open(engine);
         long dev = ArtifactFixture.addBranch(instance, "dev");
@@ -160,7 +160,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void versionIsNamedByTagSuffixOrFullUid(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").tag("1.0").old().insert();
@@ -172,7 +172,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void unknownVersionIsAnErrorThatListsTheVersions(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").tag("1.0").old().insert();
@@ -185,7 +185,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void momentStandsForTheVersionThatWasNewestThen(Engine engine) {
         open(engine);
         artifact(instance, A + "0000")
@@ -210,7 +210,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void misspeltKeySuggestsTheNearest(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("study/cells.parquet").insert();
@@ -221,7 +221,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void hostileNamesFindNothingAndBreakNothing(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").insert();
@@ -234,7 +234,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void unfinishedUploadCannotBeRead(Engine engine) {
         open(engine);
         artifact(instance, A + "0000").key("a.parquet").uploadOngoing().insert();
@@ -248,7 +248,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void overwrittenVersionCannotBeReadAndTheErrorNamesTheLatest(Engine engine) {
         open(engine);
         artifact(instance, A + "0000")
@@ -265,7 +265,7 @@ class ArtifactFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void rowWhosePathLeavesTheStorageCannotBeRead(Engine engine) {
         open(engine);
         artifact(instance, A + "0000")

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.core.version.FamilyVersion;
@@ -21,12 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What many artifacts are looked up by at once, on both engines. */
 @Tag("database")
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class ArtifactLookupTest {
 
     private static final String UPPER = "ABCDEFGHABCDEFGH";

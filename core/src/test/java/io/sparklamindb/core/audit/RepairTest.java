@@ -8,6 +8,7 @@ import static io.sparklamindb.core.collection.CollectionFixture.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparklamindb.core.identity.TextHash;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What races and crashes left is found, shown, and put right. */
 class RepairTest {
@@ -24,7 +24,7 @@ class RepairTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void headsHashesAndReservationsArePutRight(Engine engine) {
         try (var test = TestInstance.create(engine, folder)) {
             var instance = test.instance();

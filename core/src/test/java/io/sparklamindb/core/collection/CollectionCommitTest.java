@@ -17,6 +17,7 @@ import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
@@ -34,12 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** New collections and new versions of them, on both engines. */
 @Tag("database")
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class CollectionCommitTest {
 
     private static final String KEY = "project/atlas";

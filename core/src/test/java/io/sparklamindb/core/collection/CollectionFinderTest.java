@@ -14,6 +14,7 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a name stands for among collections, and what belongs to one, on both engines. */
 @Tag("database")
@@ -81,7 +81,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void keyStemAndFullUidStandForWhatTheyStandForAmongArtifacts(Engine engine) {
         open(engine);
         collection(instance, A + "0000", "atlas").old().insert(ONE);
@@ -93,7 +93,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void versionIsChosenByTagSuffixUidOrMoment(Engine engine) {
         open(engine);
         collection(instance, A + "0000", "atlas")
@@ -117,7 +117,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void keyOfSeveralFamiliesIsAnErrorThatListsTheUids(Engine engine) {
         open(engine);
         collection(instance, A + "0000", "atlas").insert(ONE);
@@ -130,7 +130,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void nameOfNoCollectionSuggestsTheNearestOrSaysWhereItIs(Engine engine) {
         open(engine);
         collection(instance, A + "0000", "atlas").insert(ONE);
@@ -144,7 +144,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void currentBranchComesBeforeMain(Engine engine) {
         open(engine);
         long dev = ArtifactFixture.addBranch(instance, "dev");
@@ -161,7 +161,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void membersComeInTheOrderOfTheirLinks(Engine engine) {
         open(engine);
         collection(instance, A + "0000", "atlas").insert(TWO, THREE, ONE);
@@ -170,7 +170,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void memberInTheTrashIsAnErrorUnlessTheTrashIsVisible(Engine engine) {
         open(engine);
         collection(instance, A + "0000", "atlas").insert(ONE, TWO);
@@ -205,7 +205,7 @@ class CollectionFinderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void namesAreTheKeysOfTheLatestVersions(Engine engine) {
         open(engine);
         collection(instance, A + "0000", "old").old().insert(ONE);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparklamindb.core.collection.AppendHistory.Acknowledged;
 import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Many writers append to one collection at once, some of them killed: what was acknowledged is there. Longer with
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("database")
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class CollectionRaceTest {
 
     private static final String KEY = "atlas";

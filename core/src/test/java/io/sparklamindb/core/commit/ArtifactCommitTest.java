@@ -18,6 +18,7 @@ import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
@@ -36,12 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Artifacts that are written in two transactions with their bytes in between, on both engines. */
 @Tag("database")
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class ArtifactCommitTest {
 
     private static final String KEY = "out/cells.parquet";

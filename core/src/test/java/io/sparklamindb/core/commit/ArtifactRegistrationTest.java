@@ -17,6 +17,7 @@ import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What registering files does to the artifact registry, on both engines. The expected columns are those of the rows that
@@ -106,7 +106,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void fileInStorageIsRegisteredWhereItLies(Engine engine) {
         open(engine);
 
@@ -134,7 +134,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void columnsThatAreNotGivenAreWhatLamindbLeavesThem(Engine engine) {
         open(engine);
         register(inStorage("d/a.csv", "x\n1\n"));
@@ -158,7 +158,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void registeringTwiceAddsNothing(Engine engine) {
         open(engine);
         var first = register(inStorage("d/a.csv", "1"));
@@ -171,7 +171,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void otherContentUnderTheSameKeyIsANewVersion(Engine engine) {
         open(engine);
         var first = register(inStorage("d/a.csv", "1"));
@@ -185,7 +185,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void versionsCountUpFromTheLargestOfTheFamilyOnAnyBranch(Engine engine) {
         open(engine);
         var first = register(inStorage("d/a.csv", "1"));
@@ -200,7 +200,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void knownContentUnderAnotherKeyIsRecognised(Engine engine) {
         open(engine);
         var results = registerAll(List.of(inStorage("a.csv", "1"), inStorage("b.csv", "1")));
@@ -213,7 +213,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void duplicatesAreArtifactsOfTheirOwnIfAskedFor(Engine engine) {
         open(engine);
         var files = List.of(inStorage("a.csv", "1"), inStorage("b.csv", "1"));
@@ -227,7 +227,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void emptyFilesAreNeverTakenForEachOther(Engine engine) {
         open(engine);
         registerAll(List.of(inStorage("a.txt", ""), inStorage("b.txt", "")));
@@ -237,7 +237,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void otherKeyIsVirtualAndRemembersThePath(Engine engine) {
         open(engine);
         var result = register(file(root() + "/d/e.tsv", "other/e.tsv", "y\n"));
@@ -250,7 +250,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void folderSharesOnePlaceAmongItsVersions(Engine engine) {
         open(engine);
         var folder = new HashedFile(
@@ -265,7 +265,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void descriptionAndKindAreWritten(Engine engine) {
         open(engine);
         var file = inStorage("a.csv", "1");
@@ -284,7 +284,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void artifactInTheTrashComesBack(Engine engine) {
         open(engine);
         var first = register(inStorage("a.csv", "1"));
@@ -301,7 +301,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void eachBranchHasAHeadOfItsOwn(Engine engine) {
         open(engine);
         var onMain = register(inStorage("a.csv", "1"));
@@ -334,7 +334,7 @@ class ArtifactRegistrationTest {
     // --- files from elsewhere ---
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void fileFromElsewhereIsCopiedToAPlaceNamedAfterItsUid(Engine engine) throws Exception {
         open(engine);
         var result = register(elsewhere("o.csv", "o/o.csv", "o1"));
@@ -352,7 +352,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void newVersionFromElsewhereTakesOverWhenItsBytesAreThere(Engine engine) throws Exception {
         open(engine);
         var first = register(elsewhere("o.csv", "o/o.csv", "o1"));
@@ -366,7 +366,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void failedCopyLeavesNeitherRowsNorFilesAndTheOldVersionStays(Engine engine) throws Exception {
         open(engine);
         var first = register(elsewhere("o.csv", "o/o.csv", "o1"));
@@ -384,7 +384,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void aCleanUpThatFailsTooComesWithTheCauseAndRemovesTheFilesAllTheSame(Engine engine) throws Exception {
         open(engine);
         refuseDeletes(engine);
@@ -417,7 +417,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void nothingIsTakenAwayIfNobodyKnowsWhetherItWasCommitted(Engine engine) throws Exception {
         open(engine);
         store.failWith = DatabaseErrors.commitUnknown("here", "connection lost", "Look.", null);
@@ -429,7 +429,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void registrationSharesATransaction(Engine engine) {
         open(engine);
         var registration = new ArtifactRegistration(instance, store);
@@ -449,7 +449,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void copyThatDiedIsCompletedByRegisteringAgain(Engine engine) throws Exception {
         open(engine);
         var first = register(elsewhere("o.csv", "o/o.csv", "o1"));
@@ -466,7 +466,7 @@ class ArtifactRegistrationTest {
     // --- refusals ---
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void refusalsAreTypedAndRegisterNothing(Engine engine) {
         open(engine);
         assertRefused(LaminCondition.INVALID_KEY, file(root() + "/a.csv", "b.tsv", "1"));
@@ -483,7 +483,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void readOnlyCatalogRefuses(Engine engine) {
         open(engine);
         try (var readOnly = test.open(Map.of("read-only", "true"))) {
@@ -498,7 +498,7 @@ class ArtifactRegistrationTest {
     // --- many at once ---
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void registrarsOfTheSameTreeEndWithOneRowAFile(Engine engine) throws Exception {
         open(engine);
         var files = IntStream.range(0, 300)
@@ -522,7 +522,7 @@ class ArtifactRegistrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void writersOfOneKeyEachGetAVersionAndOneIsTheHead(Engine engine) throws Exception {
         open(engine);
         var pool = Executors.newFixedThreadPool(4);

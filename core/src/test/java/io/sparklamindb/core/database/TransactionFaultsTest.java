@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparklamindb.core.database.FaultyConnections.When;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.PostgresServer;
 import io.sparklamindb.core.testing.Sql;
@@ -188,7 +189,7 @@ class TransactionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void whatFailsAfterTheCommitTakesNothingBack(Engine which) {
         open(which);
         faults.failAt("setautocommit", When.AFTER, new SQLException("reset", "XX000"))
@@ -303,7 +304,7 @@ class TransactionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void workThatCatchesAFailureCannotGoOn(Engine which) {
         open(which);
         insert("a");
@@ -339,7 +340,7 @@ class TransactionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void aConflictIsTriedAgainAndThenTold(Engine which) {
         open(which);
         var attempts = new ArrayList<String>();
@@ -364,7 +365,7 @@ class TransactionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachEngine
     void aThreadThatIsInterruptedStopsTryingAndStaysInterrupted(Engine which) {
         open(which);
         var error = catchThrowableOfType(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparklamindb.core.database.Secret;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.PostgresServer;
 import io.sparklamindb.core.testing.TestInstance;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The catalog key {@code create}, and many who make one instance at once. */
 @Tag("database")
@@ -57,7 +57,7 @@ class CreateIfMissingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void whatIsMissingIsMadeAndThenFound(Engine engine) throws Exception {
         var options = options(engine, "cells");
         String uid;
@@ -106,7 +106,7 @@ class CreateIfMissingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void ofManyWhoAttachAtOnceAllGetTheSameInstance(Engine engine) throws Exception {
         var options = options(engine, "cells");
         var uids = atOnce(() -> {
@@ -121,7 +121,7 @@ class CreateIfMissingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void ofManyWhoMakeAnInstanceAtOnePlaceOneSucceeds(Engine engine) throws Exception {
         var options = options(engine, "cells");
         var db = options.get("db");

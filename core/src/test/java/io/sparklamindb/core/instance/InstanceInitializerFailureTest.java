@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparklamindb.core.database.Secret;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.PostgresServer;
 import io.sparklamindb.core.testing.TestInstance;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A new instance that cannot be made: one typed error, and not a file or table more than before. */
@@ -73,7 +73,7 @@ class InstanceInitializerFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void anInstanceIsMadeOnlyOnce(Engine engine) {
         var wanted = wanted("cells", "cells", newDatabase(engine));
         create(wanted);
@@ -81,7 +81,7 @@ class InstanceInitializerFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void aStorageThatAnotherInstanceManagesIsLeftToIt(Engine engine) {
         create(wanted("cells", "cells", newDatabase(Engine.POSTGRES)));
         var error = refused(wanted("genes", "cells", newDatabase(engine)));
@@ -104,7 +104,7 @@ class InstanceInitializerFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void aNameOfAnotherInstanceIsTaken(Engine engine) {
         create(wanted("cells", "here", newDatabase(engine)));
         var error = refused(wanted("cells", "there", newDatabase(engine)));
@@ -137,7 +137,7 @@ class InstanceInitializerFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void settingsThatCannotBeWrittenLeaveNeitherStorageNorDatabase(Engine engine) throws Exception {
         var nowhere = Files.createSymbolicLink(folder.resolve("settings-link"), folder.resolve("no/such/folder"));
         var home = folder.toRealPath();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sparklamindb.core.database.Secret;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.PostgresServer;
 import io.sparklamindb.core.testing.Sql;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("database")
 class InstanceInitializerTest {
@@ -41,7 +41,7 @@ class InstanceInitializerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void whatIsMadeCanBeOpened(Engine engine) {
         try (var made = TestInstance.create(engine, folder)) {
             assertThat(made.instance().slug()).isEqualTo("anonymous/storage");
@@ -55,7 +55,7 @@ class InstanceInitializerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void theFirstRowsAreThoseOfLaminInit(Engine engine) {
         try (var made = TestInstance.create(engine, folder)) {
             assertThat(rows(made, "lamindb_space"))
@@ -79,7 +79,7 @@ class InstanceInitializerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void theStorageIsMarkedAndManagedByTheInstance(Engine engine) throws Exception {
         try (var made = TestInstance.create(engine, folder)) {
             var storage = rows(made, "lamindb_storage").get(0);
@@ -107,7 +107,7 @@ class InstanceInitializerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void theSettingsFileReadsBackAndTheWorkingDirectoryUsesIt(Engine engine) throws Exception {
         try (var made = TestInstance.create(engine, folder)) {
             var directory = SettingsDirectory.of(made.environment());
@@ -120,7 +120,7 @@ class InstanceInitializerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EachEngine
     void nothingButTheInstanceIsLeftInItsFolders(Engine engine) {
         try (var made = TestInstance.create(engine, folder)) {
             made.instance().close();

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.testing;
 
-/** The database engines that every contract holds on: {@code @EnumSource(Engine.class)}. */
+/** The database engines that every contract holds on: {@code @EachEngine}. */
 public enum Engine {
     SQLITE,
     POSTGRES

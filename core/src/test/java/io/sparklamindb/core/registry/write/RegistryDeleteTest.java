@@ -14,6 +14,7 @@ import io.sparklamindb.core.registry.query.RegistryFilter.Always;
 import io.sparklamindb.core.registry.query.RegistryFilter.Comparison;
 import io.sparklamindb.core.registry.query.RegistryFilter.Comparison.Operator;
 import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("database")
 @ParameterizedClass
-@EnumSource(Engine.class)
+@EachEngine
 class RegistryDeleteTest {
 
     @Parameter
