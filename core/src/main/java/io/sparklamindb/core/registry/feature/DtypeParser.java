@@ -33,7 +33,7 @@ final class DtypeParser {
         if (!FeatureDtype.SIMPLE_NAMES.contains(text)) {
             throw new IllegalArgumentException("it must be one of "
                     + String.join(", ", new TreeSet<>(FeatureDtype.SIMPLE_NAMES))
-                    + ", cat[<registry>] or list[<dtype>]");
+                    + ", cat[...] of a registry as cat[ULabel], or list[...] of another as list[str]");
         }
         return new Simple(text);
     }

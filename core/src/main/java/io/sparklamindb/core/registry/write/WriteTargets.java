@@ -138,12 +138,15 @@ final class WriteTargets {
                 refused(
                         registry,
                         "a row without its file would be no artifact",
-                        "Register its file: CALL " + catalog + ".system.register(path => '...').");
+                        "Register a file: CALL " + catalog
+                                + ".system.register(path => '...'). Write a table: CREATE TABLE " + catalog
+                                + ".artifacts.`cells.parquet` AS SELECT ...");
             case "collection", "collectionartifact" ->
                 refused(
                         registry,
                         "a collection's hash and version follow from its artifacts",
-                        "Make it with lamindb: ln.Collection([...], key='...').save().");
+                        "CALL " + catalog + ".system.create_collection(key => '...', artifacts => array('...')), or"
+                                + " append_to_collection.");
             case "run", "transform" ->
                 refused(
                         registry,
