@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** The statements that the pages about registries show can be pasted. */
+/** The statements that the pages about registries and artifacts show can be pasted. */
 @ExtendWith(LocalSpark.class)
 class DocumentationSqlTest {
 
@@ -31,7 +31,8 @@ class DocumentationSqlTest {
     @EachEngine
     void statementsOfThePagesRun(Engine engine, SparkSession spark) throws IOException {
         try (var sql = SqlSession.attach(spark, engine, folder, "pages")) {
-            for (var page : List.of("registries.md", "pushdown.md", "audit.md")) {
+            sql.rows("CREATE TABLE lamin.artifacts.`a.parquet` AS SELECT 1 AS id");
+            for (var page : List.of("registries.md", "pushdown.md", "artifacts.md", "audit.md")) {
                 var statements = statements(page);
                 assertThat(statements).as(page).isNotEmpty();
                 for (var statement : statements) {
