@@ -8,17 +8,20 @@ import io.sparklamindb.datasource.scan.ScanStatistics;
 import io.sparklamindb.datasource.spark.conversion.ConvertedColumns;
 import io.sparklamindb.datasource.spark.conversion.ConvertedReaderFactory;
 import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.internal.connector.SupportsMetadata;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.Map;
 
 /** A scan with converted columns; everything else is as in the scan that it is over. Immutable. */
 record ConvertingScan(Scan stored, ConvertedColumns columns)
-        implements Scan, Batch, SupportsReportStatistics, IgnoresRuntimeFilters {
+        implements Scan, Batch, SupportsReportStatistics, SupportsMetadata, IgnoresRuntimeFilters {
 
     @Override
     public StructType readSchema() {
@@ -48,6 +51,22 @@ record ConvertingScan(Scan stored, ConvertedColumns columns)
     @Override
     public CustomMetric[] supportedCustomMetrics() {
         return stored.supportedCustomMetrics();
+    }
+
+    @Override
+    public CustomTaskMetric[] reportDriverMetrics() {
+        return stored.reportDriverMetrics();
+    }
+
+    /** Batches stay batches, and rows stay rows. */
+    @Override
+    public ColumnarSupportMode columnarSupportMode() {
+        return stored.columnarSupportMode();
+    }
+
+    @Override
+    public Map<String, String> getMetaData() {
+        return ScanMetadata.of(stored);
     }
 
     @Override

@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.SupportsPushDownAggregates;
 import org.apache.spark.sql.execution.datasources.v2.FileScanBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -27,12 +29,13 @@ import scala.jdk.javaapi.CollectionConverters;
  * A scan builder over Spark's, for files with columns that are not read as they are: filters on the others are left to
  * Spark's, and only what is made into wanted columns is read. Used once.
  */
-final class ConvertingScanBuilder extends FileScanBuilder {
+final class ConvertingScanBuilder extends FileScanBuilder implements SupportsPushDownAggregates {
 
     private final FileScanBuilder builder;
     private final Map<String, Column> columns = new HashMap<>();
     private final List<String> plain = new ArrayList<>();
     private StructType required;
+    private boolean isAggregated;
 
     /**
      * @param builder what reads the files
@@ -81,8 +84,27 @@ final class ConvertingScanBuilder extends FileScanBuilder {
         return builder.pushedFilters();
     }
 
+    /** Rows are counted. The columns that the reader is told of are not those of the file, so that it would take others. */
+    @Override
+    public boolean pushAggregation(Aggregation aggregation) {
+        isAggregated = FooterAggregates.areRight(aggregation, false)
+                && builder instanceof SupportsPushDownAggregates aggregates
+                && aggregates.pushAggregation(aggregation);
+        return isAggregated;
+    }
+
+    @Override
+    public boolean supportCompletePushDown(Aggregation aggregation) {
+        return FooterAggregates.areRight(aggregation, false)
+                && builder instanceof SupportsPushDownAggregates aggregates
+                && aggregates.supportCompletePushDown(aggregation);
+    }
+
     @Override
     public Scan build() {
+        if (isAggregated) {
+            return builder.build(); // its columns are counts, of which none is converted
+        }
         var read = new ArrayList<StructField>();
         var shown = new HashMap<String, StructField>();
         var nothing = new ArrayList<StructField>();

@@ -104,6 +104,11 @@ public final class VerifiedFiles implements Serializable {
                 : new VerifiedFiles(checks, FolderHashes.of(folders, settings.configuration()), settings);
     }
 
+    /** Whether it is one file. */
+    boolean areOne() {
+        return checks.size() == 1;
+    }
+
     /** Whether the same files are compared in the same way. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -15,12 +15,14 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.internal.connector.SupportsMetadata;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
+import scala.collection.immutable.Map;
 
 /** A scan of files, each of which is compared with what was listed when a task opens it. Driver only; thread-safe. */
-final class VerifiedScan implements SupportsReportStatistics, IgnoresRuntimeFilters {
+final class VerifiedScan implements SupportsReportStatistics, SupportsMetadata, IgnoresRuntimeFilters {
 
     private final Scan scan;
     private final VerifiedFiles files;
@@ -64,6 +66,11 @@ final class VerifiedScan implements SupportsReportStatistics, IgnoresRuntimeFilt
     @Override
     public ColumnarSupportMode columnarSupportMode() {
         return scan.columnarSupportMode();
+    }
+
+    @Override
+    public Map<String, String> getMetaData() {
+        return ScanMetadata.of(scan);
     }
 
     /** Compared once, however often the scan is carried out: every task compares what it reads with that. */

@@ -18,11 +18,13 @@ final class VerifiedScanBuilder extends FileScanBuilder implements SupportsPushD
 
     private final FileScanBuilder builder;
     private final VerifiedFiles files;
+    private final boolean isFlat;
 
     VerifiedScanBuilder(FileScanBuilder builder, VerifiedFiles files, StructType schema) {
         super(ActiveSession.classic(), new MemberFileIndex(java.util.List.of(), java.util.List.of()), schema);
         this.builder = builder;
         this.files = files;
+        this.isFlat = FooterAggregates.areFlat(schema);
     }
 
     @Override
@@ -40,12 +42,18 @@ final class VerifiedScanBuilder extends FileScanBuilder implements SupportsPushD
         return builder.pushedFilters();
     }
 
-    /** One without groups and functions is left to Spark, which means one row by it and would get one from each file. */
     @Override
     public boolean pushAggregation(Aggregation aggregation) {
-        return aggregation.groupByExpressions().length + aggregation.aggregateExpressions().length > 0
+        return FooterAggregates.areRight(aggregation, isFlat && files.areOne())
                 && builder instanceof SupportsPushDownAggregates aggregates
                 && aggregates.pushAggregation(aggregation);
+    }
+
+    @Override
+    public boolean supportCompletePushDown(Aggregation aggregation) {
+        return FooterAggregates.areRight(aggregation, isFlat && files.areOne())
+                && builder instanceof SupportsPushDownAggregates aggregates
+                && aggregates.supportCompletePushDown(aggregation);
     }
 
     @Override
