@@ -33,7 +33,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows that Spark keeps in memory are those of the setting, the instance and the moment that are asked for. */
+/**
+ * Rows that Spark keeps in memory are those of the setting, the instance and the moment that are asked for.
+ *
+ * <p>Over 300 lines: whatever may change rows is tried against rows that are kept in one and the same way.
+ */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass
 @EachEngine

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A filter in Spark SQL together with what it means, in Java: true, false, or null for unknown.
  *
+ * <p>Over 300 lines: each kind of condition is said twice, in SQL and in Java, and both are compared best next to
+ * each other.
+ *
  * @param sql the filter
  * @param meaning its answer for a row
  */

@@ -27,7 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hidden columns as ordinary ones, by a part of the table's name: right in every plan, and read as sparingly. */
+/**
+ * Hidden columns as ordinary ones, by a part of the table's name: right in every plan, and read as sparingly.
+ *
+ * <p>Over 300 lines: every plan that loses hidden columns is asked of the same few files.
+ */
 @ExtendWith(LocalSpark.class)
 class HiddenColumnSqlTest {
 

@@ -55,6 +55,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * What Spark takes one thing for another by: tables, scans, batches and partitions are equal if nothing that can be observed
  * differs, and only then. Each question below differs from every other in one thing at least.
+ *
+ * <p>Over 300 lines: the list of questions is the test, and grows with whatever can be asked.
  */
 @ExtendWith(LocalSpark.class)
 @ParameterizedClass

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.integration;
 
+import static io.sparklamindb.integration.ContentMismatch.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,22 +61,6 @@ class ReplacedFileSqlTest {
         Files.copy(PBMC, file);
         register(file);
         return file;
-    }
-
-    private static Throwable cause(Dataset<Row> held) {
-        return catchThrowable(held::collectAsList);
-    }
-
-    private static void isRefused(Dataset<Row> held, String name) {
-        var causes = new ArrayList<String>();
-        boolean found = false;
-        for (var cause = cause(held); cause != null; cause = cause.getCause()) {
-            causes.add(String.valueOf(cause));
-            found |= cause instanceof SparkThrowable typed
-                    && LaminCondition.CONTENT_MISMATCH.id().equals(typed.getCondition())
-                    && cause.getMessage().contains(name);
-        }
-        assertThat(found).as("%s", causes).isTrue();
     }
 
     private static void append(Path file) throws IOException {

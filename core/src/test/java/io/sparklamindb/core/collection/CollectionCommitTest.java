@@ -36,7 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** New collections and new versions of them, on both engines. */
+/**
+ * New collections and new versions of them, on both engines.
+ *
+ * <p>Over 300 lines: every way in which a version comes to be, or two writers meet, starts from the same artifacts.
+ */
 @Tag("database")
 @ParameterizedClass
 @EachEngine

@@ -38,7 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** Artifacts that are written in two transactions with their bytes in between, on both engines. */
+/**
+ * Artifacts that are written in two transactions with their bytes in between, on both engines.
+ *
+ * <p>Over 300 lines: one rule of lamindb after the other, each for the same few artifacts.
+ */
 @Tag("database")
 @ParameterizedClass
 @EachEngine

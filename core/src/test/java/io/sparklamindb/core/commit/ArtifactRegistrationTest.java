@@ -40,6 +40,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 /**
  * What registering files does to the artifact registry, on both engines. The expected columns are those of the rows that
  * {@code ln.Artifact(path).save()} of lamindb 2.12.1 writes for the same files.
+ *
+ * <p>Over 300 lines: what lamindb does with a file depends on what was registered before, and the cases share how
+ * that is set up.
  */
 @Tag("database")
 class ArtifactRegistrationTest {

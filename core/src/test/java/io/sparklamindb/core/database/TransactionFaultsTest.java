@@ -37,6 +37,8 @@ import org.sqlite.SQLiteException;
 /**
  * Every failure between taking a connection and giving it back, one by one: the database is what the answer said, and the
  * next write works.
+ *
+ * <p>Over 300 lines: each fault is injected by the same driver, and asks the same of the state that it leaves.
  */
 @Tag("database")
 class TransactionFaultsTest {

@@ -7,8 +7,8 @@ package io.sparklamindb.formats.array;
  * Numbers as the platform stores them. Each has the narrowest Java type that holds every value of its file type; unsigned
  * numbers of eight bytes keep their bits in a {@code long}. Arrays are shared, not copied: the owner is whoever read them.
  *
- * <p>The seven kinds are alike but for their Java type, which nothing in Java can leave open; they are easier to compare in
- * one file than in seven, and that is why it is so long.
+ * <p>Over 300 lines: the seven kinds are alike but for their Java type, which nothing in Java can leave open; they are easier
+ * to compare in one file than in seven.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public sealed interface PrimitiveArray {

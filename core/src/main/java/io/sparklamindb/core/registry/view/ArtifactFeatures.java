@@ -3,14 +3,14 @@
  */
 package io.sparklamindb.core.registry.view;
 
-import static io.sparklamindb.core.registry.view.Sql.column;
-import static io.sparklamindb.core.registry.view.Sql.constant;
-import static io.sparklamindb.core.registry.view.Sql.field;
-import static io.sparklamindb.core.registry.view.Sql.id;
-import static io.sparklamindb.core.registry.view.Sql.json;
-import static io.sparklamindb.core.registry.view.Sql.noText;
-import static io.sparklamindb.core.registry.view.Sql.table;
-import static io.sparklamindb.core.registry.view.Sql.text;
+import static io.sparklamindb.core.registry.view.ViewSql.column;
+import static io.sparklamindb.core.registry.view.ViewSql.constant;
+import static io.sparklamindb.core.registry.view.ViewSql.field;
+import static io.sparklamindb.core.registry.view.ViewSql.id;
+import static io.sparklamindb.core.registry.view.ViewSql.json;
+import static io.sparklamindb.core.registry.view.ViewSql.noText;
+import static io.sparklamindb.core.registry.view.ViewSql.table;
+import static io.sparklamindb.core.registry.view.ViewSql.text;
 
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
@@ -64,7 +64,7 @@ record ArtifactFeatures() implements RegistryView, ViewQuery {
         for (var link : LabelLink.all(model)) {
             parts.add(labels(link));
         }
-        return Sql.union(parts);
+        return ViewSql.union(parts);
     }
 
     private static Select<Record> jsonValues() {
@@ -90,7 +90,7 @@ record ArtifactFeatures() implements RegistryView, ViewQuery {
     }
 
     private static Select<Record> labels(LabelLink link) {
-        return DSL.select(fields("label", noText(), Sql.displayName(link.label(), "l")))
+        return DSL.select(fields("label", noText(), ViewSql.displayName(link.label(), "l")))
                 .from(table(link.table().table(), "k"))
                 .join(table(LabelLink.ARTIFACT, "a"))
                 .on(field("a", "id").eq(field("k", "artifact_id")))

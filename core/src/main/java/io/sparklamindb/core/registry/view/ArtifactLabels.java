@@ -3,14 +3,14 @@
  */
 package io.sparklamindb.core.registry.view;
 
-import static io.sparklamindb.core.registry.view.Sql.column;
-import static io.sparklamindb.core.registry.view.Sql.constant;
-import static io.sparklamindb.core.registry.view.Sql.displayName;
-import static io.sparklamindb.core.registry.view.Sql.field;
-import static io.sparklamindb.core.registry.view.Sql.id;
-import static io.sparklamindb.core.registry.view.Sql.table;
-import static io.sparklamindb.core.registry.view.Sql.text;
-import static io.sparklamindb.core.registry.view.Sql.textIfPresent;
+import static io.sparklamindb.core.registry.view.ViewSql.column;
+import static io.sparklamindb.core.registry.view.ViewSql.constant;
+import static io.sparklamindb.core.registry.view.ViewSql.displayName;
+import static io.sparklamindb.core.registry.view.ViewSql.field;
+import static io.sparklamindb.core.registry.view.ViewSql.id;
+import static io.sparklamindb.core.registry.view.ViewSql.table;
+import static io.sparklamindb.core.registry.view.ViewSql.text;
+import static io.sparklamindb.core.registry.view.ViewSql.textIfPresent;
 
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
@@ -53,7 +53,7 @@ record ArtifactLabels() implements RegistryView, ViewQuery {
 
     @Override
     public Select<? extends Record> select(RegistryModel model) {
-        return Sql.union(
+        return ViewSql.union(
                 LabelLink.all(model).stream().map(ArtifactLabels::labels).toList());
     }
 

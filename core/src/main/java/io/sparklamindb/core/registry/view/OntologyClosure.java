@@ -3,13 +3,13 @@
  */
 package io.sparklamindb.core.registry.view;
 
-import static io.sparklamindb.core.registry.view.Sql.column;
-import static io.sparklamindb.core.registry.view.Sql.constant;
-import static io.sparklamindb.core.registry.view.Sql.displayName;
-import static io.sparklamindb.core.registry.view.Sql.field;
-import static io.sparklamindb.core.registry.view.Sql.id;
-import static io.sparklamindb.core.registry.view.Sql.table;
-import static io.sparklamindb.core.registry.view.Sql.text;
+import static io.sparklamindb.core.registry.view.ViewSql.column;
+import static io.sparklamindb.core.registry.view.ViewSql.constant;
+import static io.sparklamindb.core.registry.view.ViewSql.displayName;
+import static io.sparklamindb.core.registry.view.ViewSql.field;
+import static io.sparklamindb.core.registry.view.ViewSql.id;
+import static io.sparklamindb.core.registry.view.ViewSql.table;
+import static io.sparklamindb.core.registry.view.ViewSql.text;
 
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
@@ -65,7 +65,8 @@ record OntologyClosure() implements RegistryView, ViewQuery {
         var hierarchies = hierarchies(model);
         return hierarchies.isEmpty()
                 ? OntologyTerms.nothing(columns())
-                : Sql.union(hierarchies.stream().map(OntologyClosure::closure).toList());
+                : ViewSql.union(
+                        hierarchies.stream().map(OntologyClosure::closure).toList());
     }
 
     private static List<Hierarchy> hierarchies(RegistryModel model) {

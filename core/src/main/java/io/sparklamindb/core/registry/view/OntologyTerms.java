@@ -3,14 +3,14 @@
  */
 package io.sparklamindb.core.registry.view;
 
-import static io.sparklamindb.core.registry.view.Sql.column;
-import static io.sparklamindb.core.registry.view.Sql.constant;
-import static io.sparklamindb.core.registry.view.Sql.displayName;
-import static io.sparklamindb.core.registry.view.Sql.field;
-import static io.sparklamindb.core.registry.view.Sql.id;
-import static io.sparklamindb.core.registry.view.Sql.table;
-import static io.sparklamindb.core.registry.view.Sql.text;
-import static io.sparklamindb.core.registry.view.Sql.textIfPresent;
+import static io.sparklamindb.core.registry.view.ViewSql.column;
+import static io.sparklamindb.core.registry.view.ViewSql.constant;
+import static io.sparklamindb.core.registry.view.ViewSql.displayName;
+import static io.sparklamindb.core.registry.view.ViewSql.field;
+import static io.sparklamindb.core.registry.view.ViewSql.id;
+import static io.sparklamindb.core.registry.view.ViewSql.table;
+import static io.sparklamindb.core.registry.view.ViewSql.text;
+import static io.sparklamindb.core.registry.view.ViewSql.textIfPresent;
 
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
@@ -57,7 +57,7 @@ record OntologyTerms() implements RegistryView, ViewQuery {
         var registries = registries(model);
         return registries.isEmpty()
                 ? nothing(columns())
-                : Sql.union(registries.stream().map(OntologyTerms::terms).toList());
+                : ViewSql.union(registries.stream().map(OntologyTerms::terms).toList());
     }
 
     /** Registries whose rows name the source they were taken from. */
@@ -82,8 +82,8 @@ record OntologyTerms() implements RegistryView, ViewQuery {
     static Select<Record> nothing(List<Column> columns) {
         return DSL.select(columns.stream()
                         .map(column -> switch (column.type()) {
-                            case BIGINT, INT -> Sql.noId().as(column.name());
-                            default -> Sql.noText().as(column.name());
+                            case BIGINT, INT -> ViewSql.noId().as(column.name());
+                            default -> ViewSql.noText().as(column.name());
                         })
                         .toList())
                 .where(DSL.falseCondition());
@@ -113,6 +113,6 @@ record OntologyTerms() implements RegistryView, ViewQuery {
                 .filter(registry::has)
                 .findFirst()
                 .map(column -> text("t", column))
-                .orElseGet(Sql::noText);
+                .orElseGet(ViewSql::noText);
     }
 }

@@ -3,12 +3,12 @@
  */
 package io.sparklamindb.core.registry.view;
 
-import static io.sparklamindb.core.registry.view.Sql.column;
-import static io.sparklamindb.core.registry.view.Sql.constant;
-import static io.sparklamindb.core.registry.view.Sql.field;
-import static io.sparklamindb.core.registry.view.Sql.table;
-import static io.sparklamindb.core.registry.view.Sql.text;
-import static io.sparklamindb.core.registry.view.Sql.textIfPresent;
+import static io.sparklamindb.core.registry.view.ViewSql.column;
+import static io.sparklamindb.core.registry.view.ViewSql.constant;
+import static io.sparklamindb.core.registry.view.ViewSql.field;
+import static io.sparklamindb.core.registry.view.ViewSql.table;
+import static io.sparklamindb.core.registry.view.ViewSql.text;
+import static io.sparklamindb.core.registry.view.ViewSql.textIfPresent;
 
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.registry.Column;

@@ -22,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 
-/** What lamindb 2.12.1 writes for the same records was seen by running it; uids and defaults below are its own. */
+/**
+ * What lamindb 2.12.1 writes for the same records was seen by running it; uids and defaults below are its own.
+ *
+ * <p>Over 300 lines: one rule of lamindb after the other, each for the same few registries.
+ */
 @Tag("database")
 @ParameterizedClass
 @EachEngine

@@ -18,12 +18,12 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** The few SQL phrases all views are made of. */
-final class Sql {
+final class ViewSql {
 
     /** What a record is called, by the first of these columns that its registry has. */
     private static final List<String> NAME_COLUMNS = List.of("name", "symbol", "handle", "key", "uid");
 
-    private Sql() {}
+    private ViewSql() {}
 
     static Column column(String name, ColumnType type) {
         return new Column(name, type, true, false, null);
@@ -76,7 +76,7 @@ final class Sql {
                 .filter(registry::has)
                 .findFirst()
                 .map(column -> text(alias, column))
-                .orElseGet(Sql::noText);
+                .orElseGet(ViewSql::noText);
     }
 
     /** A column, or NULL where this registry has none of that name. */
