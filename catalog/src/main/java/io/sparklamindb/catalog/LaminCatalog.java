@@ -37,9 +37,11 @@ import org.jspecify.annotations.Nullable;
  * A LaminDB instance as a Spark catalog.
  *
  * <p>{@code <catalog>.<module>.<registry>} are the registries, {@code <catalog>.artifacts.<key or uid>} the artifacts,
- * {@code <catalog>.collections.<key or uid>} the collections, {@code <catalog>.system.<name>} the procedures. Configure it with {@code spark.sql.catalog.<catalog>} set to this class and the keys of
- * {@link io.sparklamindb.core.instance.InstanceConfiguration}. The instance is opened at first use, so that a session with a broken
- * configuration still starts. Thread-safe.
+ * {@code <catalog>.collections.<key or uid>} the collections, {@code <catalog>.system.<name>} the procedures.
+ *
+ * <p>It is configured by {@code spark.sql.catalog.<catalog>}, set to this class, and the keys of
+ * {@link io.sparklamindb.core.instance.InstanceConfiguration}. The instance is opened at first use, so that a session with a
+ * broken configuration still starts. Thread-safe.
  */
 public final class LaminCatalog implements StagingTableCatalog, SupportsNamespaces, ProcedureCatalog {
 

@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What to read: {@code key}, {@code uid}, {@code registry} or {@code collection}, or with {@code where} every artifact
  * that a condition over the artifact registry holds for; {@code slot} names a sub-table, {@code layout} and {@code vars} the
  * form of a matrix, {@code version} or {@code as-of} a version, {@code branch} the branches to look at, {@code join} which
- * columns several artifacts have together, {@code with} the hidden columns that the table has as ordinary ones. Every other option is for the reader of the artifact's files, and one that nobody
- * obeys is refused. Spark makes one of these a read; not thread-safe.
+ * columns several artifacts have together, {@code with} the hidden columns that the table has as ordinary ones. Every other
+ * option is for the reader of the artifact's files, and one that nobody obeys is refused. Spark makes one of these a read; not
+ * thread-safe.
  */
 public final class LaminDataSource implements TableProvider, DataSourceRegister {
 

@@ -31,7 +31,10 @@ final class Retry {
         return attempts < MAX_ATTEMPTS && isWorthwhile(thrown) && rest();
     }
 
-    /** Who lost a race, or the connection before it was committed, runs again at once; who waited for a lock in vain has waited as long as was asked for. */
+    /**
+     * Who lost a race, or the connection before it was committed, runs again at once; who waited for a lock in vain has waited
+     * as long as was asked for.
+     */
     private boolean isWorthwhile(Exception thrown) {
         if (thrown instanceof WriteConflict || thrown instanceof UnknownOutcome || DriverErrors.isLostRace(thrown)) {
             return true;

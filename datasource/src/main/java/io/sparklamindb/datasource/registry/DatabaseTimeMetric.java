@@ -5,7 +5,10 @@ package io.sparklamindb.datasource.registry;
 
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 
-/** Time spent reading from the database, all tasks together (ms). Public, and with a constructor without arguments, because Spark makes it by its name. */
+/**
+ * Time spent reading from the database, all tasks together (ms). Public, and with a constructor without arguments, because
+ * Spark makes it by its name.
+ */
 public final class DatabaseTimeMetric extends CustomSumMetric {
 
     static final String NAME = "databaseTime";

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Bytes that can be read from any position: a local file, an object in a bucket, a member of an archive.
+ * Bytes that can be read from any position: a local file, an object in a bucket, an entry of an archive.
  * Thread-safe; reads do not change any position.
  */
 public interface ByteSource extends Closeable {

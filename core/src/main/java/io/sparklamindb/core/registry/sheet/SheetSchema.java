@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema of a record type: which features its records have. Immutable. Source: {@code lamindb/models/schema.py}.
  *
- * @param features the members in lamindb's order, the index feature included
+ * @param features those of the schema, in lamindb's order, the index feature included
  * @param index the feature whose values are the records' names, or null
  */
 public record SheetSchema(
         List<SheetFeature> features, @Nullable SheetFeature index) {
 
     private static final Table<Record> SCHEMA = DSL.table(DSL.name("lamindb_schema"));
-    private static final Table<Record> MEMBERS = DSL.table(DSL.name("lamindb_schemafeature"));
+    private static final Table<Record> FEATURES_OF_SCHEMA = DSL.table(DSL.name("lamindb_schemafeature"));
     private static final Table<Record> FEATURE = DSL.table(DSL.name("lamindb_feature"));
     private static final Field<Long> ID = DSL.field(DSL.name("id"), Long.class);
     private static final Field<String> UID = DSL.field(DSL.name("uid"), String.class);
@@ -73,31 +73,31 @@ public record SheetSchema(
         var optional = texts(settings.path(OPTIONAL));
         boolean minimal = Boolean.TRUE.equals(schema.value1());
         var indexUid = settings.path(INDEX).asText("");
-        var members = new LinkedHashMap<String, SheetFeature>();
+        var byUid = new LinkedHashMap<String, SheetFeature>();
         for (var id : sql.select(FEATURE_ID)
-                .from(MEMBERS)
+                .from(FEATURES_OF_SCHEMA)
                 .where(SCHEMA_ID.eq(schemaId))
                 .orderBy(ID)
                 .fetch(FEATURE_ID)) {
-            add(members, sql, ID.eq(id), minimal, optional, indexUid);
+            add(byUid, sql, ID.eq(id), minimal, optional, indexUid);
         }
-        if (!indexUid.isEmpty() && !members.containsKey(indexUid)) {
-            add(members, sql, UID.eq(indexUid), minimal, optional, indexUid);
+        if (!indexUid.isEmpty() && !byUid.containsKey(indexUid)) {
+            add(byUid, sql, UID.eq(indexUid), minimal, optional, indexUid);
         }
-        return new SheetSchema(ordered(members, texts(settings.path(ORDER))), members.get(indexUid));
+        return new SheetSchema(ordered(byUid, texts(settings.path(ORDER))), byUid.get(indexUid));
     }
 
     /** A sheet of these features, in this order, of which no record needs a value. */
     static SheetSchema ofFeatures(DSLContext sql, List<Long> featureIds) {
-        var members = new LinkedHashMap<String, SheetFeature>();
+        var byUid = new LinkedHashMap<String, SheetFeature>();
         for (var id : featureIds) {
-            add(members, sql, ID.eq(id), false, List.of(), "");
+            add(byUid, sql, ID.eq(id), false, List.of(), "");
         }
-        return new SheetSchema(List.copyOf(members.values()), null);
+        return new SheetSchema(List.copyOf(byUid.values()), null);
     }
 
     private static void add(
-            Map<String, SheetFeature> members,
+            Map<String, SheetFeature> byUid,
             DSLContext sql,
             org.jooq.Condition which,
             boolean minimal,
@@ -106,7 +106,7 @@ public record SheetSchema(
         sql.select(ID, UID, NAME, DTYPE, AUX).from(FEATURE).where(which).forEach(row -> {
             var settings = JsonText.settings(row.value5());
             boolean required = row.value2().equals(indexUid) || (minimal && !optional.contains(row.value2()));
-            members.put(
+            byUid.put(
                     row.value2(),
                     new SheetFeature(
                             row.value1(),
@@ -129,16 +129,16 @@ public record SheetSchema(
     }
 
     /** First those that the schema names, then the others in the order of their links. */
-    private static List<SheetFeature> ordered(Map<String, SheetFeature> members, List<String> order) {
+    private static List<SheetFeature> ordered(Map<String, SheetFeature> byUid, List<String> order) {
         var features = new ArrayList<SheetFeature>();
         var placed = new HashSet<String>();
         for (var uid : order) {
-            var feature = members.get(uid);
+            var feature = byUid.get(uid);
             if (feature != null && placed.add(uid)) {
                 features.add(feature);
             }
         }
-        members.forEach((uid, feature) -> {
+        byUid.forEach((uid, feature) -> {
             if (placed.add(uid)) {
                 features.add(feature);
             }

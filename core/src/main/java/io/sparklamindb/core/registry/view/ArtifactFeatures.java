@@ -26,7 +26,8 @@ import org.jooq.impl.DSL;
 
 /**
  * {@code views.artifact_features}: what is known of an artifact by feature. A row is either a value ({@code origin} =
- * {@code value}: JSON, or {@code label}: the label's name) or a column of the data set itself ({@code origin} = {@code schema}, with its slot).
+ * {@code value}: JSON, or {@code label}: the label's name) or a column of the data set itself ({@code origin} =
+ * {@code schema}, with its slot).
  */
 record ArtifactFeatures() implements RegistryView, ViewQuery {
 
