@@ -151,6 +151,17 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"range(0, 5, 1, 1)", "range(0)"})
+    void aFolderThatIsAskedForIsOneEvenOfASingleFile(String rows) throws IOException {
+        attach(Engine.SQLITE);
+        session.rows("CREATE TABLE " + CELLS + " OPTIONS (files 'many') AS SELECT id FROM " + rows);
+        assertThat(files()).hasSize(1).first().asString().contains("/part-00000");
+        assertThat(session.column("SELECT n_files FROM lamin.core.artifact")).containsExactly("1");
+        assertThat(session.column("SELECT id FROM " + CELLS)).isEqualTo(session.column("SELECT id FROM " + rows));
+        assertThat(session.rows("CALL lamin.system.verify()")).isEmpty();
+    }
+
+    @ParameterizedTest
     @EachEngine
     void aWriteThatFailsLeavesNothing(Engine engine) throws IOException {
         attach(engine);

@@ -105,7 +105,7 @@ public final class HadoopArtifactStore implements ArtifactStore {
             Path path = StorageLocation.toHadoop(target.location(), configuration);
             try {
                 path.getFileSystem(configuration).delete(path, true);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warn("Cannot remove {}, which no artifact needs: {}", path, e.getMessage());
             }
         }

@@ -9,12 +9,10 @@ import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
 import io.sparklamindb.core.commit.CompletedArtifact;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.PendingArtifact;
-import io.sparklamindb.core.commit.WrittenContent;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.error.WriteErrors;
-import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.register.HadoopArtifactStore;
 import io.sparklamindb.datasource.spark.write.HashedOutput;
@@ -65,11 +63,10 @@ final class Publication {
     /**
      * Publishes.
      *
-     * @param files one, or those of a folder in the order of their names
      * @throws LaminException {@code LAMIN_WRITE_CONFLICT} if the base is not the newest version any more,
      *     {@code LAMIN_STORAGE_NOT_WRITABLE}, {@code LAMIN_COMMIT_UNKNOWN}, or what {@link ArtifactCommit} says
      */
-    CompletedArtifact publish(List<HashedOutput> files, long rows, Base base) {
+    CompletedArtifact publish(GatheredFiles files, long rows, Base base) {
         var pending = instance.database()
                 .write(transaction -> commit.begin(transaction, List.of(artifact)))
                 .get(0);
@@ -79,7 +76,7 @@ final class Publication {
             move(files, pending);
             var completion = new Completion(
                     pending,
-                    content(files, rows),
+                    files.content(rows),
                     base instanceof Base.Version ? HeadRule.MUST_STAY : HeadRule.MAY_CHANGE);
             var completed = instance.database()
                     .write(transaction -> commit.complete(transaction, List.of(completion)))
@@ -108,22 +105,12 @@ final class Publication {
         }
     }
 
-    private static WrittenContent content(List<HashedOutput> files, long rows) {
-        if (files.size() == 1) {
-            var file = files.get(0);
-            return new WrittenContent(file.size(), file.hash(), null, rows);
-        }
-        long size = files.stream().mapToLong(HashedOutput::size).sum();
-        var hash = ContentHash.ofFolder(
-                files.stream().map(file -> file.hash().value()).toList());
-        return new WrittenContent(size, hash, (long) files.size(), rows);
-    }
-
-    private void move(List<HashedOutput> files, PendingArtifact pending) {
+    private void move(GatheredFiles gathered, PendingArtifact pending) {
         var target = target(pending);
         try {
             var fileSystem = ArtifactFiles.withoutChecksums(target.getFileSystem(configuration));
-            if (files.size() == 1) {
+            var files = gathered.files();
+            if (!gathered.folder()) {
                 move(fileSystem, files.get(0), target);
                 return;
             }
@@ -150,12 +137,12 @@ final class Publication {
         new HadoopArtifactStore(configuration).remove(List.of(pending.target()));
     }
 
-    /** Files first: without its row nobody would know whose they are. */
+    /** Files first: without its row nobody would know whose they are. Never throws, for the cause is what counts. */
     private void withdraw(PendingArtifact pending) {
         remove(pending);
         try {
             instance.database().write(transaction -> commit.abandon(transaction, List.of(pending)));
-        } catch (LaminException e) {
+        } catch (RuntimeException e) {
             LOG.warn("Cannot take back reservation {}: {}", pending.uid(), e.getMessage());
         }
     }

@@ -48,19 +48,22 @@ final class Staging {
         return new StagedRowsFactory(writers, folder.toString(), write.format().suffix());
     }
 
-    /** What all tasks have written, in the order of the rows: one file, or several that are to be a folder. */
-    List<HashedOutput> gather(List<StagedRows> parts) {
+    /** What all tasks have written, in the order of the rows. */
+    GatheredFiles gather(List<StagedRows> parts) {
         var files =
                 parts.stream().map(StagedRows::file).flatMap(Stream::ofNullable).toList();
         try {
-            if (files.isEmpty()) {
-                return List.of(empty());
-            }
             long size = files.stream().mapToLong(HashedOutput::size).sum();
-            if (files.size() == 1 || !write.isSingle(size)) {
-                return files;
+            if (!write.isSingle(size)) {
+                return new GatheredFiles(files.isEmpty() ? List.of(empty()) : files, true);
             }
-            return List.of(new FileMerge(write.format().files(), configuration).merge(files, header(), path("one")));
+            return GatheredFiles.file(
+                    switch (files.size()) {
+                        case 0 -> empty();
+                        case 1 -> files.get(0);
+                        default ->
+                            new FileMerge(write.format().files(), configuration).merge(files, header(), path("one"));
+                    });
         } catch (IOException e) {
             throw failed(e);
         }
