@@ -78,7 +78,7 @@ class TransactionFaultsTest {
     private Connection other() throws SQLException {
         return engine == Engine.SQLITE
                 ? DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lamin.db"))
-                : PostgresServer.shared().connect(Shared.URL.substring(Shared.URL.lastIndexOf('/') + 1));
+                : PostgresServer.shared().connect(PostgresServer.databaseOf(Shared.URL));
     }
 
     private List<String> names() {

@@ -99,7 +99,7 @@ class CreateIfMissingTest {
     void aDatabaseOfSomethingElseIsToldAndLeftAlone() throws Exception {
         var options = options(Engine.POSTGRES, "cells");
         var db = options.get("db");
-        PostgresServer.shared().execute(db.substring(db.lastIndexOf('/') + 1), "create table orders (id int)");
+        PostgresServer.shared().execute(PostgresServer.databaseOf(db), "create table orders (id int)");
         var error = catchThrowableOfType(LaminException.class, () -> attach(options));
         assertThat(error.condition()).isEqualTo(LaminCondition.NOT_A_LAMINDB_DATABASE);
         assertThat(FileTree.of(folder)).isEmpty();

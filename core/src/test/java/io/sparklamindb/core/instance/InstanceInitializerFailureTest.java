@@ -64,7 +64,7 @@ class InstanceInitializerFailureTest {
     }
 
     private int tablesIn(String url) throws Exception {
-        try (var connection = server.connect(url.substring(url.lastIndexOf('/') + 1));
+        try (var connection = server.connect(PostgresServer.databaseOf(url));
                 var statement = connection.createStatement();
                 var count = statement.executeQuery("select count(*) from pg_tables where schemaname = 'public'")) {
             count.next();
@@ -153,7 +153,7 @@ class InstanceInitializerFailureTest {
     @Test
     void aDatabaseWithOtherTablesIsLeftAlone() throws Exception {
         var db = server.newDatabase();
-        server.execute(db.substring(db.lastIndexOf('/') + 1), "create table orders (id int)");
+        server.execute(PostgresServer.databaseOf(db), "create table orders (id int)");
         var error = refused(wanted(null, "cells", db));
         assertThat(error.condition()).isEqualTo(LaminCondition.DATABASE_NOT_EMPTY);
         assertThat(error).hasMessageContaining("orders");
@@ -174,7 +174,7 @@ class InstanceInitializerFailureTest {
         server.execute("postgres", "create role reader login password 'right'");
         var url = server.newDatabase();
         // Before Postgres 15, everybody may create tables in a new database's schema.
-        server.execute(url.substring(url.lastIndexOf('/') + 1), "revoke create on schema public from public");
+        server.execute(PostgresServer.databaseOf(url), "revoke create on schema public from public");
         var db = url.replace(PostgresServer.USER + ":" + PostgresServer.PASSWORD, "reader:right");
         assertThat(refused(wanted(null, "cells", db)).condition()).isEqualTo(LaminCondition.DATABASE_READ_ONLY);
     }

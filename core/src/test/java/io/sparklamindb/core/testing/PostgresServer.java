@@ -65,7 +65,7 @@ public final class PostgresServer {
     /** A new, empty database: its URL with user and password. */
     public String newDatabase() {
         var url = newUrl();
-        execute("postgres", "create database " + name(url));
+        execute("postgres", "create database " + databaseOf(url));
         return url;
     }
 
@@ -76,16 +76,17 @@ public final class PostgresServer {
 
     /** Makes a database that is a copy of another, which nobody may be connected to. */
     public void copy(String template, String url) {
-        execute("postgres", "create database " + name(url) + " template " + name(template));
+        execute("postgres", "create database " + databaseOf(url) + " template " + databaseOf(template));
     }
 
-    private static String name(String url) {
+    /** The name of a database, from its URL. */
+    public static String databaseOf(String url) {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
     /** Takes away a database that {@link #newDatabase()} made: an instance is some thousand files. */
     void drop(String url) {
-        execute("postgres", "drop database if exists " + name(url) + " with (force)");
+        execute("postgres", "drop database if exists " + databaseOf(url) + " with (force)");
     }
 
     /** Runs one statement in a database. */

@@ -10,6 +10,7 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -68,7 +69,7 @@ class UnionColumnsTest {
     }
 
     private static StructType of(MemberJoin join, String... members) {
-        var all = new java.util.ArrayList<Member>();
+        var all = new ArrayList<Member>();
         for (var ddl : members) {
             all.add(member("k" + all.size(), ddl));
         }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,7 @@ class ShownNamesTest {
                 .hasSameSizeAs(stored)
                 .doesNotContain("b");
         for (int i = 0; i < stored.size(); i++) {
-            assertThat(shown.get(i)).matches(java.util.regex.Pattern.quote(stored.get(i)) + "(_1)*");
+            assertThat(shown.get(i)).matches(Pattern.quote(stored.get(i)) + "(_1)*");
         }
     }
 
@@ -60,18 +63,18 @@ class ShownNamesTest {
 
     @Test
     void namesAreFoldedAlikeInEveryCountry() {
-        var before = java.util.Locale.getDefault();
+        var before = Locale.getDefault();
         try {
-            java.util.Locale.setDefault(java.util.Locale.forLanguageTag("tr"));
+            Locale.setDefault(Locale.forLanguageTag("tr"));
             assertThat(ShownNames.folded("TITLE")).isEqualTo("title");
         } finally {
-            java.util.Locale.setDefault(before);
+            Locale.setDefault(before);
         }
     }
 
     @Test
     void aSharedNameIsRememberedByTheField() {
-        var field = new StructField("A_1", DataTypes.LongType, true, org.apache.spark.sql.types.Metadata.empty());
+        var field = new StructField("A_1", DataTypes.LongType, true, Metadata.empty());
         assertThat(ShownNames.shared(field)).isEmpty();
         assertThat(ShownNames.shared(ShownNames.ofShared(field, "A"))).contains("A");
         assertThat(ShownNames.ofShared(field, "A").getComment().get()).contains("Column A of the file");
