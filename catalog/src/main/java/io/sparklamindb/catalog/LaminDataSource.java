@@ -7,6 +7,7 @@ import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.catalog.namespace.ArtifactsNamespace;
 import io.sparklamindb.catalog.namespace.CollectionsNamespace;
 import io.sparklamindb.catalog.namespace.TableRequest;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.setting.OptionRefusal;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -118,6 +120,13 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         parts.addAll(slot(options));
         var table = catalog(options)
                 .load(namespace, new TableRequest(parts, version(options), options.branch(), join, shown(options)));
+        if (!(table instanceof SupportsRead)) {
+            throw ArtifactErrors.unsupportedFormat(
+                    name,
+                    "Spark plans it by the class of its own reader, which it finds by the name of a table alone",
+                    table.name(),
+                    "For example: spark.table(\"" + catalog(options).name() + "." + namespace + ".`" + name + "`\")");
+        }
         return new FormatTable(options.tell(table), options.ofScan());
     }
 

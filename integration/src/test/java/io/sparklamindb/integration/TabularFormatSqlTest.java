@@ -116,6 +116,9 @@ class TabularFormatSqlTest {
         assertThat(rows("SELECT a FROM lamin.artifacts.`a.jsonl.gz`")).containsExactly("[1]", "[2]");
         assertThat(rows("SELECT a FROM lamin.artifacts.`b.jsonl.zst`")).containsExactly("[1]", "[2]");
         assertThat(rows("SELECT * FROM lamin.artifacts.`c.csv.zst`")).containsExactly("[1,x]");
+        sample("records.csv.bz2");
+        assertThat(rows("SELECT n, s FROM lamin.artifacts.`records.csv.bz2` WHERE x < 0"))
+                .containsExactly("[3,say \"é\"]");
     }
 
     @Test
@@ -198,6 +201,29 @@ class TabularFormatSqlTest {
 
         assertThat(session.error("SELECT * FROM lamin.artifacts.`dup.parquet`", LaminCondition.UNSUPPORTED_FORMAT))
                 .contains("two columns have the name a");
+    }
+
+    @Test
+    void anIndexThatPandasCountsIsAColumnIfItSaysMoreThanTheRowsDo() throws IOException {
+        sample("index_part.parquet");
+        sample("index_down.parquet");
+        sample("index_named.parquet");
+
+        assertThat(rows("SELECT * FROM lamin.artifacts.`index_part.parquet`"))
+                .containsExactly("[3.0,2]", "[4.5,3]", "[6.0,4]");
+        assertThat(rows("SELECT x FROM lamin.artifacts.`index_down.parquet` WHERE __index_level_0__ = 8"))
+                .containsExactly("[3.0]");
+        assertThat(rows("SELECT max(cell) FROM lamin.artifacts.`index_named.parquet` WHERE x > 3"))
+                .containsExactly("[5]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"encrypted_footer.parquet", "encrypted_column.parquet"})
+    void parquetThatIsEncryptedIsATypedError(String name) throws IOException {
+        sample(name);
+
+        assertThat(session.error("SELECT * FROM lamin.artifacts.`" + name + "`", LaminCondition.UNSUPPORTED_FORMAT))
+                .contains("encrypted");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 enum SparkLine {
     SPARK_4_0("4.0"),
     SPARK_4_1("4.1"),
+    /** The same with the readers of Avro, Delta Lake and Iceberg on the class path. */
+    SPARK_4_1_WITH_READERS("4.1-readers"),
     SPARK_4_2("4.2"),
     SPARK_4_3("4.3"),
     SPARK_4_3_ON_JAVA_21("4.3") {

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -81,13 +82,18 @@ public final class NamedTables {
                 .isPresent();
     }
 
-    /** The table of a name; a read may still choose another branch for it if the request has chosen none. */
+    /**
+     * The table of a name; a read may still choose another branch for it if the request has chosen none. A table that Spark
+     * plans by what it is, as Delta's are, stays what it is.
+     */
     public Optional<Table> find(Identifier identifier, TableRequest request) {
         return namespace(identifier)
                 .flatMap(namespace -> find(namespace, request)
-                        .map(table -> namespace.isByBranch() && request.branch() == null
-                                ? new BranchedTable(table, request, branch -> open(namespace, request.onBranch(branch)))
-                                : table));
+                        .map(table ->
+                                namespace.isByBranch() && request.branch() == null && table instanceof SupportsRead
+                                        ? new BranchedTable(
+                                                table, request, branch -> open(namespace, request.onBranch(branch)))
+                                        : table));
     }
 
     private static Optional<Table> find(CatalogNamespace namespace, TableRequest request) {

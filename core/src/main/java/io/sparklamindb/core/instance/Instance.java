@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.instance;
 
+import io.sparklamindb.core.content.LearnedContent;
 import io.sparklamindb.core.database.Database;
 import io.sparklamindb.core.database.SchemaReader;
 import io.sparklamindb.core.database.Transaction;
@@ -33,6 +34,7 @@ public final class Instance implements AutoCloseable {
     private final InstanceAddress address;
     private final UserSettings loggedIn;
     private final Database database;
+    private final LearnedContent learned = new LearnedContent();
     private volatile RegistryModel registries;
 
     private Instance(
@@ -106,6 +108,11 @@ public final class Instance implements AutoCloseable {
     /** Its database; closed with the instance. */
     public Database database() {
         return database;
+    }
+
+    /** What was learned of the contents of its artifacts as long as it was open. */
+    public LearnedContent learned() {
+        return learned;
     }
 
     /** The registries as last read. */

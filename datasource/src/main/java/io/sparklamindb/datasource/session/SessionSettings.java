@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.internal.SQLConf;
@@ -19,6 +21,14 @@ import scala.Option;
 public final class SessionSettings {
 
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
+    private static final List<String> NOT_OF_READERS = List.of(
+            "spark.sql.catalog.",
+            "spark.sql.shuffle.",
+            "spark.sql.adaptive.",
+            "spark.sql.autoBroadcast",
+            "spark.sql.streaming.",
+            "spark.sql.execution.id",
+            "spark.sql.warehouse.");
     private static final String ANSI = "spark.sql.ansi.enabled";
 
     private SessionSettings() {}
@@ -29,6 +39,25 @@ public final class SessionSettings {
             Option<String> value = session.conf().getOption(key);
             return value.isDefined() ? Optional.of(value.get()).filter(text -> !text.isBlank()) : Optional.empty();
         });
+    }
+
+    /**
+     * The session's settings that may change what a reader of files finds in them, as one text: all of SQL's and ours but
+     * those that are known to be about something else.
+     */
+    public static String ofReaders() {
+        var settings = new TreeMap<String, String>();
+        var all = SQLConf.get().getAllConfs().iterator();
+        while (all.hasNext()) {
+            var setting = all.next();
+            var key = setting._1();
+            boolean isOfReaders = key.startsWith("spark.lamin.")
+                    || key.startsWith("spark.sql.") && NOT_OF_READERS.stream().noneMatch(key::startsWith);
+            if (isOfReaders) {
+                settings.put(key, setting._2());
+            }
+        }
+        return settings.toString();
     }
 
     /** Whether the session's days begin when UTC's do. */

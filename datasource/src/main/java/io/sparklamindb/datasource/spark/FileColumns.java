@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark;
 
 import io.sparklamindb.datasource.spark.conversion.Conversion;
+import io.sparklamindb.datasource.spark.conversion.ValueConversion;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,12 @@ public record FileColumns(List<Column> columns, boolean caseMatters) implements 
             return isRead() && conversion.isSame() && name.equals(stored.name());
         }
 
+        /** Whether its values are counted within one file, so that several files have no such column together. */
+        private boolean isCounted() {
+            return conversion instanceof Conversion.OfValues values
+                    && values.values() instanceof ValueConversion.FromRowNumber;
+        }
+
         boolean isRead() {
             return !stored.dataType().equals(DataTypes.NullType);
         }
@@ -66,6 +73,12 @@ public record FileColumns(List<Column> columns, boolean caseMatters) implements 
             columns.add(new Column(field.name(), type, stored, Conversion.SAME, holdsNothing));
         }
         return new FileColumns(columns, false);
+    }
+
+    /** Those that several files together may have: not an index that is counted within each. */
+    public FileColumns ofSeveralFiles() {
+        return new FileColumns(
+                columns.stream().filter(column -> !column.isCounted()).toList(), caseMatters);
     }
 
     /** Whether all are read as they are. */

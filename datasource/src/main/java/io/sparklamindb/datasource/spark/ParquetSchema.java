@@ -6,7 +6,9 @@ package io.sparklamindb.datasource.spark;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.spark.FileColumns.Column;
+import io.sparklamindb.datasource.spark.PandasNotes.CountedIndex;
 import io.sparklamindb.datasource.spark.conversion.Conversion;
+import io.sparklamindb.datasource.spark.conversion.ValueConversion.FromRowNumber;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.parquet.hadoop.Footer;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -25,6 +28,7 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -100,7 +104,25 @@ public final class ParquetSchema {
                                     column.conversion(),
                                     holdsNothing(footer, name)));
         }
+        long rows = footer.getBlocks().stream()
+                .mapToLong(BlockMetaData::getRowCount)
+                .sum();
+        pandas.counted().filter(index -> index.isOf(rows)).ifPresent(index -> {
+            var own = index.name();
+            while (!taken.add(ColumnsByName.key(own))) {
+                own += "_1";
+            }
+            shown.add(counted(own, index));
+        });
         return new FileColumns(shown, caseMatters);
+    }
+
+    /** A column that is in no file: Spark's reader counts rows if it is asked for a column of that name. */
+    private static Column counted(String name, CountedIndex index) {
+        var rowNumber = new StructField(
+                ParquetFileFormat.ROW_INDEX_TEMPORARY_COLUMN_NAME(), DataTypes.LongType, true, Metadata.empty());
+        var conversion = new Conversion.OfValues(new FromRowNumber(index.start(), index.step()));
+        return new Column(name, DataTypes.LongType, rowNumber, conversion, false);
     }
 
     /** A column of the null type is text without a value, as it is in CSV. */

@@ -3,11 +3,14 @@
  */
 package io.sparklamindb.datasource.spark;
 
+import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ContentCheck;
 import io.sparklamindb.datasource.storage.FileIdentity;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
+import io.sparklamindb.datasource.storage.StorageLocation;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -118,6 +121,12 @@ public final class VerifiedFiles implements Serializable {
             if (check.verification() == ReadVerification.HASH && check.files() == null) {
                 check.requireFile(fileSystem, path, null);
             }
+        } catch (FileNotFoundException e) {
+            throw StorageErrors.pathNotFound(
+                    StorageLocation.toLamin(path),
+                    "there is no such file or folder",
+                    "Restore it, or give Spark's executors access to it; the artifact registry says that it lies there.",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,16 @@ public final class ReadableArtifact {
      *     {@code LAMIN_PATH_OUTSIDE_STORAGE}
      */
     public static ReadableArtifact of(Instance instance, ArtifactRecord artifact) {
-        return at(artifact.readablePath(), instance, artifact);
+        return of(instance, artifact, StorageConfiguration.of(List.of(artifact.storage())));
+    }
+
+    /**
+     * The same, for one of several.
+     *
+     * @param configuration how the file system of its storage is reached
+     */
+    public static ReadableArtifact of(Instance instance, ArtifactRecord artifact, Configuration configuration) {
+        return at(artifact.readablePath(), instance, artifact, configuration);
     }
 
     /**
@@ -58,19 +67,25 @@ public final class ReadableArtifact {
      * @throws LaminException {@code LAMIN_OVERWRITTEN_VERSION} or {@code LAMIN_PATH_OUTSIDE_STORAGE}
      */
     public static ReadableArtifact stored(Instance instance, ArtifactRecord artifact) {
-        return at(artifact.storedPath(), instance, artifact);
+        return at(artifact.storedPath(), instance, artifact, StorageConfiguration.of(List.of(artifact.storage())));
     }
 
-    private static ReadableArtifact at(ArtifactPath place, Instance instance, ArtifactRecord artifact) {
+    private static ReadableArtifact at(
+            ArtifactPath place, Instance instance, ArtifactRecord artifact, Configuration configuration) {
         requireNotReplaced(instance, artifact, place);
-        return new ReadableArtifact(
-                artifact,
-                place,
-                StorageConfiguration.of(List.of(artifact.storage())),
-                ReadVerification.of(instance.configuration()));
+        return new ReadableArtifact(artifact, place, configuration, ReadVerification.of(instance.configuration()));
     }
 
-    /** A file registered in place keeps its path when it is changed and registered anew: then the older rows have lost it. */
+    /**
+     * Refuses an artifact whose place another one has taken: a file registered in place keeps its path when it is changed and
+     * registered anew, and then the older rows have lost it.
+     *
+     * @throws LaminException as {@link #of(Instance, ArtifactRecord)}
+     */
+    public static void requireNotReplaced(Instance instance, ArtifactRecord artifact) {
+        requireNotReplaced(instance, artifact, artifact.readablePath());
+    }
+
     private static void requireNotReplaced(Instance instance, ArtifactRecord artifact, ArtifactPath place) {
         if (artifact.isLatest() || place.relative().startsWith(ArtifactKey.MANAGED_PREFIX)) {
             return;

@@ -27,11 +27,16 @@ public final class ArtifactTables {
      * @throws io.sparklamindb.core.error.LaminException if its files cannot be read or are not those that were registered
      */
     public static Table open(Instance instance, ArtifactRecord artifact) {
-        var readable = ReadableArtifact.of(instance, artifact);
+        var known = KnownTables.of(instance);
+        return known.find(artifact).map(TabularFiles::table).orElseGet(() -> open(known, artifact));
+    }
+
+    private static Table open(KnownTables known, ArtifactRecord artifact) {
+        var readable = known.readable(artifact);
         var files = ArtifactFiles.of(readable);
         return TableFormat.of(files)
-                .map(format -> format.open(artifact, files.root()))
-                .or(() -> TabularFiles.open(readable, files).map(TabularFiles::table))
+                .map(format -> format.open(readable, files))
+                .or(() -> known.open(readable, files).map(TabularFiles::table))
                 .orElseGet(() -> FilesTable.withContent(new FileSet(artifact, files, readable.configuration())));
     }
 

@@ -58,14 +58,17 @@ final class TabularColumns {
 
     /** A file that stores a column in another way than the first one would be converted into something else. */
     private static FileColumns parquet(ReadableArtifact artifact, List<FileStatus> files) throws IOException {
-        var first = parquet(artifact, files.get(0));
+        if (files.size() == 1) {
+            return parquet(artifact, files.get(0));
+        }
+        var first = parquet(artifact, files.get(0)).ofSeveralFiles();
         if (first.arePlain()) {
             return first;
         }
         var converted = converted(first);
         DriverReads.forAll(files.subList(1, files.size()), file -> {
             try {
-                if (!converted(parquet(artifact, file)).equals(converted)) {
+                if (!converted(parquet(artifact, file).ofSeveralFiles()).equals(converted)) {
                     throw differs(artifact, file);
                 }
                 return file;

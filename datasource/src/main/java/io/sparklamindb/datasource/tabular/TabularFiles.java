@@ -7,6 +7,7 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.spark.FileColumns;
+import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.ListedFiles;
 import io.sparklamindb.datasource.spark.ListedFiles.Constant;
 import io.sparklamindb.datasource.spark.MemberFiles;
@@ -28,23 +29,11 @@ import org.apache.spark.sql.types.StructType;
  * The data files of a tabular artifact, as one of several that are read together. Immutable.
  *
  * @param artifact whose files they are
- * @param format the reader of all of them
- * @param options what the reader must be told
+ * @param shape how they are read, and what columns they have
  * @param files listed, and checked to be those that were registered
- * @param columns of the files
- * @param foldersAreColumns whether some columns are in the names of folders, so that the files need a scan of their own
- * @param schema the columns of the artifact; those that hold nothing may be of the null type
  * @param check what its bytes must be
  */
-public record TabularFiles(
-        ArtifactRecord artifact,
-        io.sparklamindb.datasource.spark.FileFormat format,
-        Map<String, String> options,
-        ListedFiles files,
-        FileColumns columns,
-        boolean foldersAreColumns,
-        StructType schema,
-        ContentCheck check) {
+public record TabularFiles(ArtifactRecord artifact, TabularShape shape, ListedFiles files, ContentCheck check) {
 
     /**
      * Reads the schema of an artifact. Driver only.
@@ -53,39 +42,59 @@ public record TabularFiles(
      * @return empty if the format is not tabular
      * @throws io.sparklamindb.core.error.LaminException if its files cannot be read
      */
-    public static Optional<TabularFiles> open(ReadableArtifact readable, ArtifactFiles files) {
+    static Optional<TabularFiles> open(ReadableArtifact readable, ArtifactFiles files) {
         return TabularFormat.of(readable, files).map(format -> open(readable, format, files));
     }
 
     static TabularFiles open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
-        var artifact = readable.artifact();
         var listed = new ListedFiles(files.root(), DataFiles.of(files));
+        return new TabularFiles(readable.artifact(), shape(readable, format, files, listed), listed, readable.check());
+    }
+
+    private static TabularShape shape(
+            ReadableArtifact readable, TabularFormat format, ArtifactFiles files, ListedFiles listed) {
+        var artifact = readable.artifact();
         var known = TabularColumns.read(readable, format, listed.files(), files.isFolder());
         var options = new HashMap<>(format.options());
         options.putAll(StorageConfiguration.endpoint(artifact.storage()));
         if (known.isPresent() && !files.isFolder()) {
-            return new TabularFiles(
-                    artifact,
-                    format.format(),
-                    Map.copyOf(options),
-                    listed,
-                    known.get(),
-                    false,
-                    known.get().schemaToUnite(),
-                    readable.check());
+            return new TabularShape(
+                    format.format(), options, known.get(), false, known.get().schemaToUnite());
         }
         var table = SparkFileTable.open(
                 "artifact " + artifact.displayName(), format.format(), listed, known, options, List.of());
         boolean foldersAreColumns = !table.partitionColumns().isEmpty();
-        return new TabularFiles(
-                artifact,
+        return new TabularShape(
                 format.format(),
-                Map.copyOf(options),
-                listed,
+                options,
                 table.columns(),
                 foldersAreColumns,
-                foldersAreColumns ? table.schema() : table.columns().schemaToUnite(),
-                readable.check());
+                foldersAreColumns ? table.schema() : table.columns().schemaToUnite());
+    }
+
+    /** The reader of all of them. */
+    public FileFormat format() {
+        return shape.format();
+    }
+
+    /** What the reader must be told. */
+    public Map<String, String> options() {
+        return shape.options();
+    }
+
+    /** The columns of the files. */
+    public FileColumns columns() {
+        return shape.columns();
+    }
+
+    /** Whether some columns are in the names of folders, so that the files need a scan of their own. */
+    public boolean foldersAreColumns() {
+        return shape.foldersAreColumns();
+    }
+
+    /** The columns of the artifact; those that hold nothing may be of the null type. */
+    public StructType schema() {
+        return shape.schema();
     }
 
     /** The files, with what tells their rows from those of other artifacts. */
@@ -106,10 +115,12 @@ public record TabularFiles(
      *     are converted as they are read
      */
     TabularFiles with(Map<String, String> more) {
-        var all = ReaderOptions.over(format, options, more);
+        var format = format();
+        var all = ReaderOptions.over(format, options(), more);
         if (!ReaderOptions.mayChangeColumns(format, more)) {
-            return new TabularFiles(artifact, format, all, files, columns, foldersAreColumns, schema, check);
-        } else if (!columns.arePlain()) {
+            return new TabularFiles(
+                    artifact, new TabularShape(format, all, columns(), foldersAreColumns(), schema()), files, check);
+        } else if (!columns().arePlain()) {
             throw OptionRefusal.invalid(
                     String.join(", ", more.keySet()),
                     "columns of artifact " + artifact.displayName() + " are converted as they are read",
@@ -119,7 +130,10 @@ public record TabularFiles(
         var table = SparkFileTable.open(
                 "artifact " + artifact.displayName(), format, files, Optional.empty(), all, List.of());
         return new TabularFiles(
-                artifact, format, all, files, table.columns(), foldersAreColumns, table.schema(), check);
+                artifact,
+                new TabularShape(format, all, table.columns(), foldersAreColumns(), table.schema()),
+                files,
+                check);
     }
 
     /** The table of this artifact alone. */

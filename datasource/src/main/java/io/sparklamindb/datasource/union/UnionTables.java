@@ -15,11 +15,10 @@ import io.sparklamindb.datasource.array.slot.ArraySlotName;
 import io.sparklamindb.datasource.array.source.DriverReads;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
-import io.sparklamindb.datasource.storage.ReadableArtifact;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
+import io.sparklamindb.datasource.tabular.KnownTables;
 import io.sparklamindb.datasource.tabular.TableFormat;
-import io.sparklamindb.datasource.tabular.TabularFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ public final class UnionTables {
     private final List<ArtifactRecord> artifacts;
     private final MemberJoin join;
     private final Map<String, String> properties;
+    private final KnownTables known;
 
     private UnionTables(
             String name,
@@ -49,6 +49,7 @@ public final class UnionTables {
         this.artifacts = List.copyOf(artifacts);
         this.join = join;
         this.properties = Map.copyOf(properties);
+        this.known = KnownTables.of(instance);
     }
 
     /**
@@ -142,11 +143,15 @@ public final class UnionTables {
         } else if (!slot.isEmpty()) {
             throw noSlot(artifact, String.join(".", slot));
         }
-        var readable = ReadableArtifact.of(instance, artifact);
+        return known.find(artifact).<Member>map(Member.OfRows::new).orElseGet(() -> rowsOrFiles(artifact));
+    }
+
+    private Member rowsOrFiles(ArtifactRecord artifact) {
+        var readable = known.readable(artifact);
         var files = ArtifactFiles.of(readable);
         return TableFormat.of(files)
-                .map(format -> alone(artifact, format.open(artifact, files.root())))
-                .or(() -> TabularFiles.open(readable, files).map(Member.OfRows::new))
+                .map(format -> alone(artifact, format.open(readable, files)))
+                .or(() -> known.open(readable, files).map(Member.OfRows::new))
                 .orElseGet(() -> new Member.OfFiles(new FileSet(artifact, files, readable.configuration())));
     }
 

@@ -4,7 +4,6 @@
 package io.sparklamindb.datasource.spark.arrow;
 
 import java.util.ArrayList;
-import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -25,6 +24,7 @@ public final class ArrowTypes {
     private static final DataType MONTHS =
             new YearMonthIntervalType(YearMonthIntervalType.YEAR(), YearMonthIntervalType.MONTH());
     private static final int UNSIGNED_LONG_DIGITS = 20;
+    private static final int UUID_WIDTH = 16;
 
     private ArrowTypes() {}
 
@@ -43,7 +43,7 @@ public final class ArrowTypes {
             return integer(integer);
         } else if (type instanceof ArrowType.FloatingPoint number) {
             return number.getPrecision() == FloatingPointPrecision.DOUBLE ? DataTypes.DoubleType : DataTypes.FloatType;
-        } else if (isText(type)) {
+        } else if (isText(type) || isUuid(field)) {
             return DataTypes.StringType;
         } else if (isBinary(type) || type instanceof ArrowType.FixedSizeBinary) {
             return DataTypes.BinaryType;
@@ -67,6 +67,13 @@ public final class ArrowTypes {
         };
     }
 
+    /** An extension that Arrow itself defines: the format's canonical extension types. */
+    private static boolean isUuid(Field field) {
+        return field.getType() instanceof ArrowType.FixedSizeBinary bytes
+                && bytes.getByteWidth() == UUID_WIDTH
+                && "arrow.uuid".equals(field.getMetadata().get("ARROW:extension:name"));
+    }
+
     static boolean isText(ArrowType type) {
         return type instanceof ArrowType.Utf8
                 || type instanceof ArrowType.LargeUtf8
@@ -80,8 +87,8 @@ public final class ArrowTypes {
     }
 
     private static @Nullable DataType moment(ArrowType type, boolean nanosecondsAsLong) {
-        if (type instanceof ArrowType.Date date) {
-            return date.getUnit() == DateUnit.DAY ? DataTypes.DateType : DataTypes.TimestampNTZType;
+        if (type instanceof ArrowType.Date) {
+            return DataTypes.DateType;
         } else if (type instanceof ArrowType.Timestamp timestamp) {
             return unless(
                     timestamp.getUnit() == TimeUnit.NANOSECOND && nanosecondsAsLong,

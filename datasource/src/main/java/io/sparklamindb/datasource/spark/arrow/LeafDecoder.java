@@ -5,9 +5,11 @@ package io.sparklamindb.datasource.spark.arrow;
 
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.FromNanoseconds;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.HalfFloats;
+import io.sparklamindb.datasource.spark.conversion.ValueConversion.UuidTexts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -16,12 +18,14 @@ import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
 
 /** Decodes an array that is not nested into a vector of as many rows. Used once. */
 final class LeafDecoder {
 
     private static final long MICROSECONDS_PER_MILLISECOND = 1000;
     private static final long MICROSECONDS_PER_SECOND = 1_000_000;
+    private static final long MILLISECONDS_PER_DAY = 86_400_000;
     private static final long MICROSECONDS_PER_DAY = 86_400 * MICROSECONDS_PER_SECOND;
     /** A view is a length, a prefix or the whole of a short value, and else the number of a buffer and an offset. */
     private static final int VIEW_WIDTH = 16;
@@ -139,7 +143,7 @@ final class LeafDecoder {
         } else if (ArrowTypes.isText(type) || ArrowTypes.isBinary(type)) {
             return variable(from, count);
         } else if (type instanceof ArrowType.FixedSizeBinary binary) {
-            return fixed(binary.getByteWidth());
+            return vector.dataType() instanceof StringType ? uuid() : fixed(binary.getByteWidth());
         }
         return moment();
     }
@@ -202,6 +206,16 @@ final class LeafDecoder {
         return (target, source) -> vector.putByteArray(target, bytes, Math.multiplyExact(source, width), width);
     }
 
+    private Row uuid() {
+        var conversion = new UuidTexts();
+        var bytes = array.buffer(1);
+        return (target, source) -> {
+            int start = Math.multiplyExact(source, VIEW_WIDTH);
+            var text = conversion.apply(Arrays.copyOfRange(bytes, start, start + VIEW_WIDTH));
+            vector.putByteArray(target, text.getBytes());
+        };
+    }
+
     private void putView(int target, int source) {
         var views = array.buffer(1);
         int words = VIEW_WIDTH / Integer.BYTES;
@@ -229,7 +243,8 @@ final class LeafDecoder {
             long unit = time.getUnit() == TimeUnit.SECOND ? MICROSECONDS_PER_SECOND : MICROSECONDS_PER_MILLISECOND;
             return (target, source) -> vector.putLong(target, Bytes.intAt(bytes, source) * unit);
         } else if (type instanceof ArrowType.Date) {
-            return scaled(MICROSECONDS_PER_MILLISECOND);
+            return (target, source) -> vector.putInt(
+                    target, Math.toIntExact(Math.floorDiv(Bytes.longAt(bytes, source), MILLISECONDS_PER_DAY)));
         } else if (type instanceof ArrowType.Interval interval) {
             return interval(interval);
         }

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.spark.conversion;
 
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.DecimalTexts;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.FromNanoseconds;
+import io.sparklamindb.datasource.spark.conversion.ValueConversion.FromRowNumber;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.HalfFloats;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.ToMicroseconds;
 import io.sparklamindb.datasource.spark.conversion.ValueConversion.UuidTexts;
@@ -105,6 +106,8 @@ final class ConvertedVector extends ColumnVector {
             return nanoseconds.apply(stored.getLong(row));
         } else if (values instanceof ToMicroseconds coarser) {
             return coarser.apply(stored.getLong(row));
+        } else if (values instanceof FromRowNumber counted) {
+            return counted.apply(stored.getLong(row));
         }
         return stored.getLong(row);
     }

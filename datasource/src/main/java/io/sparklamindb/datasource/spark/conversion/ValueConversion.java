@@ -62,6 +62,19 @@ public sealed interface ValueConversion extends Serializable {
         }
     }
 
+    /**
+     * Numbers that are not in the file but counted: of the row with number n, n steps from the first.
+     *
+     * @param first of the first row of the file
+     * @param step from one row to the next
+     */
+    record FromRowNumber(long first, long step) implements ValueConversion {
+
+        long apply(long row) {
+            return first + step * row;
+        }
+    }
+
     /** Numbers of 16 bits, little-endian, as IEEE 754 has them. */
     record HalfFloats() implements ValueConversion {
 
@@ -105,7 +118,8 @@ public sealed interface ValueConversion extends Serializable {
     /** UUIDs as text. */
     record UuidTexts() implements ValueConversion {
 
-        UTF8String apply(byte[] bytes) {
+        /** The text of 16 bytes, big-endian. */
+        public UTF8String apply(byte[] bytes) {
             var buffer = ByteBuffer.wrap(bytes);
             return UTF8String.fromString(new UUID(buffer.getLong(), buffer.getLong()).toString());
         }
