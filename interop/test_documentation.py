@@ -22,9 +22,11 @@ def test_blocks_of_a_page_run(session, catalog, page):
     assert blocks
 
     for block in blocks:
-        exec(block.replace("lamin.artifacts", f"{catalog.name}.artifacts"), {"spark": session})
+        named = block.replace("lamin.artifacts", f"{catalog.name}.artifacts").replace('"lamin"', f'"{catalog.name}"')
+        exec(named, {"spark": session})
 
     assert catalog.rows("SELECT key, count(*) FROM {}.core.artifact GROUP BY key ORDER BY key") == [
+        ("out/format.parquet", 1),
         ("out/python.csv", 1),
         ("out/python.parquet", 2),
     ]

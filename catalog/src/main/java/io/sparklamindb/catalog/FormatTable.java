@@ -3,9 +3,11 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
@@ -15,6 +17,7 @@ import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that options have chosen. Spark hands the same options to its scans and writes once more; they have been obeyed
@@ -22,46 +25,75 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 final class FormatTable extends DelegatingTable implements SupportsWrite {
 
-    private final Map<String, String> left;
+    private final Map<String, String> ofScans;
+    private final Map<String, String> ofWrites;
+    private final @Nullable StructType given;
 
     /**
      * @param table what the options have chosen
-     * @param left the options that it has still to obey
+     * @param ofScans the options that its scans have still to obey
      */
-    FormatTable(Table table, Map<String, String> left) {
+    FormatTable(Table table, Map<String, String> ofScans) {
+        this(table, ofScans, Map.of(), null);
+    }
+
+    /**
+     * @param table what the options have chosen
+     * @param ofScans the options that its scans have still to obey
+     * @param ofWrites the options that its writes have still to obey
+     */
+    FormatTable(Table table, Map<String, String> ofScans, Map<String, String> ofWrites) {
+        this(table, ofScans, ofWrites, null);
+    }
+
+    private FormatTable(
+            Table table, Map<String, String> ofScans, Map<String, String> ofWrites, @Nullable StructType given) {
         super(table);
-        this.left = Map.copyOf(left);
+        this.ofScans = Map.copyOf(ofScans);
+        this.ofWrites = Map.copyOf(ofWrites);
+        this.given = given;
+    }
+
+    /** The same, for a read or a write that gives a schema; a read must give that of the table. */
+    FormatTable given(StructType schema) {
+        return new FormatTable(table(), ofScans, ofWrites, schema);
     }
 
     /** Of a table with the capability to be read, as all are. */
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        if (given != null && !given.catalogString().equals(schema().catalogString())) {
+            throw OptionRefusal.invalid(
+                    "schema",
+                    "the columns are those of the table, " + schema().simpleString(),
+                    given.simpleString(),
+                    "Leave schema out, and select or cast columns of the DataFrame.");
+        }
         return ((SupportsRead) table())
-                .newScanBuilder(TableOptions.ofScan(table(), new CaseInsensitiveStringMap(left)));
+                .newScanBuilder(TableOptions.ofScan(table(), new CaseInsensitiveStringMap(ofScans)));
     }
 
     /** Of a table with the capability to be written. */
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return ((SupportsWrite) table()).newWriteBuilder(new WithoutOptions(info));
+        return ((SupportsWrite) table()).newWriteBuilder(new WithOptions(info, new CaseInsensitiveStringMap(ofWrites)));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FormatTable that && table().equals(that.table()) && left.equals(that.left);
+        return other instanceof FormatTable that
+                && table().equals(that.table())
+                && ofScans.equals(that.ofScans)
+                && ofWrites.equals(that.ofWrites)
+                && Objects.equals(given, that.given);
     }
 
     @Override
     public int hashCode() {
-        return 31 * table().hashCode() + left.hashCode();
+        return Objects.hash(table(), ofScans, ofWrites, given);
     }
 
-    private record WithoutOptions(LogicalWriteInfo info) implements LogicalWriteInfo {
-
-        @Override
-        public CaseInsensitiveStringMap options() {
-            return CaseInsensitiveStringMap.empty();
-        }
+    private record WithOptions(LogicalWriteInfo info, CaseInsensitiveStringMap options) implements LogicalWriteInfo {
 
         @Override
         public String queryId() {

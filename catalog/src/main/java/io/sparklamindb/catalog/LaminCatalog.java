@@ -242,6 +242,12 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
         return load(Identifier.of(new String[] {namespace}, request.name()), request);
     }
 
+    /** A table that is there, to add rows to. */
+    Table toWrite(Identifier identifier) {
+        return tables().findForWriting(identifier, Set.of(TableWritePrivilege.INSERT))
+                .orElseThrow(() -> tables().notFound(identifier, TableRequest.of(identifier)));
+    }
+
     /** The artifacts of these uids, in their order, as one table. */
     Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
         return tables().unite(name, uids, slot, join);

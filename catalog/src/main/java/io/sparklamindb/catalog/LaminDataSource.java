@@ -17,16 +17,23 @@ import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.session.MatchingArtifacts;
 import io.sparklamindb.datasource.session.SessionCatalogs;
 import io.sparklamindb.datasource.session.SessionSettings;
+import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.session.SqlName;
 import io.sparklamindb.datasource.table.ShownColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.BaseRelation;
+import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -40,10 +47,12 @@ import org.jspecify.annotations.Nullable;
  * that a condition over the artifact registry holds for; {@code slot} names a sub-table, {@code layout} and {@code vars} the
  * form of a matrix, {@code version} or {@code as-of} a version, {@code branch} the branches to look at, {@code join} which
  * columns several artifacts have together, {@code with} the hidden columns that the table has as ordinary ones. Every other
- * option is for the reader of the artifact's files, and one that nobody obeys is refused. Spark makes one of these a read; not
- * thread-safe.
+ * option is for the reader of the artifact's files, and one that nobody obeys is refused.
+ *
+ * <p>{@code df.write.format("lamindb")} writes an artifact by {@code key} or {@code uid} in each of Spark's modes, and adds to
+ * a registry in mode {@code append}. Spark makes one of these a read or a write; not thread-safe.
  */
-public final class LaminDataSource implements TableProvider, DataSourceRegister {
+public final class LaminDataSource implements TableProvider, DataSourceRegister, CreatableRelationProvider {
 
     private static final List<ReadOption> SUBJECTS =
             List.of(ReadOption.KEY, ReadOption.UID, ReadOption.REGISTRY, ReadOption.COLLECTION, ReadOption.WHERE);
@@ -52,11 +61,17 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     private static final List<ReadOption> OF_ARTIFACTS =
             List.of(ReadOption.SLOT, ReadOption.LAYOUT, ReadOption.VARS, ReadOption.VERSION, ReadOption.AS_OF);
 
-    private @Nullable Table resolved;
+    private @Nullable FormatTable resolved;
 
     @Override
     public String shortName() {
         return "lamindb";
+    }
+
+    /** A write brings its schema, for there may be nothing yet that has one. */
+    @Override
+    public boolean supportsExternalMetadata() {
+        return true;
     }
 
     @Override
@@ -64,19 +79,53 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         return table(options).schema();
     }
 
+    /** Of a read that gave no schema, or of a read or write that gave one: Spark does not say which. */
     @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
-        return table(new CaseInsensitiveStringMap(properties));
+        var options = new CaseInsensitiveStringMap(properties);
+        if (resolved != null) {
+            return resolved;
+        }
+        try {
+            return table(options).given(schema);
+        } catch (LaminException e) {
+            if (FormatWrite.isToArtifact(FormatOptions.of(options))) {
+                return new UnreadableTable(e);
+            }
+            throw e;
+        }
     }
 
-    private Table table(CaseInsensitiveStringMap options) {
+    /** Spark's way to write what has no table yet. */
+    @Override
+    public BaseRelation createRelation(
+            SQLContext session,
+            SaveMode mode,
+            scala.collection.immutable.Map<String, String> options,
+            Dataset<Row> rows) {
+        var given = SparkCollections.javaMap(options);
+        FormatWrite.of(FormatOptions.of(new CaseInsensitiveStringMap(given))).run(mode, rows, given);
+        return new BaseRelation() {
+            @Override
+            public SQLContext sqlContext() {
+                return session;
+            }
+
+            @Override
+            public StructType schema() {
+                return rows.schema();
+            }
+        };
+    }
+
+    private FormatTable table(CaseInsensitiveStringMap options) {
         if (resolved == null) {
             resolved = resolve(FormatOptions.of(options));
         }
         return resolved;
     }
 
-    private static Table resolve(FormatOptions options) {
+    private static FormatTable resolve(FormatOptions options) {
         var subject = subject(options);
         var name = options.read().getOrDefault(subject, "");
         var join = options.get(ReadOption.JOIN);
@@ -91,7 +140,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         };
     }
 
-    private static Table where(String condition, FormatOptions options, @Nullable String join) {
+    private static FormatTable where(String condition, FormatOptions options, @Nullable String join) {
         if (!(version(options) instanceof RecordVersion.Newest)) {
             throw invalid(ReadOption.WHERE, "version and as-of are for one artifact or collection", condition);
         }
@@ -105,7 +154,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         return list == null ? ShownColumns.none() : ShownColumns.parse(list);
     }
 
-    private static Table registry(String name, FormatOptions options) {
+    private static FormatTable registry(String name, FormatOptions options) {
         OF_ARTIFACTS.stream().filter(options.read()::containsKey).findFirst().ifPresent(option -> {
             throw invalid(option, "a registry has none", String.valueOf(options.get(option)));
         });
@@ -116,7 +165,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
         return new FormatTable(options.tell(catalog(options).load(namespace, request)), options.ofScan());
     }
 
-    private static Table named(String namespace, String name, FormatOptions options, @Nullable String join) {
+    private static FormatTable named(String namespace, String name, FormatOptions options, @Nullable String join) {
         var parts = new ArrayList<String>();
         parts.add(name);
         parts.addAll(slot(options));
@@ -192,7 +241,8 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
                 .orElseThrow(() -> invalid(ReadOption.AS_OF, "it is no timestamp", moment));
     }
 
-    private static LaminCatalog catalog(FormatOptions options) {
+    /** The catalog that options name, or the one that is meant where they name none. */
+    static LaminCatalog catalog(FormatOptions options) {
         var given = options.get(ReadOption.CATALOG);
         if (given != null) {
             return configured(given, options);

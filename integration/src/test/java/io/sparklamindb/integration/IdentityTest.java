@@ -5,6 +5,8 @@ package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.catalog.ArtifactTarget;
+import io.sparklamindb.catalog.LaminDataSource;
 import io.sparklamindb.core.collection.CollectionFixture;
 import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.connector.read.Batch;
@@ -42,6 +46,7 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -414,6 +419,19 @@ class IdentityTest {
         assertThat(staged("a.parquet")).isNotEqualTo(staged("a.parquet"));
     }
 
+    /** What a data source gives where Spark asks with the schema of rows that are to be written. */
+    private static Table target(TableProvider source) {
+        var options = new HashMap<>(sql.instance().catalogOptions());
+        options.put("key", "none.parquet");
+        return source.getTable(new StructType().add("x", "int"), new Transform[0], options);
+    }
+
+    @Test
+    void eachWriteByTheDataSourceHasATableOfItsOwn() {
+        assertThat(target(new ArtifactTarget())).isNotEqualTo(target(new ArtifactTarget()));
+        assertThat(target(new LaminDataSource())).isNotEqualTo(target(new LaminDataSource()));
+    }
+
     @Test
     void everyClassThatSparkComparesIsAskedFor() throws NoSuchTableException, NoSuchNamespaceException {
         Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -424,6 +442,8 @@ class IdentityTest {
         }
         collect(writable("a.parquet"), objects);
         collect(staged("a.parquet"), objects);
+        collect(target(new ArtifactTarget()), objects);
+        collect(target(new LaminDataSource()), objects);
         var seen = objects.stream().map(object -> object.getClass().getName()).collect(Collectors.toSet());
         // Who reads small results depends on the engine.
         seen.add("io.sparklamindb.datasource.registry.RegistryPartition$"

@@ -22,4 +22,9 @@ public final class SparkCollections {
     public static Map<String, String> map(java.util.Map<String, String> entries) {
         return scala.collection.immutable.Map$.MODULE$.from(CollectionConverters.asScala(entries));
     }
+
+    /** The same entries, for Java. */
+    public static java.util.Map<String, String> javaMap(Map<String, String> entries) {
+        return java.util.Map.copyOf(CollectionConverters.asJava(entries));
+    }
 }

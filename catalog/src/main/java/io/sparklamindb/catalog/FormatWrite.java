@@ -1,0 +1,144 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.catalog.namespace.ArtifactsNamespace;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.setting.CatalogKey;
+import io.sparklamindb.core.setting.OptionRefusal;
+import io.sparklamindb.core.setting.ReadOption;
+import io.sparklamindb.datasource.write.TableWrite;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
+import org.apache.spark.sql.connector.catalog.CatalogV2Util;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.StagedTable;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * {@code df.write.format("lamindb").option("key", ...)}: the rows of a DataFrame as an artifact, in each of Spark's modes.
+ * Driver only.
+ *
+ * @param catalog where
+ * @param name key or uid of the artifact
+ * @param options what was said
+ */
+record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
+
+    /** Spark's own, when it writes by a data source that has no tables. */
+    private static final String PARTITION_COLUMNS = "__partition_columns";
+
+    /** All that a read can be told, but which artifact and where. */
+    private static final List<ReadOption> OF_READS = Arrays.stream(ReadOption.values())
+            .filter(option -> option != ReadOption.KEY && option != ReadOption.UID && option != ReadOption.CATALOG)
+            .toList();
+
+    /**
+     * The write that options describe.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_OPTION}, {@code LAMIN_UNSUPPORTED_WRITE}
+     */
+    static FormatWrite of(FormatOptions options) {
+        var key = options.get(ReadOption.KEY);
+        var uid = options.get(ReadOption.UID);
+        for (var several : List.of(ReadOption.COLLECTION, ReadOption.WHERE)) {
+            if (options.get(several) != null) {
+                throw WriteErrors.unsupported(
+                        "write to " + several.word() + " " + options.get(several),
+                        "rows are written to one artifact",
+                        "Write it with option key, then CALL system.append_to_collection.");
+            }
+        }
+        if ((key == null) == (uid == null)) {
+            throw invalid(ReadOption.KEY.word(), "key, or uid of an artifact that is there, must be given", "none");
+        }
+        OF_READS.stream().filter(options.read()::containsKey).findFirst().ifPresent(option -> {
+            throw invalid(option.word(), "it is for reads", String.valueOf(options.get(option)));
+        });
+        if (!options.nameAnInstance()) {
+            List.of(CatalogKey.BRANCH, CatalogKey.VERIFY_ON_READ).stream()
+                    .filter(options.catalog()::containsKey)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw invalid(
+                                option.word(),
+                                "the catalog says it for all that is written",
+                                String.valueOf(options.catalog().get(option)));
+                    });
+        }
+        var name = key == null ? String.valueOf(uid) : key;
+        if (options.reader().containsKey(PARTITION_COLUMNS)) {
+            throw TableWrite.partitioned(name);
+        }
+        return new FormatWrite(LaminDataSource.catalog(options), name, options);
+    }
+
+    /** Whether options name an artifact, to which rows can be written. */
+    static boolean isToArtifact(FormatOptions options) {
+        return options.get(ReadOption.KEY) != null || options.get(ReadOption.UID) != null;
+    }
+
+    private Identifier identifier() {
+        return Identifier.of(new String[] {ArtifactsNamespace.NAME}, name);
+    }
+
+    /**
+     * Writes rows, or does not, as the mode says.
+     *
+     * <p>If the artifact is there and must not, it throws Spark's own {@link TableAlreadyExistsException}, as
+     * {@code CREATE TABLE} does.
+     */
+    void run(SaveMode mode, Dataset<Row> rows, Map<String, String> given) {
+        boolean exists = catalog.tableExists(identifier());
+        if (exists && mode == SaveMode.ErrorIfExists) {
+            throw FormatWrite.<RuntimeException>unchecked(new TableAlreadyExistsException(identifier()));
+        } else if (exists && mode == SaveMode.Ignore) {
+            return;
+        }
+        boolean append = exists && mode == SaveMode.Append;
+        var all = new HashMap<>(given);
+        all.put(ArtifactTarget.APPEND, Boolean.toString(append));
+        rows.write()
+                .format(ArtifactTarget.class.getName())
+                .options(all)
+                .mode(append ? SaveMode.Append : SaveMode.Overwrite)
+                .save();
+    }
+
+    /** The newest version, to whose rows others are added. */
+    Table existing() {
+        var found = catalog.toWrite(identifier());
+        return new FormatTable(found, options.ofScan(), options.reader());
+    }
+
+    /** A version that is still to be written. */
+    Table replacement(StructType schema) {
+        StagedTable staged = catalog.stageCreateOrReplace(
+                identifier(), CatalogV2Util.structTypeToV2Columns(schema), new Transform[0], Map.of());
+        return new FormatTable(new CommittedAtOnce(staged), Map.of(), options.reader());
+    }
+
+    /** Spark's errors are checked for Java alone. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> RuntimeException unchecked(Exception error) throws E {
+        throw (E) error;
+    }
+
+    private static LaminException invalid(String option, String reason, String value) {
+        return OptionRefusal.invalid(
+                option,
+                reason,
+                value,
+                "For example: df.write.format(\"lamindb\").option(\"key\", \"cells.parquet\").mode(\"overwrite\").save()");
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.catalog;
+
+import io.sparklamindb.core.error.LaminException;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * What stands for an artifact that cannot be read as options say: a write makes it, and only a read is told why not.
+ *
+ * @param error why
+ */
+record UnreadableTable(LaminException error) implements SupportsRead {
+
+    @Override
+    public String name() {
+        return "lamindb";
+    }
+
+    /** Deprecated by Spark in favour of columns. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public StructType schema() {
+        throw error;
+    }
+
+    @Override
+    public Column[] columns() {
+        throw error;
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+        throw error;
+    }
+}
