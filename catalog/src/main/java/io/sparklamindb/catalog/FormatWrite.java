@@ -9,18 +9,17 @@ import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.CatalogKey;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
+import io.sparklamindb.datasource.session.SavedByFormat.Save;
 import io.sparklamindb.datasource.write.TableWrite;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Optional;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
-import org.apache.spark.sql.connector.catalog.CatalogV2Util;
+import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
-import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
@@ -93,26 +92,22 @@ record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
     }
 
     /**
-     * Writes rows, or does not, as the mode says.
+     * What is to be done in a mode.
      *
      * <p>If the artifact is there and must not, it throws Spark's own {@link TableAlreadyExistsException}, as
      * {@code CREATE TABLE} does.
      */
-    void run(SaveMode mode, Dataset<Row> rows, Map<String, String> given) {
+    Optional<Save> save(SaveMode mode, Map<String, String> given) {
         boolean exists = catalog.tableExists(identifier());
         if (exists && mode == SaveMode.ErrorIfExists) {
             throw FormatWrite.<RuntimeException>unchecked(new TableAlreadyExistsException(identifier()));
         } else if (exists && mode == SaveMode.Ignore) {
-            return;
+            return Optional.empty();
         }
         boolean append = exists && mode == SaveMode.Append;
         var all = new HashMap<>(given);
         all.put(ArtifactTarget.APPEND, Boolean.toString(append));
-        rows.write()
-                .format(ArtifactTarget.class.getName())
-                .options(all)
-                .mode(append ? SaveMode.Append : SaveMode.Overwrite)
-                .save();
+        return Optional.of(new Save(ArtifactTarget.class, append ? SaveMode.Append : SaveMode.Overwrite, all));
     }
 
     /** The newest version, to whose rows others are added. */
@@ -123,8 +118,10 @@ record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
 
     /** A version that is still to be written. */
     Table replacement(StructType schema) {
-        StagedTable staged = catalog.stageCreateOrReplace(
-                identifier(), CatalogV2Util.structTypeToV2Columns(schema), new Transform[0], Map.of());
+        var columns = Arrays.stream(schema.fields())
+                .map(field -> Column.create(field.name(), field.dataType(), field.nullable()))
+                .toArray(Column[]::new);
+        var staged = catalog.stageCreateOrReplace(identifier(), columns, new Transform[0], Map.of());
         return new FormatTable(new CommittedAtOnce(staged), Map.of(), options.reader());
     }
 

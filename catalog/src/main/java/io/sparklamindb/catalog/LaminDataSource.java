@@ -15,25 +15,21 @@ import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.session.MatchingArtifacts;
+import io.sparklamindb.datasource.session.SavedByFormat;
 import io.sparklamindb.datasource.session.SessionCatalogs;
 import io.sparklamindb.datasource.session.SessionSettings;
-import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.session.SqlName;
 import io.sparklamindb.datasource.table.ShownColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
-import org.apache.spark.sql.sources.BaseRelation;
-import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -52,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code df.write.format("lamindb")} writes an artifact by {@code key} or {@code uid} in each of Spark's modes, and adds to
  * a registry in mode {@code append}. Spark makes one of these a read or a write; not thread-safe.
  */
-public final class LaminDataSource implements TableProvider, DataSourceRegister, CreatableRelationProvider {
+public final class LaminDataSource extends SavedByFormat implements TableProvider, DataSourceRegister {
 
     private static final List<ReadOption> SUBJECTS =
             List.of(ReadOption.KEY, ReadOption.UID, ReadOption.REGISTRY, ReadOption.COLLECTION, ReadOption.WHERE);
@@ -96,26 +92,10 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister,
         }
     }
 
-    /** Spark's way to write what has no table yet. */
     @Override
-    public BaseRelation createRelation(
-            SQLContext session,
-            SaveMode mode,
-            scala.collection.immutable.Map<String, String> options,
-            Dataset<Row> rows) {
-        var given = SparkCollections.javaMap(options);
-        FormatWrite.of(FormatOptions.of(new CaseInsensitiveStringMap(given))).run(mode, rows, given);
-        return new BaseRelation() {
-            @Override
-            public SQLContext sqlContext() {
-                return session;
-            }
-
-            @Override
-            public StructType schema() {
-                return rows.schema();
-            }
-        };
+    protected Optional<Save> save(SaveMode mode, Map<String, String> options) {
+        return FormatWrite.of(FormatOptions.of(new CaseInsensitiveStringMap(options)))
+                .save(mode, options);
     }
 
     private FormatTable table(CaseInsensitiveStringMap options) {
