@@ -114,9 +114,9 @@ def test_lamindb_reads_what_spark_writes_and_goes_on(made, suffix, files, folder
         "version_tag": "v1", "description": "nine rows",
     }  # fmt: skip
     assert (seen["by"], seen["branch"], seen["space"]) == ("anonymous", "main", "all")
-    assert seen["names"] == ([f"part-{part:05d}.{suffix}" for part in range(3)] if files == "many" else [])
+    assert seen["names"] == ([f"part-{part:05d}.{suffix.replace('ndjson', 'jsonl')}" for part in range(3)] if files == "many" else [])
 
-    made.catalog.sql(f"INSERT INTO {table} VALUES (50, 1.5D, false, 'more')")
+    made.catalog.sql(f"INSERT INTO {table} (id, share, flag, text) VALUES (50, 1.5D, false, 'more')")
     seen = made.lamin.run(_look, key)
     assert _alike(seen["rows"], sorted([*_expected(made.catalog), (50, 1.5, False, "more")]))
     assert {name: seen["row"][name] for name in seen["computed"]} == seen["computed"]
@@ -124,7 +124,7 @@ def test_lamindb_reads_what_spark_writes_and_goes_on(made, suffix, files, folder
     if files == "single":
         made.lamin.run(_go_on, key, str(folder / "go on" / made.engine))
         assert made.catalog.rows(f"SELECT id, text FROM {table}") == [(100, "by lamindb")]
-        made.catalog.sql(f"INSERT OVERWRITE {table} {ROWS}")
+        made.catalog.sql(f"INSERT OVERWRITE {table} (id, share, flag, text) {ROWS}")
         seen = made.lamin.run(_look, key)
         assert _alike(seen["rows"], _expected(made.catalog))
     assert len(seen["stems"]) == 1 and seen["heads"] == 1

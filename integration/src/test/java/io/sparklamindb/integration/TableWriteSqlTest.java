@@ -13,8 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +153,25 @@ class TableWriteSqlTest {
         session.rows("INSERT INTO lamin.artifacts.`" + key + "` VALUES (1000)");
         assertThat(session.column("SELECT sum(id) FROM lamin.artifacts.`" + key + "`"))
                 .containsExactly("1780");
+    }
+
+    /** A row of literals has no NULL, and a file that says so has other bytes than one that does not. */
+    @Test
+    void rowsThatAreAddedAreWrittenLikeThoseThatAreThere() throws IOException {
+        attach(Engine.SQLITE);
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT id, IF(id > 1, NULL, 'a') AS name FROM range(3)");
+        session.rows("INSERT INTO " + CELLS + " VALUES (7, 'b')");
+        for (var file : files()) {
+            var path = new org.apache.hadoop.fs.Path(session.instance()
+                    .storageRoot()
+                    .resolve(".lamindb")
+                    .resolve(file)
+                    .toUri());
+            try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(path, new Configuration()))) {
+                assertThat(reader.getFooter().getFileMetaData().getSchema().getFields())
+                        .allMatch(field -> field.isRepetition(Type.Repetition.OPTIONAL));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * Makes one file of several that {@link RowFileWriters} has written with the same columns, in their order: row groups,
@@ -66,11 +67,22 @@ public final class FileMerge {
                     ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
             writer.start();
             for (var part : parts) {
+                requireSchema(footer.getSchema(), part);
                 writer.appendFile(HadoopInputFile.fromPath(part, configuration));
             }
             writer.end(footer.getKeyValueMetaData());
         }
         return written(file);
+    }
+
+    /** Pages are copied as they are, and mean something else under another schema. */
+    private void requireSchema(MessageType expected, Path part) throws IOException {
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(part, configuration))) {
+            var found = reader.getFooter().getFileMetaData().getSchema();
+            if (!found.equals(expected)) {
+                throw new IOException("files of one table have different columns: " + found + " and " + expected);
+            }
+        }
     }
 
     private HashedOutput orc(List<Path> parts, Path target) throws IOException {

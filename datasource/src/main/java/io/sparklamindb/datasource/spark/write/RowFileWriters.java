@@ -54,9 +54,11 @@ public final class RowFileWriters implements Serializable {
     public static RowFileWriters of(
             String name,
             FileFormat format,
-            StructType schema,
+            StructType columns,
             Map<String, String> options,
             Configuration configuration) {
+        // Files of one write become one file: what some query knows to be without NULL is written like all else.
+        var schema = columns.asNullable();
         var spark = sparkFormat(name, format);
         Arrays.stream(schema.fields())
                 .filter(field -> !spark.supportDataType(field.dataType()))
