@@ -56,13 +56,13 @@ def _look(key: str) -> dict:
 
 
 def _go_on(key: str, folder: str) -> None:
-    """One more version, of one row, by lamindb."""
+    """One more version, of one row, by lamindb, which takes content that another key has for that one's."""
     from pathlib import Path
 
     import lamindb as ln
     import pandas as pd
 
-    frame = pd.DataFrame({"id": [100], "share": [0.5], "flag": [True], "text": ["by lamindb"]})
+    frame = pd.DataFrame({"id": [100], "share": [0.5], "flag": [True], "text": [f"by lamindb: {key}"]})
     file = Path(folder) / Path(key).name
     file.parent.mkdir(parents=True, exist_ok=True)
     suffix = file.suffix
@@ -123,7 +123,7 @@ def test_lamindb_reads_what_spark_writes_and_goes_on(made, suffix, files, folder
 
     if files == "single":
         made.lamin.run(_go_on, key, str(folder / "go on" / made.engine))
-        assert made.catalog.rows(f"SELECT id, text FROM {table}") == [(100, "by lamindb")]
+        assert made.catalog.rows(f"SELECT id, text FROM {table}") == [(100, f"by lamindb: {key}")]
         made.catalog.sql(f"INSERT OVERWRITE {table} (id, share, flag, text) {ROWS}")
         seen = made.lamin.run(_look, key)
         assert _alike(seen["rows"], _expected(made.catalog))
