@@ -21,7 +21,6 @@ import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -121,8 +120,7 @@ record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
         var columns = Arrays.stream(schema.fields())
                 .map(field -> Column.create(field.name(), field.dataType(), field.nullable()))
                 .toArray(Column[]::new);
-        var staged = catalog.stageCreateOrReplace(identifier(), columns, new Transform[0], Map.of());
-        return new FormatTable(new CommittedAtOnce(staged), Map.of(), options.reader());
+        return new FormatTable(catalog.toReplace(identifier(), columns), Map.of(), options.reader());
     }
 
     /** Spark's errors are checked for Java alone. */

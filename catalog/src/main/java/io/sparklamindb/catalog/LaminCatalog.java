@@ -248,6 +248,12 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
                 .orElseThrow(() -> tables().notFound(identifier, TableRequest.of(identifier)));
     }
 
+    /** A table whose rows are all written anew, in one go. */
+    Table toReplace(Identifier identifier, Column[] columns) {
+        return tables().stage("replace", identifier, columns, new Transform[0], Map.of())
+                .atOnce();
+    }
+
     /** The artifacts of these uids, in their order, as one table. */
     Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
         return tables().unite(name, uids, slot, join);

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 import org.apache.spark.sql.types.StructType;
@@ -123,7 +122,7 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
     }
 
     @Override
-    public StagedTable stage(TableRequest request, StructType schema, Map<String, String> properties) {
+    public StagedArtifact stage(TableRequest request, StructType schema, Map<String, String> properties) {
         var artifact = writable(request, "write");
         return new StagedArtifact(write(attached.open(), request, artifact).withProperties(properties), schema);
     }

@@ -4,11 +4,11 @@
 package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.datasource.write.StagedArtifact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 import org.apache.spark.sql.types.StructType;
@@ -74,7 +74,7 @@ public interface CatalogNamespace {
      *
      * @throws io.sparklamindb.core.error.LaminException for a table that cannot be written so
      */
-    default StagedTable stage(TableRequest request, StructType schema, Map<String, String> properties) {
+    default StagedArtifact stage(TableRequest request, StructType schema, Map<String, String> properties) {
         throw refusal("create table " + request.dotted());
     }
 

@@ -9,6 +9,7 @@ import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.table.ShownColumns;
+import io.sparklamindb.datasource.write.StagedArtifact;
 import io.sparklamindb.datasource.write.TableWrite;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
-import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
@@ -123,7 +123,7 @@ public final class NamedTables {
      *
      * @param verb what the statement does to a table
      */
-    public StagedTable stage(
+    public StagedArtifact stage(
             String verb,
             Identifier identifier,
             Column[] columns,

@@ -3,11 +3,8 @@
  */
 package io.sparklamindb.datasource.write;
 
-import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.connector.catalog.StagedTable;
-import org.apache.spark.sql.connector.catalog.SupportsWrite;
-import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
@@ -22,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * An artifact that a statement creates or replaces: its rows are written when the statement says so, and published when it
  * ends; a statement without rows publishes an empty table. Driver only; not thread-safe.
  */
-public final class StagedArtifact implements StagedTable, SupportsWrite {
+public final class StagedArtifact extends WholeArtifact implements StagedTable {
 
     private final TableWrite write;
     private final StructType schema;
@@ -31,44 +28,28 @@ public final class StagedArtifact implements StagedTable, SupportsWrite {
 
     /** One that nobody sees yet. */
     public StagedArtifact(TableWrite write, StructType schema) {
+        super(write, schema);
         this.write = write;
         this.schema = schema;
         this.publish = () -> new ArtifactWrite(write, schema, null).toBatch().commit(new WriterCommitMessage[0]);
     }
 
-    @Override
-    public String name() {
-        return write.name();
-    }
-
-    /** Deprecated by Spark in favour of columns, whose default is made from it. */
-    @Override
-    @SuppressWarnings("deprecation")
-    public StructType schema() {
-        return schema;
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_WRITE, TableCapability.TRUNCATE);
-    }
-
-    @Override
-    public Map<String, String> properties() {
-        return Map.of();
+    /** The same for a write that no statement stages: it is there as soon as its rows are written. */
+    public Table atOnce() {
+        return new WholeArtifact(write, schema);
     }
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return new Deferred(new ArtifactWriteBuilder(write, info, null));
+        return new Deferred(super.newWriteBuilder(info));
     }
 
     /** All rows are new, be they added or put in place of others: nobody has seen any. */
     private final class Deferred implements SupportsTruncate {
 
-        private final ArtifactWriteBuilder whole;
+        private final WriteBuilder whole;
 
-        Deferred(ArtifactWriteBuilder whole) {
+        Deferred(WriteBuilder whole) {
             this.whole = whole;
         }
 
