@@ -118,7 +118,8 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
         if (!privileges.contains(TableWritePrivilege.INSERT) || privileges.contains(TableWritePrivilege.UPDATE)) {
             throw refusal("change rows of " + table.name());
         }
-        return new WritableArtifact(table, artifact, write(instance, request, Optional.of(artifact)));
+        return new WritableArtifact(
+                table, artifact, write(instance, request, Optional.of(artifact)).withSchemaOf(artifact.id()));
     }
 
     @Override

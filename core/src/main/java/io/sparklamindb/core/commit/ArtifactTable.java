@@ -51,6 +51,7 @@ final class ArtifactTable {
     private static final Field<Long> N_FILES = field(name("n_files"), Long.class);
     private static final Field<Long> N_OBSERVATIONS = field(name("n_observations"), Long.class);
     private static final Field<Long> RUN = field(name("run_id"), Long.class);
+    private static final Field<Long> SCHEMA = field(name("schema_id"), Long.class);
     private static final Field<String> DESCRIPTION = field(name("description"), String.class);
 
     private static final List<Field<?>> COLUMNS = List.of(
@@ -76,7 +77,7 @@ final class ArtifactTable {
             field(name("storage_id"), Long.class),
             field(name("created_by_id"), Long.class),
             RUN,
-            field(name("schema_id"), Long.class));
+            SCHEMA);
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -241,6 +242,11 @@ final class ArtifactTable {
                         .where(isOneOf(ID, part))
                         .and(RUN.isNull())
                         .execute());
+    }
+
+    /** A row was checked against a schema. */
+    void setSchema(long id, long schema) {
+        sql.update(TABLE).set(SCHEMA, schema).where(ID.eq(id)).execute();
     }
 
     /** Says that the bytes of these artifacts are all there. */

@@ -20,6 +20,7 @@ import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.label.LabelLinks;
 import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class CompletionWork {
 
     private record KeyedContent(StorageKey key, String hash) {}
 
+    private final Instance instance;
     private final Transaction transaction;
     private final List<Completion> completions;
     private final ArtifactTable table;
@@ -59,6 +61,7 @@ final class CompletionWork {
     private final Set<Long> promoted = new HashSet<>();
 
     CompletionWork(Instance instance, Transaction transaction, List<Completion> completions) {
+        this.instance = instance;
         this.transaction = transaction;
         this.completions = completions;
         this.table = new ArtifactTable(transaction);
@@ -101,6 +104,8 @@ final class CompletionWork {
         table.promote(promoted);
         table.moveToBranch(revived);
         addRuns();
+        addSchemas(completed);
+        addLabels(completed);
         transaction.provedBy(later -> WrittenRows.areThere(
                 later,
                 contents.stream()
@@ -242,6 +247,27 @@ final class CompletionWork {
                     .toList();
             RunLinks.addRecreatedArtifacts(transaction, run, ofOthers);
         });
+    }
+
+    // --- what content that is there already gets, as lamindb's artifact does that is made of it again ---
+
+    private void addSchemas(List<CompletedArtifact> completed) {
+        for (int i = 0; i < completed.size(); i++) {
+            var schema = completions.get(i).artifact().details().schemaId();
+            if (schema != null && completed.get(i).unusedTarget() != null) {
+                table.setSchema(completed.get(i).id(), schema);
+            }
+        }
+    }
+
+    private void addLabels(List<CompletedArtifact> completed) {
+        for (int i = 0; i < completed.size(); i++) {
+            var details = completions.get(i).artifact().details();
+            if (!details.labels().isEmpty()) {
+                long author = instance.author(transaction).id();
+                LabelLinks.add(transaction, completed.get(i).id(), details.labels(), author, details.runId());
+            }
+        }
     }
 
     // --- heads ---

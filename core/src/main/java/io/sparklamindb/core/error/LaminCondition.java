@@ -54,6 +54,12 @@ public enum LaminCondition {
     MISSING_VALUE,
     UNSAFE_WRITE,
     UNSUPPORTED_WRITE,
+    // what is written beside rows
+    SCHEMA_NOT_FOUND,
+    UNSUPPORTED_SCHEMA,
+    SCHEMA_MISMATCH,
+    LABEL_NOT_FOUND,
+    ARTIFACT_IN_USE,
     // artifacts
     ARTIFACT_NOT_FOUND,
     AMBIGUOUS_KEY,

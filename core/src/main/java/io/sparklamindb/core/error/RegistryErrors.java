@@ -43,6 +43,16 @@ public final class RegistryErrors {
         return LaminCondition.RESULT_TOO_LARGE.error("registry", registry, "reason", reason, "size", size, "fix", fix);
     }
 
+    /** There is no schema of that uid or name. */
+    public static LaminException schemaNotFound(String schema, String instance) {
+        return LaminCondition.SCHEMA_NOT_FOUND.error("schema", schema, "instance", instance);
+    }
+
+    /** A schema says nothing about the columns of a table. */
+    public static LaminException unsupportedSchema(String schema, String reason) {
+        return LaminCondition.UNSUPPORTED_SCHEMA.error("schema", schema, "reason", reason);
+    }
+
     /** Time travel in a table that has no versions. */
     public static LaminException noVersions(String table, String version) {
         return LaminCondition.NO_VERSIONS.error("table", table, "version", version);

@@ -53,6 +53,32 @@ public final class WriteErrors {
         return LaminCondition.UNSUPPORTED_WRITE.error("action", action, "reason", reason, "fix", fix);
     }
 
+    /**
+     * Columns or values are not what a schema wants.
+     *
+     * @param count how many columns
+     * @param problems some of them, each with what is wrong
+     */
+    public static LaminException schemaMismatch(String table, String schema, long count, String problems) {
+        return LaminCondition.SCHEMA_MISMATCH.error(
+                "table", table, "schema", schema, "count", count, "problems", problems);
+    }
+
+    /**
+     * Labels are not there, or more than one record is called so.
+     *
+     * @param labels some of them
+     */
+    public static LaminException labelNotFound(String artifact, long count, String reason, String labels, String fix) {
+        return LaminCondition.LABEL_NOT_FOUND.error(
+                "artifact", artifact, "count", count, "reason", reason, "labels", labels, "fix", fix);
+    }
+
+    /** Other records need an artifact that is to be deleted for good. */
+    public static LaminException inUse(String artifact, String reason, String users, String fix) {
+        return LaminCondition.ARTIFACT_IN_USE.error("artifact", artifact, "reason", reason, "users", users, "fix", fix);
+    }
+
     /** Another writer wrote what this one was about to write, or what it had read. */
     public static LaminException conflict(String action, String reason, String fix) {
         return LaminCondition.WRITE_CONFLICT.error("action", action, "reason", reason, "fix", fix);

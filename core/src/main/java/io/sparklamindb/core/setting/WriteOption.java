@@ -10,6 +10,17 @@ import java.util.Optional;
 public enum WriteOption implements Setting {
     DESCRIPTION("description", "text", "none", "what it is, in a sentence; `COMMENT` says the same"),
     KIND("kind", "text", "`dataset`", "lamindb's kind of artifact"),
+    SCHEMA(
+            "schema",
+            "name or uid",
+            "that of the artifact, if rows are inserted; else none",
+            "lamindb's schema that the table is checked against"),
+    LABELS(
+            "labels",
+            "list",
+            "none",
+            "records that label the artifact, by name or uid, with their registry unless that is `ulabel` or `record`:"
+                    + " `treated, bionty.CellType:T cell`"),
     REVISES(
             "revises",
             "uid",

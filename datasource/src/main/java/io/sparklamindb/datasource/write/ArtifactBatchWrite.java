@@ -23,11 +23,14 @@ final class ArtifactBatchWrite implements BatchWrite {
     private final Staging staging;
     private final Publication publication;
     private final @Nullable ExistingRows existing;
+    private final @Nullable SchemaCheck check;
 
-    ArtifactBatchWrite(Staging staging, Publication publication, @Nullable ExistingRows existing) {
+    ArtifactBatchWrite(
+            Staging staging, Publication publication, @Nullable ExistingRows existing, @Nullable SchemaCheck check) {
         this.staging = staging;
         this.publication = publication;
         this.existing = existing;
+        this.check = check;
     }
 
     @Override
@@ -68,6 +71,9 @@ final class ArtifactBatchWrite implements BatchWrite {
     }
 
     private void publish(List<StagedRows> parts, Publication.Base base) {
+        if (check != null) {
+            check.requireRows(parts);
+        }
         long rows = parts.stream().mapToLong(StagedRows::rows).sum();
         publication.publish(staging.gather(parts), rows, base);
     }

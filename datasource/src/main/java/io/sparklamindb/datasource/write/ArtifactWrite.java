@@ -29,14 +29,18 @@ record ArtifactWrite(
 
     @Override
     public BatchWrite toBatch() {
-        var artifact = write.artifact();
+        var check = write.check(schema);
+        check.ifPresent(SchemaCheck::requireColumns);
+        var columns = check.map(SchemaCheck::written).orElse(schema);
+        var rules = check.map(SchemaCheck::rules).orElseGet(() -> new RowRules(schema, List.of()));
+        var artifact = write.artifact(check.map(found -> found.schema().id()).orElse(null));
         var root = new ArtifactCommit(write.instance()).storageOf(artifact);
         var configuration = StorageConfiguration.of(List.of(root));
         var writers =
-                RowFileWriters.of(write.name(), write.format().files(), schema, write.formatOptions(), configuration);
-        var staging = new Staging(write, writers, root, configuration);
+                RowFileWriters.of(write.name(), write.format().files(), columns, write.formatOptions(), configuration);
+        var staging = new Staging(write, writers, rules, root, configuration);
         var publication =
                 new Publication(write.instance(), artifact, write.format().suffix(), configuration);
-        return new ArtifactBatchWrite(staging, publication, existing);
+        return new ArtifactBatchWrite(staging, publication, existing, check.orElse(null));
     }
 }

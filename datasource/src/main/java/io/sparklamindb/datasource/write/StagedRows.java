@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.datasource.spark.write.HashedOutput;
+import java.util.List;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param partition which part of the rows it was
  * @param file the file; null if there was no row
  * @param rows how many
+ * @param faults what is wrong with them by the schema
  */
-record StagedRows(int partition, @Nullable HashedOutput file, long rows) implements WriterCommitMessage {}
+record StagedRows(int partition, @Nullable HashedOutput file, long rows, List<ColumnFault> faults)
+        implements WriterCommitMessage {
+
+    StagedRows {
+        faults = List.copyOf(faults);
+    }
+}

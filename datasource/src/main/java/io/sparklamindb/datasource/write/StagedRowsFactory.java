@@ -15,10 +15,12 @@ import org.apache.spark.sql.connector.write.DataWriterFactory;
  * Makes the writers of tasks. Immutable.
  *
  * @param writers of files
+ * @param rules what rows are compared with
  * @param folder where they are written
  * @param suffix how their names end
  */
-record StagedRowsFactory(RowFileWriters writers, String folder, String suffix) implements DataWriterFactory {
+record StagedRowsFactory(RowFileWriters writers, RowRules rules, String folder, String suffix)
+        implements DataWriterFactory {
 
     @Override
     public DataWriter<InternalRow> createWriter(int partition, long task) {

@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.write;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.datasource.spark.write.RowFile;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
@@ -20,12 +21,14 @@ final class StagedRowsWriter implements DataWriter<InternalRow> {
     private final StagedRowsFactory factory;
     private final int partition;
     private final Path path;
+    private final RowCheck check;
     private @Nullable RowFile file;
 
     StagedRowsWriter(StagedRowsFactory factory, int partition, Path path) {
         this.factory = factory;
         this.partition = partition;
         this.path = path;
+        this.check = new RowCheck(factory.rules());
     }
 
     @Override
@@ -33,16 +36,16 @@ final class StagedRowsWriter implements DataWriter<InternalRow> {
         if (file == null) {
             file = factory.writers().create(path);
         }
-        file.write(row);
+        file.write(check.check(row));
     }
 
     @Override
     public StagedRows commit() {
         if (file == null) {
-            return new StagedRows(partition, null, 0);
+            return new StagedRows(partition, null, 0, List.of());
         }
         try {
-            return new StagedRows(partition, file.finish(), file.rows());
+            return new StagedRows(partition, file.finish(), file.rows(), check.faults());
         } catch (IOException e) {
             throw StorageErrors.notWritable(path.getParent().toString(), String.valueOf(e.getMessage()), e);
         }

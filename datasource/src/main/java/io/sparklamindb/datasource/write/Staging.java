@@ -31,13 +31,15 @@ final class Staging {
 
     private final TableWrite write;
     private final RowFileWriters writers;
+    private final RowRules rules;
     private final Configuration configuration;
     private final ArtifactPath place;
     private final Path folder;
 
-    Staging(TableWrite write, RowFileWriters writers, StorageRoot root, Configuration configuration) {
+    Staging(TableWrite write, RowFileWriters writers, RowRules rules, StorageRoot root, Configuration configuration) {
         this.write = write;
         this.writers = writers;
+        this.rules = rules;
         this.configuration = configuration;
         this.place = new ArtifactPath(root, FOLDER + UUID.randomUUID());
         this.folder = StorageLocation.toHadoop(place.location(), configuration);
@@ -45,7 +47,8 @@ final class Staging {
 
     /** What tasks write with. */
     StagedRowsFactory factory() {
-        return new StagedRowsFactory(writers, folder.toString(), write.format().suffix());
+        return new StagedRowsFactory(
+                writers, rules, folder.toString(), write.format().suffix());
     }
 
     /** What all tasks have written, in the order of the rows. */

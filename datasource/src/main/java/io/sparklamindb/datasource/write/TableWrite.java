@@ -10,14 +10,20 @@ import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.label.ArtifactLabel;
+import io.sparklamindb.core.registry.label.LabelLookup;
+import io.sparklamindb.core.registry.schema.SchemaLookup;
 import io.sparklamindb.core.setting.WriteOption;
+import io.sparklamindb.core.storage.CanonicalSuffix;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the table, as messages show it
  * @param key the artifact's key
  * @param revises the uid of the version that it continues; null for the newest of the key
+ * @param continued primary key of the artifact whose schema holds unless another is said; null for none
  * @param said what was said
  * @param ofFormat options for the writer of the format, as they were given
  */
@@ -35,6 +42,7 @@ public record TableWrite(
         String name,
         String key,
         @Nullable String revises,
+        @Nullable Long continued,
         Map<WriteOption, String> said,
         Map<String, String> ofFormat) {
 
@@ -56,7 +64,12 @@ public record TableWrite(
 
     /** A write of which only the key is known. */
     public static TableWrite to(Instance instance, String name, String key, @Nullable String revises) {
-        return new TableWrite(instance, name, key, revises, Map.of(), Map.of());
+        return new TableWrite(instance, name, key, revises, null, Map.of(), Map.of());
+    }
+
+    /** The same as more rows of an artifact, whose schema they are checked against unless another is said. */
+    public TableWrite withSchemaOf(long artifact) {
+        return new TableWrite(instance, name, key, revises, artifact, said, ofFormat);
     }
 
     /**
@@ -99,7 +112,7 @@ public record TableWrite(
                 others.put(word, value);
             }
         });
-        var told = new TableWrite(instance, name, key, revises, all, others);
+        var told = new TableWrite(instance, name, key, revises, continued, all, others);
         told.formatOptions();
         told.files();
         return told;
@@ -142,23 +155,47 @@ public record TableWrite(
     }
 
     /**
+     * How the table is compared with the schema that is said, or that of the artifact to which rows are added; empty if there
+     * is none.
+     *
+     * @throws LaminException {@code LAMIN_SCHEMA_NOT_FOUND}, {@code LAMIN_AMBIGUOUS_NAME}, {@code LAMIN_UNSUPPORTED_SCHEMA}
+     */
+    Optional<SchemaCheck> check(StructType columns) {
+        var lookup = new SchemaLookup(instance);
+        var names = List.of(columns.fieldNames());
+        var suffix = CanonicalSuffix.of(key).canonical();
+        var asked = Optional.ofNullable(said.get(WriteOption.SCHEMA)).map(word -> lookup.find(word, suffix, names));
+        return asked.or(() ->
+                        Optional.ofNullable(continued).flatMap(artifact -> lookup.ofArtifact(artifact, suffix, names)))
+                .map(schema -> new SchemaCheck(name, schema, columns));
+    }
+
+    /**
      * The artifact.
      *
-     * @throws LaminException {@code LAMIN_INVALID_OPTION} for a run that is not there
+     * @param schema primary key of the schema that its rows are checked against; null for none
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} for a run that is not there, {@code LAMIN_LABEL_NOT_FOUND}
      */
-    NewArtifact artifact() {
+    NewArtifact artifact(@Nullable Long schema) {
         var run = said.get(WriteOption.RUN);
         var details = ArtifactDetails.NONE
                 .withDescription(said.get(WriteOption.DESCRIPTION))
                 .withKind(said.getOrDefault(WriteOption.KIND, DATASET))
                 .withOtype(DATA_FRAME)
                 .withVersionTag(said.get(WriteOption.VERSION_TAG))
-                .withRun(run == null ? null : runId(run));
+                .withRun(run == null ? null : runId(run))
+                .withSchema(schema)
+                .withLabels(labels());
         return new NewArtifact(
                 key,
                 Optional.ofNullable(said.get(WriteOption.REVISES)).orElse(revises),
                 said.get(WriteOption.STORAGE),
                 details);
+    }
+
+    private List<ArtifactLabel> labels() {
+        var labels = said.get(WriteOption.LABELS);
+        return labels == null ? List.of() : new LabelLookup(instance).find(name, labels);
     }
 
     private long runId(String uid) {

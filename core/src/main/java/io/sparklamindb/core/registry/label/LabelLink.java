@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.registry.view;
+package io.sparklamindb.core.registry.label;
 
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.Registry;
@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param label the registry of the labels
  * @param column the link table's column that points to the label
  */
-record LabelLink(Registry table, Registry label, String column) {
+public record LabelLink(Registry table, Registry label, String column) {
 
-    static final String ARTIFACT = "lamindb_artifact";
+    /** The table of artifacts. */
+    public static final String ARTIFACT = "lamindb_artifact";
 
     /** Foreign keys of a link row that say who made it, when and about which feature, not what it links. */
     private static final Set<String> PROVENANCE = Set.of("artifact_id", "feature_id", "created_by_id", "run_id");
 
     /** Every label link the instance has, found by shape: it points to an artifact, a feature and one label. */
-    static List<LabelLink> all(RegistryModel model) {
+    public static List<LabelLink> all(RegistryModel model) {
         var links = new ArrayList<LabelLink>();
         for (var module : model.modules()) {
             for (var registry : model.registries(module)) {

@@ -1,0 +1,205 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.EachEngine;
+import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** What a table is written with beside its rows: a schema that they are checked against, labels, and the other options. */
+@ExtendWith(LocalSpark.class)
+class WriteOptionSqlTest {
+
+    private static final String CELLS = "lamin.artifacts.`cells.parquet`";
+
+    private final SparkSession spark;
+
+    @TempDir
+    private Path folder;
+
+    private SqlSession session;
+
+    WriteOptionSqlTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    private void attach(Engine engine) {
+        session = SqlSession.attach(spark, engine, folder, "storage");
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    private void execute(String statement, Object... values) {
+        session.instance()
+                .instance()
+                .database()
+                .write(transaction -> Sql.of(transaction).execute(statement, values));
+    }
+
+    /** A schema {@code cells}: {@code dose} an int that may not be missing, {@code name} a text that may. */
+    private void makeSchema(String flags) {
+        session.rows("INSERT INTO lamin.core.feature (name, _dtype_str, nullable) VALUES ('dose', 'int', false),"
+                + " ('name', 'str', true)");
+        execute(
+                "insert into lamindb_schema (uid, name, itype, n_members, minimal_set, ordered_set, maximal_set, is_type,"
+                        + " created_by_id, _aux) values ('schemaschemasche', 'cells', 'Feature', 2, " + flags + ", "
+                        + (session.instance().catalogOptions().containsKey("db") ? "false" : "0") + ", 1, null)");
+        execute("insert into lamindb_schemafeature (schema_id, feature_id)"
+                + " select s.id, f.id from lamindb_schema s, lamindb_feature f order by f.id");
+    }
+
+    private static String flags(Engine engine, String flags) {
+        return engine == Engine.POSTGRES ? flags : flags.replace("true", "1").replace("false", "0");
+    }
+
+    private long files() throws IOException {
+        try (var all = Files.walk(session.instance().storageRoot().resolve(".lamindb"))) {
+            return all.filter(file -> file.toString().endsWith(".parquet")).count();
+        }
+    }
+
+    @ParameterizedTest
+    @EachEngine
+    void aTableThatFitsItsSchemaSaysSo(Engine engine) {
+        attach(engine);
+        makeSchema(flags(engine, "true, false, true"));
+        session.rows(
+                "CREATE TABLE " + CELLS + " OPTIONS (schema 'cells') AS SELECT id AS dose, 'a' AS name FROM range(3)");
+        assertThat(session.column("SELECT schema__uid FROM lamin.core.artifact"))
+                .containsExactly("schemaschemasche");
+        session.rows("INSERT INTO " + CELLS + " VALUES (7, NULL)");
+        assertThat(session.column("SELECT count(schema_id) FROM lamin.core.artifact"))
+                .containsExactly("2");
+        var error = session.error("INSERT INTO " + CELLS + " VALUES (NULL, 'b')", LaminCondition.SCHEMA_MISMATCH);
+        assertThat(error).contains("dose has 1 missing value(s) and may have none");
+        session.error(
+                "INSERT OVERWRITE " + CELLS + " SELECT CAST(NULL AS BIGINT), 'b'", LaminCondition.SCHEMA_MISMATCH);
+        assertThat(session.column("SELECT count(*) FROM " + CELLS)).containsExactly("4");
+    }
+
+    @ParameterizedTest
+    @EachEngine
+    void allColumnsThatDoNotFitAreToldOfAtOnceAndNothingIsWritten(Engine engine) throws IOException {
+        attach(engine);
+        makeSchema(flags(engine, "true, false, true"));
+        var create = "CREATE TABLE " + CELLS + " OPTIONS (schema 'schemaschemasche') AS SELECT ";
+        assertThat(session.error(create + "'1' AS dose, 1 AS more", LaminCondition.SCHEMA_MISMATCH))
+                .contains("3 column(s)")
+                .contains("name is missing")
+                .contains("dose is string, and the feature is int")
+                .contains("more is none of its features");
+        assertThat(session.error(
+                        create + "IF(id % 2 = 0, NULL, id) AS dose, 'a' AS name FROM range(0, 8, 1, 4)",
+                        LaminCondition.SCHEMA_MISMATCH))
+                .contains("dose has 4 missing value(s) and may have none");
+        assertThat(session.rows("SELECT * FROM lamin.core.artifact.`branch=*`")).isEmpty();
+        assertThat(files()).isZero();
+        session.error(
+                "CREATE TABLE " + CELLS + " OPTIONS (schema 'sells') AS SELECT 1 AS dose",
+                LaminCondition.SCHEMA_NOT_FOUND);
+    }
+
+    @Test
+    void orderIsCheckedIfTheSchemaSaysSoAndColumnsMayBeLeftOutIfItDoes() {
+        attach(Engine.SQLITE);
+        makeSchema("0, 1, 0");
+        var replace = "CREATE OR REPLACE TABLE " + CELLS + " TBLPROPERTIES (schema = 'cells') AS SELECT ";
+        assertThat(session.error(replace + "'a' AS name, 1 AS dose", LaminCondition.SCHEMA_MISMATCH))
+                .contains("name, dose are to come in the order dose, name");
+        session.rows(replace + "1 AS dose, true AS more, 'a' AS name");
+        session.rows(replace + "'a' AS name");
+        assertThat(session.column("SELECT count(*) FROM lamin.core.artifact")).containsExactly("2");
+    }
+
+    @Test
+    void valuesAreConvertedWhereTheFeatureSaysSo() {
+        attach(Engine.SQLITE);
+        makeSchema("1, 0, 0");
+        execute("update lamindb_feature set coerce = 1 where name = 'dose'");
+        var create = "CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (schema 'cells') AS SELECT ";
+        session.rows(create + "concat(id, '.0') AS dose, 'a' AS name FROM range(3)");
+        assertThat(session.spark()
+                        .table(CELLS)
+                        .schema()
+                        .apply("dose")
+                        .dataType()
+                        .catalogString())
+                .isEqualTo("bigint");
+        assertThat(session.column("SELECT dose FROM " + CELLS)).containsExactly("0", "1", "2");
+        assertThat(session.error(
+                        create + "concat(id, '.5') AS dose, 'a' AS name FROM range(3)", LaminCondition.SCHEMA_MISMATCH))
+                .contains("dose has 3 value(s) that are no int, such as 0.5");
+        session.rows("INSERT INTO " + CELLS + " VALUES (9, 'b')");
+        assertThat(session.column("SELECT dose FROM " + CELLS)).containsExactly("0", "1", "2", "9");
+    }
+
+    @Test
+    void aSchemaWithoutMembersTakesTheFeaturesThatAreRegistered() {
+        attach(Engine.SQLITE);
+        session.rows("INSERT INTO lamin.core.feature (name, _dtype_str, nullable) VALUES ('dose', 'int', true)");
+        execute(
+                "insert into lamindb_schema (uid, name, itype, minimal_set, ordered_set, maximal_set, is_type, created_by_id)"
+                        + " values ('validfeaturesaaa', 'valid', 'Feature', 1, 0, 0, 0, 1)");
+        var create = "CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (schema 'valid') AS SELECT ";
+        session.rows(create + "1 AS dose, 'x' AS other");
+        assertThat(session.error(create + "'1' AS dose, 'x' AS other", LaminCondition.SCHEMA_MISMATCH))
+                .contains("1 column(s)");
+    }
+
+    @ParameterizedTest
+    @EachEngine
+    void labelsAreLinkedWithTheArtifact(Engine engine) {
+        attach(engine);
+        session.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('treated'), ('a, b')");
+        session.rows("INSERT INTO lamin.core.project (name) VALUES ('atlas')");
+        session.rows("INSERT INTO lamin.bionty.celltype (name, ontology_id) VALUES ('T cell', 'CL:0000084')");
+        session.spark()
+                .range(3)
+                .toDF()
+                .writeTo(CELLS)
+                .option("labels", "[\"treated\", \"a, b\", \"project:atlas\", \"bionty.CellType:CL:0000084\"]")
+                .createOrReplace();
+        assertThat(session.column("SELECT label_name FROM " + CELLS + ".labels"))
+                .containsExactlyInAnyOrder("treated", "a, b", "atlas", "T cell");
+        assertThat(session.column("SELECT created_by__handle FROM lamin.core.artifactulabel"))
+                .hasSize(2);
+        session.rows("CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (labels 'treated') AS SELECT id FROM range(3)");
+        assertThat(session.rows("SELECT label_name FROM " + CELLS + ".labels")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EachEngine
+    void labelsThatAreNotThereAreToldOfBeforeAnythingIsWritten(Engine engine) throws IOException {
+        attach(engine);
+        session.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('treated'), ('twice')");
+        session.rows("INSERT INTO lamin.core.record (name) VALUES ('twice')");
+        var create = "CREATE TABLE " + CELLS + " OPTIONS (labels '%s') AS SELECT 1 AS id";
+        assertThat(session.error(create.formatted("treated, nope, bionty.Tissue:lung"), LaminCondition.LABEL_NOT_FOUND))
+                .contains("2 label(s)")
+                .contains("nope; bionty.Tissue:lung");
+        assertThat(session.error(create.formatted("twice"), LaminCondition.LABEL_NOT_FOUND))
+                .contains("core.ulabel")
+                .contains("core.record");
+        session.error(create.formatted(" , "), LaminCondition.INVALID_OPTION);
+        assertThat(session.rows("SELECT * FROM lamin.core.artifact.`branch=*`")).isEmpty();
+        assertThat(files()).isZero();
+        session.rows(create.formatted("record:twice"));
+        assertThat(session.column("SELECT registry FROM " + CELLS + ".labels")).containsExactly("core.record");
+    }
+}
