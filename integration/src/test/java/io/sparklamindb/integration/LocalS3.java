@@ -5,7 +5,6 @@ package io.sparklamindb.integration;
 
 import io.sparklamindb.integration.s3.S3Server;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -15,10 +14,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class LocalS3 implements ParameterResolver {
 
-    private record Running(S3Server server) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
-        @Override
-        public void close() {
-            server.close();
+    private static final class Shared {
+        static final S3Server SERVER = start();
+
+        private static S3Server start() {
+            var server = S3Server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
         }
     }
 
@@ -29,9 +31,6 @@ public final class LocalS3 implements ParameterResolver {
 
     @Override
     public S3Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(LocalS3.class))
-                .getOrComputeIfAbsent("server", key -> new Running(S3Server.start()), Running.class)
-                .server();
+        return Shared.SERVER;
     }
 }

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One local Spark for all suites of a JVM; each suite gets a session of its own, so that catalogs and settings do not
- * meet. Ask for a {@link SparkSession} parameter.
+ * One local Spark for all suites of a JVM, which stops when the JVM ends; each suite gets a session of its own, so that
+ * catalogs and settings do not meet. Ask for a {@link SparkSession} parameter.
  */
 public final class LocalSpark implements BeforeAllCallback, ParameterResolver {
 
-    private record Running(SparkSession root) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
-        @Override
-        public void close() {
-            root.stop();
-        }
+    private static final class Shared {
+        static final SparkSession ROOT = start();
     }
+
+    /** Not the session itself: JUnit closes what it keeps at the end of a class, and closing one session stops Spark. */
+    private record Kept(SparkSession session) {}
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running(context);
+        Shared.ROOT.conf();
     }
 
     @Override
@@ -38,13 +38,8 @@ public final class LocalSpark implements BeforeAllCallback, ParameterResolver {
         var owner = context.getParent().orElse(context).getUniqueId() + context.getRequiredTestClass();
         return context.getRoot()
                 .getStore(Namespace.create(LocalSpark.class))
-                .getOrComputeIfAbsent(owner, key -> running(context).root().newSession(), SparkSession.class);
-    }
-
-    private static Running running(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(LocalSpark.class))
-                .getOrComputeIfAbsent("root", key -> new Running(start()), Running.class);
+                .getOrComputeIfAbsent(owner, key -> new Kept(Shared.ROOT.newSession()), Kept.class)
+                .session();
     }
 
     private static SparkSession start() {
