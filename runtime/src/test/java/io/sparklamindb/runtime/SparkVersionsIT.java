@@ -57,6 +57,7 @@ class SparkVersionsIT {
                 "CALL lamin.system.register(path => '" + files + "/cells.parquet', key => 'cells.parquet')", List.of());
         steps.put("SELECT count(*) FROM lamin.core.artifact GROUP BY suffix", List.of("1"));
         steps.put("SELECT count(*) FROM lamin.artifacts.`cells.parquet` WHERE even", List.of("5"));
+        steps.put("SELECT count(DISTINCT 1) FROM lamin.core.branch", List.of("1"));
         steps.put("format(lamindb) registry=core.branch", List.of("-1", "0", "1"));
         steps.put(
                 "format(lamindb) where=key='cells.parquet'",

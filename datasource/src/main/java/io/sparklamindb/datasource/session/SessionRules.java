@@ -8,8 +8,8 @@ import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import scala.runtime.BoxedUnit;
 
 /**
- * What Spark adds to every session by itself that begins with this jar on the class path: {@link RefusedStatementRule}. No
- * setting names it, and no plan is changed by it. Stateless.
+ * What Spark adds to every session by itself that begins with this jar on the class path: {@link RefusedStatementRule} and
+ * {@link DistinctConstantRule}. No setting names them, and plans without tables of this product stay as they are. Stateless.
  */
 public final class SessionRules implements SparkSessionExtensionsProvider {
 
@@ -19,6 +19,7 @@ public final class SessionRules implements SparkSessionExtensionsProvider {
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         extensions.injectResolutionRule(session -> new RefusedStatementRule());
+        extensions.injectOptimizerRule(session -> new DistinctConstantRule());
         return BoxedUnit.UNIT;
     }
 }
