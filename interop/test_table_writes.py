@@ -5,7 +5,7 @@ import math
 import pytest
 from conftest import ENGINES
 
-SUFFIXES = ["parquet", "orc", "csv", "tsv", "jsonl", "ndjson"]
+SUFFIXES = ["parquet", "orc", "arrow", "feather", "csv", "tsv", "jsonl", "ndjson", "csv.gz", "tsv.zst", "jsonl.bz2"]
 ROWS = """SELECT id, IF(id % 3 = 0, NULL, id / 4D) AS share, id % 2 = 0 AS flag,
                  element_at(array('a', 'é "quoted", with comma', NULL), cast(id % 3 AS INT) + 1) AS text
           FROM range(0, 9, 1, 3)"""
@@ -17,16 +17,20 @@ def _look(key: str) -> dict:
 
     import lamindb as ln
     import pandas as pd
+    import pyarrow as pa
     from lamindb_setup.core.hashing import hash_dir, hash_file
 
     def read(path: Path) -> pd.DataFrame:
         name = path.name
         if name.endswith(".orc"):
             return pd.read_orc(path)
-        if name.endswith((".jsonl", ".ndjson")):
-            return pd.read_json(path, lines=True, dtype=False)
-        if name.endswith((".csv", ".tsv")):
-            return pd.read_csv(path, sep="\t" if name.endswith(".tsv") else ",")
+        if name.endswith((".arrow", ".feather")):
+            return pd.read_feather(path)
+        source = pa.input_stream(str(path), compression="zstd") if name.endswith(".zst") else path
+        if ".json" in name or ".ndjson" in name:
+            return pd.read_json(source, lines=True, dtype=False)
+        if ".csv" in name or ".tsv" in name:
+            return pd.read_csv(source, sep="\t" if ".tsv" in name else ",")
         return pd.read_parquet(path)
 
     artifact = ln.Artifact.get(key=key)
@@ -38,7 +42,7 @@ def _look(key: str) -> dict:
     else:
         size, content_hash, hash_type = hash_file(path)[:3]
         n_files, names = None, []
-        frame = artifact.load() if artifact.suffix in {".parquet", ".csv", ".tsv"} else read(path)
+        frame = artifact.load() if artifact.suffix in {".parquet", ".csv", ".tsv", ".csv.gz"} else read(path)
     frame = frame.astype(object).where(frame.notna(), None)
     versions = ln.Artifact.filter(key=key).all()
     return {
@@ -66,14 +70,16 @@ def _go_on(key: str, folder: str) -> None:
     file = Path(folder) / Path(key).name
     file.parent.mkdir(parents=True, exist_ok=True)
     suffix = file.suffix
-    if suffix == ".orc":
+    if suffix in {".arrow", ".feather"}:
+        frame.to_feather(file)
+    elif suffix == ".orc":
         frame.to_orc(file)
-    elif suffix in {".jsonl", ".ndjson"}:
+    elif ".jsonl" in file.name or ".ndjson" in file.name:
         frame.to_json(file, orient="records", lines=True)
     elif suffix == ".parquet":
         frame.to_parquet(file)
     else:
-        frame.to_csv(file, index=False, sep="\t" if suffix == ".tsv" else ",")
+        frame.to_csv(file, index=False, sep="\t" if ".tsv" in file.name else ",")
     ln.Artifact(file, key=key, kind="dataset").save()
 
 
@@ -114,14 +120,14 @@ def test_lamindb_reads_what_spark_writes_and_goes_on(made, suffix, files, folder
         "version_tag": "v1", "description": "nine rows",
     }  # fmt: skip
     assert (seen["by"], seen["branch"], seen["space"]) == ("anonymous", "main", "all")
-    assert seen["names"] == ([f"part-{part:05d}.{suffix.replace('ndjson', 'jsonl')}" for part in range(3)] if files == "many" else [])
+    assert seen["names"] == ([f"part-{part:05d}.{suffix}" for part in range(3)] if files == "many" else [])
 
     made.catalog.sql(f"INSERT INTO {table} (id, share, flag, text) VALUES (50, 1.5D, false, 'more')")
     seen = made.lamin.run(_look, key)
     assert _alike(seen["rows"], sorted([*_expected(made.catalog), (50, 1.5, False, "more")]))
     assert {name: seen["row"][name] for name in seen["computed"]} == seen["computed"]
 
-    if files == "single":
+    if files == "single" and not suffix.endswith(".zst"):
         made.lamin.run(_go_on, key, str(folder / "go on" / made.engine))
         assert made.catalog.rows(f"SELECT id, text FROM {table}") == [(100, f"by lamindb: {key}")]
         made.catalog.sql(f"INSERT OVERWRITE {table} (id, share, flag, text) {ROWS}")
@@ -150,3 +156,44 @@ def test_a_mode_that_finds_the_artifact_there_is_a_short_error_of_spark(made):
         write.save()
     assert error.value.getCondition() == "TABLE_OR_VIEW_ALREADY_EXISTS"
     assert len(str(error.value).splitlines()) <= 5
+
+
+def _make_schema_and_labels() -> None:
+    import bionty as bt
+    import lamindb as ln
+
+    dose = ln.Feature(name="dose", dtype="int", nullable=False).save()
+    note = ln.Feature(name="note", dtype="str").save()
+    ln.Schema(name="doses", features=[dose, note.with_config(optional=True)], maximal_set=True, ordered_set=True).save()
+    ln.ULabel(name="treated").save()
+    ln.Record(name="sample 1").save()
+    bt.CellType(name="T cell", ontology_id="CL:0000084").save()
+
+
+def _schema_and_labels(key: str) -> dict:
+    import lamindb as ln
+
+    artifact = ln.Artifact.get(key=key)
+    ln.curators.DataFrameCurator(artifact, artifact.schema).validate()
+    return {
+        "schema": artifact.schema.name,
+        "ulabels": sorted(artifact.ulabels.all().to_list("name")),
+        "records": sorted(artifact.records.all().to_list("name")),
+        "cell types": sorted(artifact.cell_types.all().to_list("name")),
+    }
+
+
+def test_lamindb_shows_the_schema_and_the_labels_that_a_table_is_written_with(made):
+    from pyspark.errors import PySparkException
+
+    made.lamin.run(_make_schema_and_labels)
+    table = f"{made.catalog.name}.artifacts.`written/doses.parquet`"
+    labels = "treated, record:sample 1, bionty.CellType:CL:0000084"
+    made.catalog.sql(f"CREATE TABLE {table} OPTIONS (schema 'doses', labels '{labels}') AS SELECT id AS dose, 'x' AS note FROM range(3)")
+    expected = {"schema": "doses", "ulabels": ["treated"], "records": ["sample 1"], "cell types": ["T cell"]}
+    assert made.lamin.run(_schema_and_labels, "written/doses.parquet") == expected
+
+    made.catalog.sql(f"INSERT INTO {table} VALUES (7, NULL)")
+    assert made.lamin.run(_schema_and_labels, "written/doses.parquet")["schema"] == "doses"
+    with pytest.raises(PySparkException, match="LAMIN_SCHEMA_MISMATCH"):
+        made.catalog.sql(f"INSERT INTO {table} VALUES (NULL, 'y')")

@@ -122,7 +122,22 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x.parquet", "x.orc", "x.csv", "x.tsv", "x.jsonl", "x.ndjson"})
+    @ValueSource(
+            strings = {
+                "x.parquet",
+                "x.orc",
+                "x.csv",
+                "x.tsv",
+                "x.jsonl",
+                "x.ndjson",
+                "x.arrow",
+                "x.feather",
+                "x.csv.gz",
+                "x.tsv.bz2",
+                "x.csv.zst",
+                "x.jsonl.gz",
+                "x.ndjson.zst"
+            })
     void everyFormatIsReadAsItWasWrittenAndInItsOrder(String key) throws IOException {
         attach(Engine.SQLITE);
         var rows = session.spark()
@@ -141,12 +156,13 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x.parquet", "x.csv"})
+    @ValueSource(strings = {"x.parquet", "x.csv", "x.ipc", "x.csv.gz"})
     void aFolderOfFilesIsWrittenIfAskedFor(String key) throws IOException {
         attach(Engine.SQLITE);
         session.rows("CREATE TABLE lamin.artifacts.`" + key
                 + "` OPTIONS (files 'many') AS SELECT id FROM range(0, 40, 1, 4)");
-        assertThat(files()).hasSize(4).allMatch(file -> file.contains("/part-0000"));
+        var suffix = key.substring(1);
+        assertThat(files()).hasSize(4).allMatch(file -> file.contains("/part-0000") && file.endsWith(suffix));
         assertThat(session.column("SELECT n_files FROM lamin.core.artifact")).containsExactly("4");
         assertThat(session.column("SELECT sum(id) FROM lamin.artifacts.`" + key + "`"))
                 .containsExactly("780");
@@ -240,6 +256,8 @@ class TableWriteSqlTest {
         session.error(create + "`x.h5ad` AS SELECT 1 AS id", LaminCondition.UNSUPPORTED_FORMAT);
         session.error(create + "`x` AS SELECT 1 AS id", LaminCondition.UNSUPPORTED_FORMAT);
         session.error(create + "`x.csv` AS SELECT array(1) AS id", LaminCondition.UNSUPPORTED_FORMAT);
+        session.error(create + "`x.arrow` AS SELECT INTERVAL 1 MONTH AS id", LaminCondition.UNSUPPORTED_FORMAT);
+        session.error(create + "`x.parquet.gz` AS SELECT 1 AS id", LaminCondition.UNSUPPORTED_FORMAT);
         session.error(create + "`x.parquet` PARTITIONED BY (id) AS SELECT 1 AS id", LaminCondition.UNSUPPORTED_WRITE);
         session.error(create + "`x.parquet` USING csv AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
         session.error(create + "`x.parquet` OPTIONS (descripton 'x') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);

@@ -12,12 +12,17 @@ import io.sparklamindb.core.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a table is written with beside its rows: a schema that they are checked against, labels, and the other options. */
 @ExtendWith(LocalSpark.class)
@@ -201,5 +206,79 @@ class WriteOptionSqlTest {
         assertThat(files()).isZero();
         session.rows(create.formatted("record:twice"));
         assertThat(session.column("SELECT registry FROM " + CELLS + ".labels")).containsExactly("core.record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.arrow", "x.parquet", "x.orc"})
+    void everyTypeIsReadAsItWasWritten(String key) {
+        attach(Engine.SQLITE);
+        var rows =
+                "SELECT id > 1 AS flag, CAST(id AS TINYINT) AS b, CAST(id AS SMALLINT) AS s, CAST(id AS INT) AS i, id,"
+                        + " CAST(id AS FLOAT) AS f, id / 3D AS d, CAST(id AS DECIMAL(20, 2)) AS n, concat('é', id) AS t,"
+                        + " CAST(concat('b', id) AS BINARY) AS bin, date_add(DATE'1969-12-31', CAST(id AS INT)) AS day,"
+                        + " TIMESTAMP'2024-02-29 12:34:56.123456' AS at, TIMESTAMP_NTZ'1960-02-29 12:34:56.123456' AS local,"
+                        + " array(id, NULL) AS list, map('k', id) AS map, struct(id AS a, array(struct('x' AS y)) AS b) AS struct"
+                        + " FROM range(0, 4, 1, 2) UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+                        + " NULL, NULL, NULL, NULL, NULL, NULL";
+        session.rows("CREATE TABLE lamin.artifacts.`" + key + "` AS " + rows);
+        var found = session.spark().table("lamin.artifacts.`" + key + "`");
+        var columns = "* EXCEPT (bin), hex(bin)";
+        assertThat(session.rows("SELECT " + columns + " FROM lamin.artifacts.`" + key + "`"))
+                .isEqualTo(session.rows("SELECT " + columns + " FROM (" + rows + ")"));
+        assertThat(found.schema().simpleString())
+                .isEqualTo(session.spark().sql(rows).schema().simpleString());
+        session.rows("INSERT INTO lamin.artifacts.`" + key + "` " + rows);
+        assertThat(session.column("SELECT count(*) FROM lamin.artifacts.`" + key + "`"))
+                .containsExactly("10");
+    }
+
+    @Test
+    void largeRowsAreWrittenInSeveralBatchesOfArrow() {
+        attach(Engine.SQLITE);
+        session.rows("CREATE TABLE lamin.artifacts.`x.feather` AS SELECT id, repeat(char(65 + id % 26), 1000000) AS t"
+                + " FROM range(0, 60, 1, 2)");
+        assertThat(session.column("SELECT sum(length(t)) FROM lamin.artifacts.`x.feather`"))
+                .containsExactly("60000000");
+    }
+
+    @Test
+    void optionsOfTheFormatReachItsWriter() throws IOException {
+        attach(Engine.SQLITE);
+        session.rows(
+                "CREATE TABLE " + CELLS + " OPTIONS (compression 'zstd', `parquet.bloom.filter.enabled#name` 'true',"
+                        + " `parquet.enable.dictionary` 'false') AS SELECT id, uuid() AS name FROM range(0, 1000, 1, 2)");
+        var file = parquetFile();
+        try (var reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, new Configuration()))) {
+            var columns = reader.getFooter().getBlocks().get(0).getColumns();
+            assertThat(columns.get(0).getCodec()).isEqualTo(CompressionCodecName.ZSTD);
+            assertThat(columns.get(1).getBloomFilterOffset()).isPositive();
+            assertThat(columns.get(0).getColumnIndexReference()).isNotNull();
+        }
+        assertThat(session.column("SELECT count(*) FROM " + CELLS + " WHERE id BETWEEN 400 AND 599"))
+                .containsExactly("200");
+        var create = "CREATE OR REPLACE TABLE lamin.artifacts.";
+        assertThat(session.error(
+                        create + "`cells.parquet` OPTIONS (compression 'zip') AS SELECT 1 AS id",
+                        LaminCondition.INVALID_OPTION))
+                .contains("compression");
+        session.error(create + "`x.orc` OPTIONS (compression 'zip') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(create + "`x.csv` OPTIONS (sep '') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(create + "`x.csv` OPTIONS (compression 'gzip') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(
+                create + "`x.arrow` OPTIONS (compression 'lz4') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
+        session.error(
+                create + "`x.parquet` OPTIONS (`parquet.blok.size` '1') AS SELECT 1 AS id",
+                LaminCondition.INVALID_OPTION);
+        assertThat(session.column("SELECT count(*) FROM lamin.core.artifact")).containsExactly("1");
+    }
+
+    private org.apache.hadoop.fs.Path parquetFile() throws IOException {
+        try (var all = Files.walk(session.instance().storageRoot().resolve(".lamindb"))) {
+            return new org.apache.hadoop.fs.Path(
+                    all.filter(file -> file.toString().endsWith(".parquet"))
+                            .findFirst()
+                            .orElseThrow()
+                            .toUri());
+        }
     }
 }

@@ -36,11 +36,15 @@ record ArtifactWrite(
         var artifact = write.artifact(check.map(found -> found.schema().id()).orElse(null));
         var root = new ArtifactCommit(write.instance()).storageOf(artifact);
         var configuration = StorageConfiguration.of(List.of(root));
-        var writers =
-                RowFileWriters.of(write.name(), write.format().files(), columns, write.formatOptions(), configuration);
+        var writers = RowFileWriters.of(
+                write.name(),
+                write.format().files(),
+                write.compression(),
+                columns,
+                write.formatOptions(),
+                configuration);
         var staging = new Staging(write, writers, rules, root, configuration);
-        var publication =
-                new Publication(write.instance(), artifact, write.format().suffix(), configuration);
+        var publication = new Publication(write.instance(), artifact, write.suffix(), configuration);
         return new ArtifactBatchWrite(staging, publication, existing, check.orElse(null));
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one write, in the storage that the artifact goes to, so that its files can be moved to their place. What is in
@@ -47,8 +48,7 @@ final class Staging {
 
     /** What tasks write with. */
     StagedRowsFactory factory() {
-        return new StagedRowsFactory(
-                writers, rules, folder.toString(), write.format().suffix());
+        return new StagedRowsFactory(writers, rules, folder.toString(), write.suffix());
     }
 
     /** What all tasks have written, in the order of the rows. */
@@ -65,7 +65,8 @@ final class Staging {
                         case 0 -> empty();
                         case 1 -> files.get(0);
                         default ->
-                            new FileMerge(write.format().files(), configuration).merge(files, header(), path("one"));
+                            new FileMerge(write.format().files(), write.compression(), configuration)
+                                    .merge(files, header(), path("one"));
                     });
         } catch (IOException e) {
             throw failed(e);
@@ -77,12 +78,12 @@ final class Staging {
         return writers.create(path("empty")).finish();
     }
 
-    private long header() throws IOException {
-        return write.format().hasHeader(write.formatOptions()) ? empty().size() : 0;
+    private @Nullable HashedOutput header() throws IOException {
+        return write.format().hasHeader(write.formatOptions()) ? empty() : null;
     }
 
     private Path path(String name) {
-        return new Path(folder, name + "-" + UUID.randomUUID() + write.format().suffix());
+        return new Path(folder, name + "-" + UUID.randomUUID() + write.suffix());
     }
 
     static List<StagedRows> inOrder(List<StagedRows> parts) {

@@ -15,6 +15,7 @@ import io.sparklamindb.core.registry.label.LabelLookup;
 import io.sparklamindb.core.registry.schema.SchemaLookup;
 import io.sparklamindb.core.setting.WriteOption;
 import io.sparklamindb.core.storage.CanonicalSuffix;
+import io.sparklamindb.datasource.spark.write.TextCompression;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -122,13 +123,27 @@ public record TableWrite(
         if (!format().isCalled(provider)) {
             throw ConfigurationErrors.invalidOption(
                     "USING",
-                    "the key ends in " + format().suffix() + ", which says the format",
+                    "the key ends in " + suffix() + ", which says the format",
                     provider,
                     "Leave USING out, or give the artifact a key with another suffix.");
         }
     }
 
     WriteFormat format() {
+        return byKey().format();
+    }
+
+    /** How files of text are compressed. */
+    TextCompression compression() {
+        return byKey().compression();
+    }
+
+    /** How names of files end. */
+    String suffix() {
+        return byKey().suffix();
+    }
+
+    private WriteFormat.Suffix byKey() {
         return WriteFormat.of(key);
     }
 

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark.write;
 
 import io.sparklamindb.core.error.ArtifactErrors;
+import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.session.ActiveSession;
 import io.sparklamindb.datasource.spark.FileFormat;
@@ -17,12 +18,14 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.apache.spark.sql.execution.datasources.json.JsonFileFormat;
 import org.apache.spark.sql.execution.datasources.orc.OrcFileFormat;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -36,11 +39,14 @@ public final class RowFileWriters implements Serializable {
 
     private final OutputWriterFactory factory;
     private final StructType schema;
+    private final TextCompression compression;
     private final HadoopSettings settings;
 
-    private RowFileWriters(OutputWriterFactory factory, StructType schema, HadoopSettings settings) {
+    private RowFileWriters(
+            OutputWriterFactory factory, StructType schema, TextCompression compression, HadoopSettings settings) {
         this.factory = factory;
         this.schema = schema;
+        this.compression = compression;
         this.settings = settings;
     }
 
@@ -48,20 +54,60 @@ public final class RowFileWriters implements Serializable {
      * Prepares writing. Driver only.
      *
      * @param name the artifact, as messages show it
+     * @param compression how the files are compressed as a whole, if they are text
      * @param options the format's own, which are known to be of it
-     * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} for a column whose type the format does not have
+     * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} for a column whose type the format does not have,
+     *     {@code LAMIN_INVALID_OPTION} for a value that an option does not have
      */
     public static RowFileWriters of(
             String name,
             FileFormat format,
+            TextCompression compression,
             StructType columns,
             Map<String, String> options,
             Configuration configuration) {
         // Files of one write become one file: what some query knows to be without NULL is written like all else.
         var schema = columns.asNullable();
-        var spark = sparkFormat(name, format);
+        requireTypes(name, schema, format);
+        try {
+            var job = Job.getInstance(configuration);
+            // Those that are for the library below are read from where Spark puts them for its own writes.
+            options.forEach(job.getConfiguration()::set);
+            var factory = factory(name, format, job, options, schema);
+            var prepared = job.getConfiguration();
+            var moments = SQLConf.PARQUET_OUTPUT_TIMESTAMP_TYPE().key();
+            if (!ActiveSession.classic().sessionState().conf().contains(moments)) {
+                prepared.set(moments, "TIMESTAMP_MICROS");
+            }
+            return new RowFileWriters(factory, schema, compression, HadoopSettings.of(prepared));
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot prepare a job: no cluster is asked for", e);
+        }
+    }
+
+    private static OutputWriterFactory factory(
+            String name, FileFormat format, Job job, Map<String, String> options, StructType schema) {
+        if (format == FileFormat.ARROW) {
+            return new ArrowRowWriter.Factory();
+        }
+        var given = scala.collection.immutable.Map.<String, String>from(CollectionConverters.asScala(options));
+        try {
+            if (format == FileFormat.CSV) { // its values are looked at by tasks only
+                new CSVOptions(given, false, SQLConf.get().sessionLocalTimeZone()).asWriterSettings();
+            }
+            return sparkFormat(name, format).prepareWrite(ActiveSession.classic(), job, given, schema);
+        } catch (RuntimeException e) {
+            throw ConfigurationErrors.invalidOption(
+                    String.join(", ", options.keySet().stream().sorted().toList()),
+                    "Spark's writer of " + format + " refuses a value: " + e.getMessage(),
+                    name,
+                    "Correct it, or leave it out.");
+        }
+    }
+
+    private static void requireTypes(String name, StructType schema, FileFormat format) {
         Arrays.stream(schema.fields())
-                .filter(field -> !spark.supportDataType(field.dataType()))
+                .filter(field -> !supports(name, format, field.dataType()))
                 .findFirst()
                 .ifPresent(field -> {
                     throw ArtifactErrors.unsupportedFormat(
@@ -71,22 +117,12 @@ public final class RowFileWriters implements Serializable {
                             field.name(),
                             "Cast the column, or write .parquet.");
                 });
-        try {
-            var job = Job.getInstance(configuration);
-            var factory = spark.prepareWrite(
-                    ActiveSession.classic(),
-                    job,
-                    scala.collection.immutable.Map.from(CollectionConverters.asScala(options)),
-                    schema);
-            var prepared = job.getConfiguration();
-            var moments = SQLConf.PARQUET_OUTPUT_TIMESTAMP_TYPE().key();
-            if (!ActiveSession.classic().sessionState().conf().contains(moments)) {
-                prepared.set(moments, "TIMESTAMP_MICROS");
-            }
-            return new RowFileWriters(factory, schema, HadoopSettings.of(prepared));
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot prepare a job: no cluster is asked for", e);
-        }
+    }
+
+    private static boolean supports(String name, FileFormat format, DataType type) {
+        return format == FileFormat.ARROW
+                ? ArrowFields.supports(type)
+                : sparkFormat(name, format).supportDataType(type);
     }
 
     private static org.apache.spark.sql.execution.datasources.FileFormat sparkFormat(String name, FileFormat format) {
@@ -100,7 +136,7 @@ public final class RowFileWriters implements Serializable {
                         name,
                         "files of " + format + " are read and not written",
                         format.name(),
-                        "Write .parquet, .csv, .tsv, .jsonl or .orc.");
+                        "Write .parquet, .arrow, .csv, .tsv, .jsonl or .orc.");
         };
     }
 
@@ -116,7 +152,7 @@ public final class RowFileWriters implements Serializable {
 
     /** Begins a file, which must not be there. */
     public RowFile create(Path target) {
-        var file = new SingleFileConfiguration(settings.configuration(), target);
+        var file = new SingleFileConfiguration(settings.configuration(), target, compression);
         var context = new TaskAttemptContextImpl(file, new TaskAttemptID());
         return new RowFile(factory.newInstance(SingleFileConfiguration.PATH.toString(), schema, context), file, target);
     }

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.spark.write;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -23,16 +24,19 @@ final class SingleFileConfiguration extends JobConf {
     static final Path PATH = new Path(SCHEME, "", "/rows");
 
     private final Path target;
+    private final TextCompression compression;
     private final Configuration reachesTarget;
     private @Nullable HashingOutputStream out;
 
     /**
      * @param configuration what the writer is to know
      * @param target the file that it writes
+     * @param compression what is done with the bytes that it writes
      */
-    SingleFileConfiguration(Configuration configuration, Path target) {
+    SingleFileConfiguration(Configuration configuration, Path target, TextCompression compression) {
         super(configuration);
         this.target = target;
+        this.compression = compression;
         this.reachesTarget = configuration;
         setClassLoader(SingleFileSystem.class.getClassLoader());
         set("fs." + SCHEME + ".impl", SingleFileSystem.class.getName());
@@ -43,12 +47,12 @@ final class SingleFileConfiguration extends JobConf {
         return SCHEME;
     }
 
-    HashingOutputStream create() throws IOException {
+    OutputStream create() throws IOException {
         if (out != null) {
             throw new IOException("one file is written, and it is there already: " + target);
         }
         out = HashingOutputStream.create(target, reachesTarget);
-        return out;
+        return compression.compress(out);
     }
 
     Optional<HashedOutput> written() {
