@@ -262,6 +262,7 @@ public final class ArtifactCommit {
                         .map(ArtifactRecord::uid)
                         .collect(Collectors.toSet());
         new ArtifactTable(transaction).delete(ongoing);
+        transaction.provedBy(later -> WrittenRows.areThere(later, Map.of(), ongoing));
         return artifacts.stream()
                 .filter(artifact -> ongoing.contains(artifact.uid()))
                 .toList();

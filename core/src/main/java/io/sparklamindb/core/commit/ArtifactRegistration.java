@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,7 +99,8 @@ public final class ArtifactRegistration {
                 plan.inserts().stream()
                         .collect(Collectors.toMap(
                                 Insert::uid,
-                                insert -> insert.draft().file().hash().value()))));
+                                insert -> insert.draft().file().hash().value())),
+                Set.of()));
         return pending(plan.outcomes(), branch);
     }
 
@@ -150,16 +152,13 @@ public final class ArtifactRegistration {
         }
     }
 
-    /** Each step is tried, whatever became of the others; what fails comes with the cause, never instead of it. */
+    /**
+     * Only bytes whose rows were taken back are removed: somebody who registers the same file may complete a row at any time.
+     * What fails comes with the cause, never instead of it.
+     */
     private void cleanUp(PendingRegistration pending, Exception cause) {
-        var targets = pending.targets(pending.added());
         try {
-            targets = instance.database().write(transaction -> abandon(transaction, pending));
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
-        try {
-            store.remove(targets);
+            store.remove(instance.database().write(transaction -> abandon(transaction, pending)));
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
@@ -244,6 +243,7 @@ public final class ArtifactRegistration {
         var abandoned =
                 pending.added().stream().filter(uid -> !completed.contains(uid)).toList();
         new ArtifactTable(transaction).delete(abandoned);
+        transaction.provedBy(later -> WrittenRows.areThere(later, Map.of(), abandoned));
         return pending.targets(abandoned);
     }
 

@@ -111,7 +111,8 @@ final class CompletionWork {
                 contents.stream()
                         .collect(Collectors.toMap(
                                 Content::uid,
-                                content -> content.written().hash().value()))));
+                                content -> content.written().hash().value())),
+                unneeded));
         return completed;
     }
 

@@ -132,7 +132,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs {@code work} in one serializable transaction and commits it; again, a bounded number of times, if a concurrent
-     * transaction is in the way, or {@code work} says so by a {@link WriteConflict}.
+     * transaction is in the way, {@code work} says so by a {@link WriteConflict}, or the server is gone for a while.
      *
      * @throws LaminException {@code LAMIN_READ_ONLY}, {@code LAMIN_DATABASE_LOCKED}, that of a {@link WriteConflict} or
      *     another typed error; then nothing was written. {@code LAMIN_COMMIT_UNKNOWN} if the connection was lost while
@@ -142,7 +142,7 @@ public final class Database implements AutoCloseable {
         if (options.readOnly()) {
             throw DatabaseErrors.readOnly(location.display(), "it is opened for reading only");
         }
-        var retry = new Retry(options.busyTimeout());
+        var retry = new Retry(options);
         while (true) {
             try {
                 var result = writes.run(work);
@@ -165,6 +165,11 @@ public final class Database implements AutoCloseable {
                 if (!retry.again(e)) {
                     throw typed(e, "write");
                 }
+            } catch (LaminException e) {
+                // What the work looked up beside its transaction, in one of its own, met a server that was gone.
+                if (!DriverErrors.isUnreachable(e) || !retry.again(e)) {
+                    throw e;
+                }
             } finally {
                 Reference.reachabilityFence(this);
             }
@@ -178,7 +183,7 @@ public final class Database implements AutoCloseable {
 
     /** What became of a COMMIT that got no answer. */
     private Outcome outcome(UnknownOutcome unknown) {
-        var outcome = new OutcomeSearch(reads, dialect(), options.connectTimeout()).find(unknown);
+        var outcome = new OutcomeSearch(reads, dialect(), options.maxOutage()).find(unknown);
         if (outcome == Outcome.UNKNOWN) {
             var id = unknown.proof().transactionId();
             throw DatabaseErrors.commitUnknown(

@@ -28,6 +28,8 @@ public record DatabaseOptions(
     public static final DatabaseOptions DEFAULT = new DatabaseOptions(
             false, 8, "spark-lamindb", Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofMinutes(30));
 
+    private static final int OUTAGE_IN_CONNECT_TIMEOUTS = 3;
+
     public DatabaseOptions {
         if (maxConnections < 1) {
             throw new IllegalArgumentException(
@@ -35,10 +37,20 @@ public record DatabaseOptions(
         }
     }
 
+    /** How long a write waits for a server that has gone away meanwhile, as for one that is started anew or fails over. */
+    public Duration maxOutage() {
+        return connectTimeout.multipliedBy(OUTAGE_IN_CONNECT_TIMEOUTS);
+    }
+
     /** The same, but whether writes are refused. */
     public DatabaseOptions withReadOnly(boolean value) {
         return new DatabaseOptions(
                 value, maxConnections, applicationName, connectTimeout, busyTimeout, statementTimeout);
+    }
+
+    /** The same with another bound on how long a connection may take to be made. */
+    public DatabaseOptions withConnectTimeout(Duration value) {
+        return new DatabaseOptions(readOnly, maxConnections, applicationName, value, busyTimeout, statementTimeout);
     }
 
     /** The same with another bound on how long a lock is waited for. */

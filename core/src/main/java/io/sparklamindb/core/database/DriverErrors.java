@@ -23,7 +23,7 @@ final class DriverErrors {
     /** statement_completion_unknown. */
     private static final String COMPLETION_UNKNOWN = "40003";
 
-    private static final String READ_ONLY_TRANSACTION = "25006";
+    static final String READ_ONLY_TRANSACTION = "25006";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final Set<SQLiteErrorCode> LOCKED = Set.of(
             SQLiteErrorCode.SQLITE_BUSY,
@@ -49,6 +49,16 @@ final class DriverErrors {
             return LOCKED.contains(sqlite.getResultCode());
         }
         return sql != null && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+    }
+
+    /**
+     * Whether a server went away, or cannot be reached now; a COMMIT that was on its way then is another matter, since it
+     * may have arrived.
+     */
+    static boolean isUnreachable(@Nullable Throwable thrown) {
+        var sql = sqlException(thrown);
+        var state = sql == null ? null : sql.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 
     /**

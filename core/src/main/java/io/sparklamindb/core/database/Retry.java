@@ -18,11 +18,13 @@ final class Retry {
 
     private final long startNanos = System.nanoTime();
     private final Duration maxWait;
+    private final Duration maxOutage;
     private int attempts;
 
-    /** @param maxWait how long a lock may be waited for over all attempts */
-    Retry(Duration maxWait) {
-        this.maxWait = maxWait;
+    /** Over all attempts, as long as the options of a database allow. */
+    Retry(DatabaseOptions options) {
+        this.maxWait = options.busyTimeout();
+        this.maxOutage = options.maxOutage();
     }
 
     /** Whether to try again after a failure that left nothing; rests before it says so. An interrupted thread tries no more. */
@@ -32,14 +34,16 @@ final class Retry {
     }
 
     /**
-     * Who lost a race, or the connection before it was committed, runs again at once; who waited for a lock in vain has waited
-     * as long as was asked for.
+     * Who lost a race, or whose COMMIT never arrived, runs again at once; who lost the connection, until the server has been
+     * gone for too long; who waited for a lock in vain has waited as long as was asked for.
      */
     private boolean isWorthwhile(Exception thrown) {
         if (thrown instanceof WriteConflict || thrown instanceof UnknownOutcome || DriverErrors.isLostRace(thrown)) {
             return true;
         }
-        return DriverErrors.isLocked(thrown) && System.nanoTime() - startNanos < maxWait.toNanos();
+        long waited = System.nanoTime() - startNanos;
+        return DriverErrors.isLocked(thrown) && waited < maxWait.toNanos()
+                || DriverErrors.isUnreachable(thrown) && waited < maxOutage.toNanos();
     }
 
     private boolean rest() {

@@ -25,6 +25,8 @@ final class TransactionRunner {
         WRITE
     }
 
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+
     private final ConnectionPool pool;
     private final Dialect dialect;
     private final DatabaseOptions options;
@@ -81,11 +83,22 @@ final class TransactionRunner {
             execute(connection, mode == Mode.WRITE ? "begin immediate" : "begin");
         } else {
             connection.setAutoCommit(false); // the driver sends BEGIN with the first statement
-            execute(
-                    connection,
-                    mode == Mode.WRITE
-                            ? "set transaction isolation level serializable, read write"
-                            : "set transaction isolation level repeatable read, read only");
+            if (mode == Mode.READ) {
+                execute(connection, "set transaction isolation level repeatable read, read only");
+            } else {
+                beginToWrite(connection);
+            }
+        }
+    }
+
+    private static void beginToWrite(Connection connection) throws SQLException {
+        try {
+            execute(connection, "set transaction isolation level serializable, read write");
+        } catch (SQLException e) {
+            // So says a replica to which a client was led: it can neither write nor be serializable.
+            throw FEATURE_NOT_SUPPORTED.equals(e.getSQLState())
+                    ? new SQLException(e.getMessage(), DriverErrors.READ_ONLY_TRANSACTION, e)
+                    : e;
         }
     }
 

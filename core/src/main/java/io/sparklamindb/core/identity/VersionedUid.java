@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.identity;
 
+import io.sparklamindb.core.error.WriteErrors;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -20,6 +21,7 @@ public record VersionedUid(String stem, String version) implements Comparable<Ve
     public static final int ARTIFACT_STEM = 16;
 
     private static final String FIRST_VERSION = "0".repeat(VERSION_LENGTH);
+    private static final String LAST_VERSION = "z".repeat(VERSION_LENGTH);
     private static final Comparator<VersionedUid> BY_STEM_THEN_NUMBER =
             Comparator.comparing(VersionedUid::stem).thenComparing(uid -> Base62.toNumber(uid.version));
 
@@ -49,12 +51,18 @@ public record VersionedUid(String stem, String version) implements Comparable<Ve
      * after {@code a}.
      *
      * @param family the uids of all versions there are, on any branch and in the trash; not empty
-     * @throws IllegalArgumentException if the last version is {@code zzzz}
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} if the last version is {@code zzzz}
      */
     public static VersionedUid next(Collection<VersionedUid> family) {
         var newest = family.stream()
                 .max(BY_STEM_THEN_NUMBER)
                 .orElseThrow(() -> new IllegalArgumentException("Cannot count up: the family has no version"));
+        if (newest.version.equals(LAST_VERSION)) {
+            throw WriteErrors.unsupported(
+                    "write another version of " + newest.uid(),
+                    "that is the last that the " + VERSION_LENGTH + " digits of a version can count to",
+                    "Write it under another key, which begins a family of its own.");
+        }
         return new VersionedUid(newest.stem, Base62.ofNumber(Base62.toNumber(newest.version) + 1, VERSION_LENGTH));
     }
 

@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.core.database;
 
+import io.sparklamindb.core.testing.Faults;
+import io.sparklamindb.core.testing.Faults.When;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,9 +13,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -22,39 +24,27 @@ import javax.sql.DataSource;
  * what it was asked for. Steps are {@code connect}, {@code commit}, {@code rollback}, {@code close},
  * {@code setautocommit}, and the beginning of a statement's text.
  */
-final class FaultyConnections implements UnaryOperator<DataSource> {
+public final class FaultyConnections implements UnaryOperator<DataSource> {
 
-    /** Whether the driver did what it was asked for before the failure. */
-    enum When {
-        BEFORE,
-        AFTER
+    private final Faults faults;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    /** With faults that others may share. */
+    public FaultyConnections(Faults faults) {
+        this.faults = faults;
+        faults.atDeath(() -> open.forEach(FaultyConnections::closeAtOnce));
     }
 
-    private record Fault(String step, When when, Exception thrown) {}
-
-    private final List<Fault> faults = new ArrayList<>();
-
-    /** Fails once at a step; told twice, twice. */
-    synchronized FaultyConnections failAt(String step, When when, Exception thrown) {
-        faults.add(new Fault(step, when, thrown));
-        return this;
+    /** A database that is reached by such connections; the caller closes it. */
+    public Database open(DatabaseLocation location, DatabaseOptions options) {
+        return Database.open(location, options, this);
     }
 
-    /** Whether all failures happened. */
-    synchronized boolean allHappened() {
-        return faults.isEmpty();
-    }
-
-    synchronized void forget() {
-        faults.clear();
-    }
-
-    private synchronized void failIfTold(String step, When when) throws Exception {
-        for (var fault : faults) {
-            if (fault.when() == when && step.startsWith(fault.step())) {
-                faults.remove(fault);
-                throw fault.thrown();
-            }
+    private static void closeAtOnce(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -69,8 +59,10 @@ final class FaultyConnections implements UnaryOperator<DataSource> {
     }
 
     private Connection connection(Connection connection) {
+        open.add(connection);
         return proxy(Connection.class, connection, "", (method, call) -> switch (method) {
-            case "commit", "rollback", "close", "setAutoCommit" -> step(method.toLowerCase(Locale.ROOT), call);
+            case "close" -> close(connection, call);
+            case "commit", "rollback", "setAutoCommit" -> step(method.toLowerCase(Locale.ROOT), call);
             case "createStatement" -> statement(Statement.class, (Statement) call.run(), "");
             default -> call.run();
         });
@@ -89,10 +81,16 @@ final class FaultyConnections implements UnaryOperator<DataSource> {
     }
 
     private Object step(String step, Call call) throws Exception {
-        failIfTold(step, When.BEFORE);
+        faults.reach(step, When.BEFORE);
         var result = call.run();
-        failIfTold(step, When.AFTER);
+        faults.reach(step, When.AFTER);
         return result;
+    }
+
+    /** What the pool closes in threads of its own after the end is closed already. */
+    private Object close(Connection connection, Call call) throws Exception {
+        open.remove(connection);
+        return faults.isDead() ? null : step("close", call);
     }
 
     private <T> T proxy(Class<T> type, T target, String text, Interception interception) {

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sparklamindb.core.database.FaultyConnections.When;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Faults;
+import io.sparklamindb.core.testing.Faults.When;
 import io.sparklamindb.core.testing.PostgresServer;
 import io.sparklamindb.core.testing.Sql;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class TransactionFaultsTest {
     @TempDir
     private Path folder;
 
-    private final FaultyConnections faults = new FaultyConnections();
+    private final Faults faults = new Faults();
     private Engine engine;
     private Database database;
 
@@ -69,7 +70,7 @@ class TransactionFaultsTest {
         }
         var location =
                 engine == Engine.SQLITE ? SqliteLocation.of(folder.resolve("lamin.db")) : DatabaseUrl.parse(Shared.URL);
-        database = Database.open(location, options, faults);
+        database = new FaultyConnections(faults).open(location, options);
     }
 
     @AfterEach

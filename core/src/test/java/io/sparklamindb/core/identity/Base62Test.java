@@ -4,8 +4,10 @@
 package io.sparklamindb.core.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -63,8 +65,10 @@ class Base62Test {
 
     @Test
     void theLastVersionHasNoNext() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> VersionedUid.next(List.of(VersionedUid.parse("abcdefghijklmnopzzzz"))));
+        var family = List.of(VersionedUid.parse("abcdefghijklmnopzzzz"));
+        assertThat(catchThrowableOfType(LaminException.class, () -> VersionedUid.next(family)))
+                .hasMessageContaining("abcdefghijklmnopzzzz")
+                .returns(LaminCondition.UNSUPPORTED_WRITE, LaminException::condition);
     }
 
     @Test

@@ -3,8 +3,10 @@
  */
 package io.sparklamindb.core.testing;
 
+import io.sparklamindb.core.database.FaultyConnections;
 import io.sparklamindb.core.identity.Uid;
 import io.sparklamindb.core.instance.Environment;
+import io.sparklamindb.core.instance.FaultyInstance;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.instance.InstanceConfiguration;
 import io.sparklamindb.core.instance.InstanceResolver;
@@ -13,6 +15,7 @@ import io.sparklamindb.core.instance.SettingsDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -94,6 +97,15 @@ public final class TestInstance implements AutoCloseable {
         var options = new HashMap<>(catalogOptions);
         options.putAll(moreOptions);
         return open(environment, options);
+    }
+
+    /**
+     * Opens it as another process would whose connections go wrong; the caller closes it.
+     *
+     * @param connectTimeout how long it waits for a connection, which is a third of how long for a server that is gone
+     */
+    public Instance open(FaultyConnections connections, Duration connectTimeout) {
+        return FaultyInstance.open(environment, catalogOptions, connections, connectTimeout);
     }
 
     /** Catalog keys, such as {@code storage}, that attach it from anywhere. */

@@ -38,6 +38,15 @@ final class ArtifactBatchWrite implements BatchWrite {
         return staging.factory();
     }
 
+    /**
+     * No task asks before it ends its file, for no other has one of that name, and only those that Spark counts are published.
+     * Spark takes a task that is told no for a failed one, and gives up after some of them.
+     */
+    @Override
+    public boolean useCommitCoordinator() {
+        return false;
+    }
+
     @Override
     public void commit(WriterCommitMessage[] messages) {
         var written = Staging.inOrder(

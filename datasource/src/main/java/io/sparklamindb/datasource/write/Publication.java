@@ -127,6 +127,10 @@ final class Publication {
         if (!fileSystem.rename(new Path(file.path()), target)) {
             throw new IOException("a file could not be moved to " + target);
         }
+        long size = fileSystem.getFileStatus(target).getLen();
+        if (size != file.size()) {
+            throw new IOException(file.size() + " bytes were written, and " + size + " are at " + target);
+        }
     }
 
     private Path target(PendingArtifact pending) {
@@ -137,13 +141,27 @@ final class Publication {
         new HadoopArtifactStore(configuration).remove(List.of(pending.target()));
     }
 
-    /** Files first: without its row nobody would know whose they are. Never throws, for the cause is what counts. */
+    /**
+     * The row first, and the files only if it is gone: whatever went wrong, an artifact that was completed keeps them. Never
+     * throws an exception, for the cause is what counts; a statement that was cancelled is cleaned up after as well.
+     */
     private void withdraw(PendingArtifact pending) {
-        remove(pending);
+        boolean interrupted = Thread.interrupted();
         try {
-            instance.database().write(transaction -> commit.abandon(transaction, List.of(pending)));
+            if (!instance.database()
+                    .<List<PendingArtifact>>write(transaction -> commit.abandon(transaction, List.of(pending)))
+                    .isEmpty()) {
+                remove(pending);
+            }
         } catch (RuntimeException e) {
-            LOG.warn("Cannot take back reservation {}: {}", pending.uid(), e.getMessage());
+            LOG.warn(
+                    "Cannot take back reservation {}, which is left to repair and remove_orphans: {}",
+                    pending.uid(),
+                    e.getMessage());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -94,6 +94,11 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
         }
 
         @Override
+        public boolean useCommitCoordinator() {
+            return whole.useCommitCoordinator();
+        }
+
+        @Override
         public void commit(WriterCommitMessage[] messages) {
             publish = () -> whole.commit(messages);
         }

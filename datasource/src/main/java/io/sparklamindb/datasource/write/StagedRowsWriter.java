@@ -3,8 +3,10 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.datasource.spark.write.RowFile;
+import io.sparklamindb.datasource.storage.StorageLocation;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -33,10 +35,14 @@ final class StagedRowsWriter implements DataWriter<InternalRow> {
 
     @Override
     public void write(InternalRow row) {
-        if (file == null) {
-            file = factory.writers().create(path);
+        try {
+            if (file == null) {
+                file = factory.writers().create(path);
+            }
+            file.write(check.check(row));
+        } catch (IOException e) {
+            throw notWritable(e);
         }
-        file.write(check.check(row));
     }
 
     @Override
@@ -47,8 +53,13 @@ final class StagedRowsWriter implements DataWriter<InternalRow> {
         try {
             return new StagedRows(partition, file.finish(), file.rows(), check.faults());
         } catch (IOException e) {
-            throw StorageErrors.notWritable(path.getParent().toString(), String.valueOf(e.getMessage()), e);
+            throw notWritable(e);
         }
+    }
+
+    private LaminException notWritable(IOException cause) {
+        return StorageErrors.notWritable(
+                StorageLocation.toLamin(path.getParent()), String.valueOf(cause.getMessage()), cause);
     }
 
     @Override

@@ -47,6 +47,12 @@ final class RegistryWrite implements Write, BatchWrite {
         return new ValuesWriterFactory(registry.qualifiedName(), columns);
     }
 
+    /** Tasks write nothing; Spark hands over what one attempt of each of them has gathered. */
+    @Override
+    public boolean useCommitCoordinator() {
+        return false;
+    }
+
     @Override
     public void commit(WriterCommitMessage[] messages) {
         var rows = new ArrayList<List<@Nullable Object>>();

@@ -39,6 +39,12 @@ final class RowDeleteWrite implements DeltaWrite, DeltaBatchWrite {
         return new IdsWriterFactory();
     }
 
+    /** Tasks write nothing; Spark hands over what one attempt of each of them has gathered. */
+    @Override
+    public boolean useCommitCoordinator() {
+        return false;
+    }
+
     @Override
     public void commit(WriterCommitMessage[] messages) {
         delete.delete(Arrays.stream(messages)

@@ -23,9 +23,17 @@ public final class RowFile {
         this.target = target;
     }
 
-    /** Adds a row. */
-    public void write(InternalRow row) {
-        writer.write(row);
+    /**
+     * Adds a row.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void write(InternalRow row) throws IOException {
+        try {
+            writer.write(row);
+        } catch (RuntimeException e) {
+            throw unwrapped(e);
+        }
         rows++;
     }
 
@@ -40,8 +48,22 @@ public final class RowFile {
      * @throws IOException if it is not on its medium as a whole
      */
     public HashedOutput finish() throws IOException {
-        writer.close();
+        try {
+            writer.close();
+        } catch (RuntimeException e) {
+            throw unwrapped(e);
+        }
         return file.written().orElseThrow(() -> new IOException("its writer did not close it"));
+    }
+
+    /** Writers of text wrap what the file system said. */
+    static RuntimeException unwrapped(RuntimeException thrown) throws IOException {
+        for (var cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                throw new IOException(cause.getMessage(), thrown);
+            }
+        }
+        return thrown;
     }
 
     /** Gives the file up, finished or not. */

@@ -150,10 +150,19 @@ public final class RowFileWriters implements Serializable {
         return settings.configuration();
     }
 
-    /** Begins a file, which must not be there. */
-    public RowFile create(Path target) {
+    /**
+     * Begins a file.
+     *
+     * @throws IOException if there is one, or none can be made
+     */
+    public RowFile create(Path target) throws IOException {
         var file = new SingleFileConfiguration(settings.configuration(), target, compression);
         var context = new TaskAttemptContextImpl(file, new TaskAttemptID());
-        return new RowFile(factory.newInstance(SingleFileConfiguration.PATH.toString(), schema, context), file, target);
+        try {
+            return new RowFile(
+                    factory.newInstance(SingleFileConfiguration.PATH.toString(), schema, context), file, target);
+        } catch (RuntimeException e) {
+            throw RowFile.unwrapped(e);
+        }
     }
 }
