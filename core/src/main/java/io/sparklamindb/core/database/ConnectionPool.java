@@ -18,6 +18,8 @@ final class ConnectionPool implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger(ConnectionPool.class.getName());
 
+    private static final String UNABLE_TO_CONNECT = "08001";
+
     private final HikariDataSource connections;
 
     ConnectionPool(DataSource source, DatabaseOptions options, String name, int size) {
@@ -39,14 +41,14 @@ final class ConnectionPool implements AutoCloseable {
             return connections.getConnection();
         } catch (PoolInitializationException e) {
             var cause = DriverErrors.sqlException(e);
-            throw cause == null ? new SQLException(e.getMessage(), "08001", e) : cause;
+            throw cause == null ? new SQLException(e.getMessage(), UNABLE_TO_CONNECT, e) : cause;
         } catch (SQLException e) {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             // Hikari wraps the reason in a time-out of its own; the reason is what helps.
             var cause = e.getCause() == null ? null : DriverErrors.sqlException(e.getCause());
-            throw cause == null ? e : cause;
+            throw cause != null ? cause : inUse() > 0 ? e : new SQLException(e.getMessage(), UNABLE_TO_CONNECT, e);
         }
     }
 

@@ -57,7 +57,8 @@ public final class Instance implements AutoCloseable {
      * @throws io.sparklamindb.core.error.LaminException a typed error if it cannot be opened or is no LaminDB instance
      */
     public static Instance open(InstanceConfiguration configuration, InstanceAddress address, UserSettings loggedIn) {
-        return open(configuration, address, loggedIn, Database.open(address.database(), configuration.databaseOptions()));
+        return open(
+                configuration, address, loggedIn, Database.open(address.database(), configuration.databaseOptions()));
     }
 
     /** As above, with its database, which is closed with it or if it is none. */

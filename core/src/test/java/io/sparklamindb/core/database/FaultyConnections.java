@@ -42,7 +42,7 @@ public final class FaultyConnections implements UnaryOperator<DataSource> {
 
     private static void closeAtOnce(Connection connection) {
         try {
-            connection.abort(Runnable::run);
+            connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -4,7 +4,9 @@
 package io.sparklamindb.core.testing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,8 @@ public final class Faults {
 
     private final List<Planned> planned = new ArrayList<>();
     private final List<Runnable> atDeath = new ArrayList<>();
+    private final Set<String> alwaysFailing = new HashSet<>();
+    private @Nullable Exception always;
     private boolean dead;
 
     /**
@@ -72,6 +76,12 @@ public final class Faults {
         return at(step, 1, when, () -> {
             throw thrown;
         });
+    }
+
+    /** Fails from now on at every step whose name begins in one of these ways. */
+    public synchronized void failAlways(Set<String> steps, Exception thrown) {
+        alwaysFailing.addAll(steps);
+        always = thrown;
     }
 
     /** Kills the writer's process: nothing that it does from now on has any effect. */
@@ -117,12 +127,16 @@ public final class Faults {
         if (dead) {
             throw new Killed();
         }
-        for (var each : planned) {
-            if (each.isDueAt(step, when)) {
-                planned.remove(each);
-                return each.fault;
-            }
+        var due = planned.stream().filter(each -> each.isDueAt(step, when)).toList();
+        if (!due.isEmpty()) {
+            planned.remove(due.get(0));
+            return due.get(0).fault;
         }
-        return null;
+        var thrown = always;
+        return thrown == null || alwaysFailing.stream().noneMatch(step::startsWith)
+                ? null
+                : () -> {
+                    throw thrown;
+                };
     }
 }

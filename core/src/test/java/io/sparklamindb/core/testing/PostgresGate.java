@@ -37,8 +37,7 @@ public final class PostgresGate implements AutoCloseable {
 
     /** The URL of a database, by this way. */
     public String through(String url) {
-        return url.replace(
-                "@127.0.0.1:" + PostgresServer.shared().port(), "@127.0.0.1:" + entrance.getLocalPort());
+        return url.replace("@127.0.0.1:" + PostgresServer.shared().port(), "@127.0.0.1:" + entrance.getLocalPort());
     }
 
     /** Breaks all connections, and lets none be made. */

@@ -63,12 +63,20 @@ public final class FileMerge {
     public HashedOutput merge(List<HashedOutput> parts, @Nullable HashedOutput header, Path target) throws IOException {
         var paths = parts.stream().map(part -> new Path(part.path())).toList();
         return switch (format) {
-            case PARQUET -> parquet(paths, target);
-            case ORC -> orc(paths, target);
+            case PARQUET, ORC -> columns(paths, target);
             case CSV, JSON -> lines(paths, header == null ? 0 : length(header), target);
             case ARROW -> arrow(parts, target);
             case AVRO -> throw new IllegalArgumentException("Cannot merge files of " + format);
         };
+    }
+
+    private HashedOutput columns(List<Path> parts, Path target) throws IOException {
+        try {
+            return format == FileFormat.PARQUET ? parquet(parts, target) : orc(parts, target);
+        } catch (RuntimeException e) {
+            // So readers say of a file that is no whole one any more.
+            throw new IOException("a file that was written cannot be read again, " + e.getMessage(), e);
+        }
     }
 
     private HashedOutput parquet(List<Path> parts, Path target) throws IOException {
