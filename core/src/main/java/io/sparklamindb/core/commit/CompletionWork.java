@@ -3,8 +3,6 @@
  */
 package io.sparklamindb.core.commit;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
@@ -14,13 +12,11 @@ import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
 import io.sparklamindb.core.commit.ArtifactTable.Content;
 import io.sparklamindb.core.commit.RegisteredFile.Status;
 import io.sparklamindb.core.database.Transaction;
-import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.label.LabelLinks;
 import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ArtifactCommit#complete} at work: reads what the decisions need, decides, writes. Used once. */
@@ -103,9 +98,10 @@ final class CompletionWork {
         table.complete(contents);
         table.promote(promoted);
         table.moveToBranch(revived);
-        addRuns();
-        addSchemas(completed);
-        addLabels(completed);
+        var additions = new CompletionAdditions(instance, transaction, table);
+        additions.addRuns(existingToRun);
+        additions.addSchemas(completions, completed);
+        additions.addLabels(completions, completed);
         transaction.provedBy(later -> WrittenRows.areThere(
                 later,
                 contents.stream()
@@ -222,53 +218,6 @@ final class CompletionWork {
                 artifact.key(),
                 fromTrash ? Status.RESTORED : Status.EXISTING,
                 artifact.target());
-    }
-
-    /** The run that made it stays its run; one that has none gets this one. */
-    private void addRuns() {
-        if (existingToRun.isEmpty()) {
-            return;
-        }
-        var sql = transaction.unwrap(DSLContext.class);
-        var id = field(name("id"), Long.class);
-        var runId = field(name("run_id"), Long.class);
-        var byRun = existingToRun.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        byRun.forEach((run, ids) -> {
-            table.attribute(ids, run);
-            var ofOthers = sql
-                    .select(id, runId)
-                    .from(table(name("lamindb_artifact")))
-                    .where(ValueSet.contains(transaction.dialect(), id, ids))
-                    .fetch()
-                    .stream()
-                    .filter(row -> !run.equals(row.value2()))
-                    .map(row -> row.value1())
-                    .toList();
-            RunLinks.addRecreatedArtifacts(transaction, run, ofOthers);
-        });
-    }
-
-    // --- what content that is there already gets, as lamindb's artifact does that is made of it again ---
-
-    private void addSchemas(List<CompletedArtifact> completed) {
-        for (int i = 0; i < completed.size(); i++) {
-            var schema = completions.get(i).artifact().details().schemaId();
-            if (schema != null && completed.get(i).unusedTarget() != null) {
-                table.setSchema(completed.get(i).id(), schema);
-            }
-        }
-    }
-
-    private void addLabels(List<CompletedArtifact> completed) {
-        for (int i = 0; i < completed.size(); i++) {
-            var details = completions.get(i).artifact().details();
-            if (!details.labels().isEmpty()) {
-                long author = instance.author(transaction).id();
-                LabelLinks.add(transaction, completed.get(i).id(), details.labels(), author, details.runId());
-            }
-        }
     }
 
     // --- heads ---

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.commit;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import io.sparklamindb.core.commit.ArtifactCommit.Completion;
+import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ValueSet;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.label.LabelLinks;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** What is added to completed artifacts in the same transaction: the runs that made them again, schemas, labels. */
+record CompletionAdditions(Instance instance, Transaction transaction, ArtifactTable artifacts) {
+
+    /** The run that made it stays its run; one that has none gets this one. */
+    void addRuns(Map<Long, Long> existingToRun) {
+        if (existingToRun.isEmpty()) {
+            return;
+        }
+        var sql = transaction.unwrap(DSLContext.class);
+        var id = field(name("id"), Long.class);
+        var runId = field(name("run_id"), Long.class);
+        var byRun = existingToRun.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        byRun.forEach((run, ids) -> {
+            artifacts.attribute(ids, run);
+            var ofOthers = sql
+                    .select(id, runId)
+                    .from(table(name("lamindb_artifact")))
+                    .where(ValueSet.contains(transaction.dialect(), id, ids))
+                    .fetch()
+                    .stream()
+                    .filter(row -> !run.equals(row.value2()))
+                    .map(row -> row.value1())
+                    .toList();
+            RunLinks.addRecreatedArtifacts(transaction, run, ofOthers);
+        });
+    }
+
+    /** Content that is there already gets them too. */
+    void addSchemas(List<Completion> completions, List<CompletedArtifact> completed) {
+        for (int i = 0; i < completed.size(); i++) {
+            var schema = completions.get(i).artifact().details().schemaId();
+            if (schema != null && completed.get(i).unusedTarget() != null) {
+                artifacts.setSchema(completed.get(i).id(), schema);
+            }
+        }
+    }
+
+    void addLabels(List<Completion> completions, List<CompletedArtifact> completed) {
+        for (int i = 0; i < completed.size(); i++) {
+            var details = completions.get(i).artifact().details();
+            if (!details.labels().isEmpty()) {
+                long author = instance.author(transaction).id();
+                LabelLinks.add(transaction, completed.get(i).id(), details.labels(), author, details.runId());
+            }
+        }
+    }
+}
