@@ -8,12 +8,15 @@ import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.version.RecordVersion;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes versions of collections: rows, links and hashes as {@code ln.Collection(artifacts, key=..).save()} and
@@ -85,6 +88,34 @@ public final class CollectionCommit {
         requireHead(finder, transaction, base, name, visibility);
         var key = base.key();
         return new VersionWork(instance, transaction, key == null ? base.uid() : key, details).append(base, artifacts);
+    }
+
+    /**
+     * Gives a collection other artifacts: a new version, whose description and schema are those of the head if nothing else
+     * is said.
+     *
+     * @param name its key, or the uid of its family
+     * @param artifacts primary keys in order, at least one
+     * @throws LaminException as {@link #append}
+     */
+    public CommittedCollection replace(
+            Transaction transaction, String name, List<Long> artifacts, CollectionDetails details) {
+        instance.requireWritable("write collections");
+        var finder = new CollectionFinder(instance);
+        var visibility = instance.visibility(null);
+        var base = finder.lookUp(transaction, name, RecordVersion.newest(), visibility)
+                .orElseThrow(() -> finder.notFound(name, visibility));
+        var key = base.key();
+        return new VersionWork(instance, transaction, key == null ? base.uid() : key, details).create(base, artifacts);
+    }
+
+    /** The artifact of the version of a collection's key whose only content has a hash; empty if it has several of it. */
+    Optional<Long> onlyMember(Transaction transaction, CollectionRecord collection, String hash) {
+        var key = collection.key();
+        var table = new CollectionTable(transaction);
+        var same = key == null ? null : table.withKeyAndHash(key, TextHash.ofSet(Set.of(hash)));
+        var members = same == null ? List.<Long>of() : table.notLinked(0, same.id(), List.of());
+        return members.size() == 1 ? Optional.of(members.get(0)) : Optional.empty();
     }
 
     /** Who names a version says that it must be the head: what was decided by its content may be wrong for another. */

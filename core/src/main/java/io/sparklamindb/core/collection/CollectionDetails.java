@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description free text; null for that of the version before
  * @param runId primary key of the run that makes it
+ * @param versionTag a name for this version
  */
 public record CollectionDetails(
-        @Nullable String description, @Nullable Long runId) {
+        @Nullable String description,
+        @Nullable Long runId,
+        @Nullable String versionTag) {
 
     /** Nothing. */
     public static final CollectionDetails NONE = new CollectionDetails(null, null);
+
+    /** Without a name for the version. */
+    public CollectionDetails(@Nullable String description, @Nullable Long runId) {
+        this(description, runId, null);
+    }
 }

@@ -52,7 +52,8 @@ final class CollectionTable {
             long branch,
             long space,
             long user,
-            @Nullable Long run) {}
+            @Nullable Long run,
+            @Nullable String tag) {}
 
     private static final Table<Record> TABLE = table(name("lamindb_collection"));
     private static final Table<Record> ARTIFACTS = table(name("lamindb_artifact"));
@@ -66,6 +67,7 @@ final class CollectionTable {
     private static final Field<Long> USER = field(name("created_by_id"), Long.class);
     private static final Field<Long> SCHEMA = field(name("schema_id"), Long.class);
     private static final Field<String> DESCRIPTION = field(name("description"), String.class);
+    private static final Field<String> TAG = field(name("version_tag"), String.class);
     private static final Field<Long> COLLECTION = field(name("collection_id"), Long.class);
     private static final Field<Long> ARTIFACT = field(name("artifact_id"), Long.class);
     private static final Field<Long> GIVEN = field(name("given", "value"), Long.class);
@@ -246,6 +248,7 @@ final class CollectionTable {
                         .set(field(name("space_id"), Long.class), row.space())
                         .set(USER, row.user())
                         .set(RUN, row.run())
+                        .set(TAG, row.tag())
                         .setNull(aux)
                         .execute());
         return sql.select(ID).from(TABLE).where(UID.eq(row.uid())).fetchSingle(ID);
@@ -280,5 +283,9 @@ final class CollectionTable {
 
     void describe(long version, String description) {
         sql.update(TABLE).set(DESCRIPTION, description).where(ID.eq(version)).execute();
+    }
+
+    void tag(long version, String tag) {
+        sql.update(TABLE).set(TAG, tag).where(ID.eq(version)).execute();
     }
 }

@@ -64,6 +64,9 @@ final class SameContent {
         if (details.description() != null) {
             table.describe(same.id(), details.description());
         }
+        if (details.versionTag() != null) {
+            table.tag(same.id(), details.versionTag());
+        }
         if (details.runId() != null) {
             new CollectionRuns(transaction).addRecreated(details.runId(), same.id());
         }

@@ -146,7 +146,8 @@ final class VersionWork {
                 branch,
                 instance.currentSpace().id(),
                 user,
-                details.runId());
+                details.runId(),
+                details.versionTag());
         long id = table.insert(row, base == null ? null : base.uid());
         if (withBase) {
             table.copyLinks(Objects.requireNonNull(base).id(), id, user, details.runId());

@@ -62,8 +62,19 @@ public final class ArtifactCommit {
      * @param artifact what {@link #begin} gave
      * @param content what its bytes are
      * @param headRule what to do if its family has another head by now
+     * @param key by what the write is known again; null if it is like no other
      */
-    public record Completion(PendingArtifact artifact, WrittenContent content, HeadRule headRule) {}
+    public record Completion(
+            PendingArtifact artifact,
+            WrittenContent content,
+            HeadRule headRule,
+            @Nullable IdempotencyKey key) {
+
+        /** Of a write that is like no other. */
+        public Completion(PendingArtifact artifact, WrittenContent content, HeadRule headRule) {
+            this(artifact, content, headRule, null);
+        }
+    }
 
     // --- begin ---
 
@@ -234,7 +245,8 @@ public final class ArtifactCommit {
     /**
      * Makes reserved artifacts real, with all else that the transaction writes. Content that the key has already
      * becomes no second artifact: the one there is becomes the head again, the run is noted as making it anew, and the
-     * bytes just written are not needed. Source: {@code lamindb/models/artifact.py}.
+     * bytes just written are not needed. Source: {@code lamindb/models/artifact.py}. Nor is anything else if a version of
+     * the key or the family was made by a write with the same {@link IdempotencyKey}: that one stays what it is.
      *
      * @return what became of each, in order
      * @throws LaminException {@code LAMIN_WRITE_CONFLICT}, naming both uids, if the family has another head and the rule

@@ -52,6 +52,7 @@ final class CompletionWork {
     private final Set<String> unneeded = new HashSet<>();
     private final Map<Long, Long> existingToRun = new HashMap<>();
     private final Map<Long, Long> revived = new HashMap<>();
+    private final WriteKeys keys;
     private final Set<Long> demoted = new HashSet<>();
     private final Set<Long> promoted = new HashSet<>();
 
@@ -60,6 +61,7 @@ final class CompletionWork {
         this.transaction = transaction;
         this.completions = completions;
         this.table = new ArtifactTable(transaction);
+        this.keys = new WriteKeys(transaction);
         var lookup = new ArtifactLookup(instance);
         this.reserved =
                 lookup
@@ -98,6 +100,7 @@ final class CompletionWork {
         table.complete(contents);
         table.promote(promoted);
         table.moveToBranch(revived);
+        keys.store();
         var additions = new CompletionAdditions(instance, transaction, table);
         additions.addRuns(existingToRun);
         additions.addSchemas(completions, completed);
@@ -122,6 +125,13 @@ final class CompletionWork {
         if (!row.uploadOngoing()) {
             return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
         }
+        var earlier = keys.earlier(completion, row, rowsOf(artifact), byFamily);
+        if (earlier.isPresent()) {
+            var version = earlier.get();
+            unneeded.add(artifact.uid());
+            return new CompletedArtifact(
+                    version.id(), version.uid(), artifact.key(), Status.EXISTING, artifact.target());
+        }
         requireSameFamily(artifact, row);
         requireHead(completion, row);
         var same = sameContent(artifact, row, hash);
@@ -131,9 +141,11 @@ final class CompletionWork {
         var first = written.putIfAbsent(new KeyedContent(keyOf(artifact), hash), row);
         if (first != null) {
             unneeded.add(artifact.uid());
+            keys.note(first.id(), completion);
             return new CompletedArtifact(first.id(), first.uid(), artifact.key(), Status.EXISTING, artifact.target());
         }
         contents.add(new Content(row.uid(), completion.content()));
+        keys.note(row.id(), completion);
         makeHead(row, artifact.branchId(), false);
         return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
     }
@@ -200,6 +212,7 @@ final class CompletionWork {
             throw conflict(artifact, "artifact " + same.uid() + " has that content, and its upload has not finished");
         }
         unneeded.add(artifact.uid());
+        keys.note(same.id(), completion);
         var fromTrash = same.branchId() == Branch.TRASH;
         if (fromTrash) {
             revived.put(same.id(), artifact.branchId());
