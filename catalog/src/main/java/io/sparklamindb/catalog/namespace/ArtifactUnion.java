@@ -7,11 +7,14 @@ import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionMembers;
+import io.sparklamindb.core.collection.CollectionProgress;
 import io.sparklamindb.core.collection.CollectionRecord;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.session.SessionSettings;
+import io.sparklamindb.datasource.union.StreamedCollection;
 import io.sparklamindb.datasource.union.UnionTables;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +31,13 @@ record ArtifactUnion(AttachedInstance attached) {
     /** The artifacts of a collection. */
     UnionTables of(String name, CollectionRecord collection, TableRequest request) {
         var instance = attached.open();
-        var members = new CollectionMembers(instance).of(collection, attached.visibility(request.branch()));
-        return UnionTables.of(name, instance, members, join(request.join()), properties(collection));
+        var visible = attached.visibility(request.branch());
+        var members = new CollectionMembers(instance).of(collection, visible);
+        var tables = UnionTables.of(name, instance, members, join(request.join()), properties(collection));
+        return request.version() instanceof RecordVersion.Newest
+                ? tables.streaming(
+                        new StreamedCollection(new CollectionProgress(instance, collection.stem(), visible)))
+                : tables;
     }
 
     /**

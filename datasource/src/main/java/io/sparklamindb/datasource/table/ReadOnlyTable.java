@@ -47,7 +47,7 @@ public abstract class ReadOnlyTable implements IdentifiedTable, SupportsRead {
     }
 
     @Override
-    public final Set<TableCapability> capabilities() {
+    public Set<TableCapability> capabilities() {
         return Set.of(TableCapability.BATCH_READ);
     }
 

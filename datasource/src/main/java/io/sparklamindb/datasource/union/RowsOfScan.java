@@ -25,9 +25,8 @@ final class RowsOfScan implements PartitionReader<InternalRow> {
 
     RowsOfScan(UnionReaderFactory.OfScan scan, InputPartition partition) {
         this.conversion = scan.conversion().start();
-        boolean columnar = scan.readers().supportColumnarReads(partition);
-        this.rows = columnar ? null : scan.readers().createReader(partition);
-        this.batches = columnar ? scan.readers().createColumnarReader(partition) : null;
+        this.rows = scan.columnar() ? null : scan.readers().createReader(partition);
+        this.batches = scan.columnar() ? scan.readers().createColumnarReader(partition) : null;
     }
 
     @Override

@@ -23,10 +23,12 @@ record UnionReaderFactory(List<OfScan> scans, StructType schema, boolean columna
      * How one of the scans is read.
      *
      * @param readers its own readers
+     * @param columnar whether they read batches; asked on the driver, for Spark's readers of ORC cannot tell anywhere else
      * @param positions where each column of the union is among its columns; negative if nowhere
      * @param conversion of its rows to those of the union
      */
-    record OfScan(PartitionReaderFactory readers, List<Integer> positions, RowConversion conversion)
+    record OfScan(
+            PartitionReaderFactory readers, boolean columnar, List<Integer> positions, RowConversion conversion)
             implements Serializable {}
 
     UnionReaderFactory {

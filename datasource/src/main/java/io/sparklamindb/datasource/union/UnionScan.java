@@ -11,6 +11,7 @@ import io.sparklamindb.datasource.spark.RowConversion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +33,24 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
     private final StructType required;
     private final List<Scan> scans;
     private final FileOrder order;
+    private final @Nullable UnionStream stream;
     private @Nullable Plan plan;
 
     /** Partitions, and readers for them. */
     private record Plan(List<UnionPartition> partitions, UnionReaderFactory readers) {}
 
-    UnionScan(String name, StructType required, List<Scan> scans, FileOrder order) {
+    /** @param stream what comes after the artifacts that are there, and these; null if that is not asked for */
+    UnionScan(
+            String name,
+            StructType required,
+            List<Scan> scans,
+            FileOrder order,
+            @Nullable UnionStream stream) {
         this.name = name;
         this.required = required;
         this.scans = List.copyOf(scans);
         this.order = order;
+        this.stream = stream;
     }
 
     @Override
@@ -79,6 +89,11 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
     }
 
     @Override
+    public MicroBatchStream toMicroBatchStream(String checkpoint) {
+        return Objects.requireNonNull(stream, "only asked of tables with that capability");
+    }
+
+    @Override
     public InputPartition[] planInputPartitions() {
         return plan().partitions.toArray(InputPartition[]::new);
     }
@@ -106,13 +121,14 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
             var factory = batch.createReaderFactory();
             var source = scans.get(i).readSchema();
             var positions = positions(source);
+            boolean ofBatches = true;
             for (var partition : batch.planInputPartitions()) {
-                columnar &= factory.supportColumnarReads(partition);
+                ofBatches &= factory.supportColumnarReads(partition);
                 packing.add(i, partition);
             }
-            columnar &= canWiden(source, positions);
-            readers.add(
-                    new UnionReaderFactory.OfScan(factory, positions, new RowConversion(source, positions, required)));
+            columnar &= ofBatches && canWiden(source, positions);
+            readers.add(new UnionReaderFactory.OfScan(
+                    factory, ofBatches, positions, new RowConversion(source, positions, required)));
         }
         return new Plan(packing.pack(order), new UnionReaderFactory(readers, required, columnar));
     }

@@ -19,9 +19,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
 import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
+import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of several artifacts, united by the names of their columns. Driver only; effectively immutable. */
 final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns {
@@ -29,14 +31,23 @@ final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns 
     private final List<Group> groups;
     private final FileOrder order;
     private final MetadataColumn[] hidden;
+    private final @Nullable StreamedUnion stream;
 
     /**
      * @param schema the columns of the union
      * @param groups members that are read together
      * @param order in which files are read
+     * @param stream how artifacts are read that come; null if that is not asked for
      */
-    UnionTable(String name, StructType schema, List<Group> groups, FileOrder order, Map<String, String> properties) {
+    UnionTable(
+            String name,
+            StructType schema,
+            List<Group> groups,
+            FileOrder order,
+            Map<String, String> properties,
+            @Nullable StreamedUnion stream) {
         super(name, schema, properties);
+        this.stream = stream;
         this.groups = List.copyOf(groups);
         this.order = order;
         this.hidden = Stream.of(HiddenColumn.UID, HiddenColumn.KEY)
@@ -44,6 +55,13 @@ final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns 
                 .filter(column -> groups.stream()
                         .allMatch(group -> ColumnsByName.of(group.readable()).has(column.name())))
                 .toArray(MetadataColumn[]::new);
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return stream == null
+                ? super.capabilities()
+                : Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ);
     }
 
     @Override
@@ -63,7 +81,14 @@ final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns 
                 .map(group -> new Child(group.scanning().newScanBuilder(ofMembers), group.readable()))
                 .toList();
         return new UnionScanBuilder(
-                schema(), readable, children, (required, scans) -> new UnionScan(name(), required, scans, order));
+                schema(),
+                readable,
+                children,
+                (required, scans) -> new UnionScan(name(), required, scans, order, stream(required, ofMembers)));
+    }
+
+    private @Nullable UnionStream stream(StructType required, CaseInsensitiveStringMap options) {
+        return stream == null ? null : new UnionStream(stream, required, options);
     }
 
     @Override

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From several artifacts to one table. Members may differ in format: arrays stand for their observations. What the table
@@ -37,19 +39,22 @@ public final class UnionTables {
     private final MemberJoin join;
     private final Map<String, String> properties;
     private final KnownTables known;
+    private final @Nullable StreamedArtifacts stream;
 
     private UnionTables(
             String name,
             Instance instance,
             List<ArtifactRecord> artifacts,
             MemberJoin join,
-            Map<String, String> properties) {
+            Map<String, String> properties,
+            @Nullable StreamedArtifacts stream) {
         this.name = name;
         this.instance = instance;
         this.artifacts = List.copyOf(artifacts);
         this.join = join;
         this.properties = Map.copyOf(properties);
         this.known = KnownTables.of(instance);
+        this.stream = stream;
     }
 
     /**
@@ -74,7 +79,12 @@ public final class UnionTables {
                     "SELECT key, uid FROM " + instance.configuration().catalog()
                             + ".core.artifact lists what there is.");
         }
-        return new UnionTables(name, instance, artifacts, join, properties);
+        return new UnionTables(name, instance, artifacts, join, properties, null);
+    }
+
+    /** The same, whose rows can also be read as the artifacts come. */
+    public UnionTables streaming(StreamedArtifacts coming) {
+        return new UnionTables(name, instance, artifacts, join, properties, coming);
     }
 
     /** The files of all artifacts, one a row. */
@@ -130,7 +140,20 @@ public final class UnionTables {
             return new NamedUnion(MemberGroups.rows(table, arrays, union, properties), join);
         }
         var groups = MemberGroups.of(table, members, union);
-        return new NamedUnion(new UnionTable(table, union, groups, FileOrder.of(members), properties), join);
+        var streamed = stream == null ? null : new StreamedUnion(table, instance, join, union, stream);
+        return new NamedUnion(new UnionTable(table, union, groups, FileOrder.of(members), properties, streamed), join);
+    }
+
+    /**
+     * The rows of all artifacts with columns that were known before.
+     *
+     * @throws LaminException {@code LAMIN_INCOMPATIBLE_MEMBERS} if an artifact has not these columns
+     */
+    SupportsRead conformed(StructType columns) {
+        var members = DriverReads.forAll(artifacts, artifact -> member(artifact, List.of()));
+        new ConformedMembers(name, columns, join).require(members);
+        var groups = MemberGroups.of(name, members, columns);
+        return new UnionTable(name, columns, groups, FileOrder.of(members), properties, null);
     }
 
     private static LaminException noSlot(ArtifactRecord artifact, String slot) {
