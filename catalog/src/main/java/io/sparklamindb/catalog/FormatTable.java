@@ -6,12 +6,16 @@ package io.sparklamindb.catalog;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.TableOptions;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
@@ -28,13 +32,14 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
     private final Map<String, String> ofScans;
     private final Map<String, String> ofWrites;
     private final @Nullable StructType given;
+    private final @Nullable Supplier<FormatTable> forStreams;
 
     /**
      * @param table what the options have chosen
      * @param ofScans the options that its scans have still to obey
      */
     FormatTable(Table table, Map<String, String> ofScans) {
-        this(table, ofScans, Map.of(), null);
+        this(table, ofScans, Map.of(), null, null);
     }
 
     /**
@@ -43,20 +48,46 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
      * @param ofWrites the options that its writes have still to obey
      */
     FormatTable(Table table, Map<String, String> ofScans, Map<String, String> ofWrites) {
-        this(table, ofScans, ofWrites, null);
+        this(table, ofScans, ofWrites, null, null);
     }
 
     private FormatTable(
-            Table table, Map<String, String> ofScans, Map<String, String> ofWrites, @Nullable StructType given) {
+            Table table,
+            Map<String, String> ofScans,
+            Map<String, String> ofWrites,
+            @Nullable StructType given,
+            @Nullable Supplier<FormatTable> forStreams) {
         super(table);
         this.ofScans = Map.copyOf(ofScans);
         this.ofWrites = Map.copyOf(ofWrites);
         this.given = given;
+        this.forStreams = forStreams;
     }
 
     /** The same, for a read or a write that gives a schema; a read must give that of the table. */
     FormatTable given(StructType schema) {
-        return new FormatTable(table(), ofScans, ofWrites, schema);
+        return new FormatTable(table(), ofScans, ofWrites, schema, forStreams);
+    }
+
+    /**
+     * The same, which streams write.
+     *
+     * @param target what the options stand for at the moment, for a micro-batch to be written
+     */
+    FormatTable withStreams(Supplier<FormatTable> target) {
+        return new FormatTable(table(), ofScans, ofWrites, given, target);
+    }
+
+    /** Batches are saved by {@link FormatWrite}, in all four modes: of a table here Spark would know two. */
+    @Override
+    public Set<TableCapability> capabilities() {
+        if (forStreams == null) {
+            return super.capabilities();
+        }
+        var capabilities = new HashSet<>(super.capabilities());
+        capabilities.retainAll(Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ));
+        capabilities.add(TableCapability.STREAMING_WRITE);
+        return capabilities;
     }
 
     /** Of a table with the capability to be read, as all are. */
@@ -76,6 +107,9 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
     /** Of a table with the capability to be written. */
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        if (forStreams != null) {
+            return forStreams.get().newWriteBuilder(info);
+        }
         return ((SupportsWrite) table()).newWriteBuilder(new WithOptions(info, new CaseInsensitiveStringMap(ofWrites)));
     }
 

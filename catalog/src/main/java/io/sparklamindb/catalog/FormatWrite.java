@@ -4,11 +4,12 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.namespace.ArtifactsNamespace;
+import io.sparklamindb.catalog.namespace.CollectionsNamespace;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.CatalogKey;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
+import io.sparklamindb.core.setting.WriteOption;
 import io.sparklamindb.datasource.session.SavedByFormat.Save;
 import io.sparklamindb.datasource.write.TableWrite;
 import java.util.Arrays;
@@ -16,29 +17,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
-import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * {@code df.write.format("lamindb").option("key", ...)}: the rows of a DataFrame as an artifact, in each of Spark's modes.
- * Driver only.
+ * {@code df.write.format("lamindb").option("key", ...)}: the rows of a DataFrame as an artifact, perhaps in a collection, in
+ * each of Spark's modes. Driver only.
  *
  * @param catalog where
- * @param name key or uid of the artifact
+ * @param identifier the artifact or the collection
  * @param options what was said
  */
-record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
+record FormatWrite(LaminCatalog catalog, Identifier identifier, FormatOptions options) {
 
     /** Spark's own, when it writes by a data source that has no tables. */
     private static final String PARTITION_COLUMNS = "__partition_columns";
 
-    /** All that a read can be told, but which artifact and where. */
+    /** All that a read can be told, but what and where. */
     private static final List<ReadOption> OF_READS = Arrays.stream(ReadOption.values())
-            .filter(option -> option != ReadOption.KEY && option != ReadOption.UID && option != ReadOption.CATALOG)
+            .filter(option -> option != ReadOption.KEY
+                    && option != ReadOption.UID
+                    && option != ReadOption.COLLECTION
+                    && option != ReadOption.CATALOG)
             .toList();
 
     /**
@@ -49,16 +53,12 @@ record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
     static FormatWrite of(FormatOptions options) {
         var key = options.get(ReadOption.KEY);
         var uid = options.get(ReadOption.UID);
-        for (var several : List.of(ReadOption.COLLECTION, ReadOption.WHERE)) {
-            if (options.get(several) != null) {
-                throw WriteErrors.unsupported(
-                        "write to " + several.word() + " " + options.get(several),
-                        "rows are written to one artifact",
-                        "Write it with option key, then CALL system.append_to_collection.");
-            }
-        }
-        if ((key == null) == (uid == null)) {
-            throw invalid(ReadOption.KEY.word(), "key, or uid of an artifact that is there, must be given", "none");
+        var collection = options.get(ReadOption.COLLECTION);
+        if (collection != null ? uid != null : (key == null) == (uid == null)) {
+            throw invalid(
+                    ReadOption.KEY.word(),
+                    "key, uid of an artifact that is there, or collection must be given",
+                    collection != null ? "collection and uid" : key == null ? "none" : "key and uid");
         }
         OF_READS.stream().filter(options.read()::containsKey).findFirst().ifPresent(option -> {
             throw invalid(option.word(), "it is for reads", String.valueOf(options.get(option)));
@@ -74,20 +74,19 @@ record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
                                 String.valueOf(options.catalog().get(option)));
                     });
         }
-        var name = key == null ? String.valueOf(uid) : key;
+        var name = collection != null ? collection : key != null ? key : String.valueOf(uid);
         if (options.reader().containsKey(PARTITION_COLUMNS)) {
             throw TableWrite.partitioned(name);
         }
-        return new FormatWrite(LaminDataSource.catalog(options), name, options);
+        var namespace = collection != null ? CollectionsNamespace.NAME : ArtifactsNamespace.NAME;
+        return new FormatWrite(
+                LaminDataSource.catalog(options), Identifier.of(new String[] {namespace}, name), options);
     }
 
-    /** Whether options name an artifact, to which rows can be written. */
-    static boolean isToArtifact(FormatOptions options) {
-        return options.get(ReadOption.KEY) != null || options.get(ReadOption.UID) != null;
-    }
-
-    private Identifier identifier() {
-        return Identifier.of(new String[] {ArtifactsNamespace.NAME}, name);
+    /** Whether options name an artifact or a collection, to which rows can be written. */
+    static boolean isToTable(FormatOptions options) {
+        return Stream.of(ReadOption.KEY, ReadOption.UID, ReadOption.COLLECTION)
+                .anyMatch(option -> options.get(option) != null);
     }
 
     /**
@@ -97,9 +96,9 @@ record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
      * {@code CREATE TABLE} does.
      */
     Optional<Save> save(SaveMode mode, Map<String, String> given) {
-        boolean exists = catalog.tableExists(identifier());
+        boolean exists = catalog.tableExists(identifier);
         if (exists && mode == SaveMode.ErrorIfExists) {
-            throw FormatWrite.<RuntimeException>unchecked(new TableAlreadyExistsException(identifier()));
+            throw FormatWrite.<RuntimeException>unchecked(new TableAlreadyExistsException(identifier));
         } else if (exists && mode == SaveMode.Ignore) {
             return Optional.empty();
         }
@@ -110,17 +109,33 @@ record FormatWrite(LaminCatalog catalog, String name, FormatOptions options) {
     }
 
     /** The newest version, to whose rows others are added. */
-    Table existing() {
-        var found = catalog.toWrite(identifier());
-        return new FormatTable(found, options.ofScan(), options.reader());
+    FormatTable existing() {
+        var found = catalog.toWrite(identifier);
+        return new FormatTable(found, options.ofScan(), ofWrites());
+    }
+
+    /** What a micro-batch is written to: the newest version, or the first. */
+    FormatTable newest(StructType schema) {
+        return catalog.tableExists(identifier) ? existing() : replacement(schema);
+    }
+
+    /** Of an artifact that becomes a member of a collection, the key is an option like others. */
+    private Map<String, String> ofWrites() {
+        var key = options.get(ReadOption.KEY);
+        if (key == null || options.get(ReadOption.COLLECTION) == null) {
+            return options.reader();
+        }
+        var all = new HashMap<>(options.reader());
+        all.put(WriteOption.KEY.word(), key);
+        return all;
     }
 
     /** A version that is still to be written. */
-    Table replacement(StructType schema) {
+    FormatTable replacement(StructType schema) {
         var columns = Arrays.stream(schema.fields())
                 .map(field -> Column.create(field.name(), field.dataType(), field.nullable()))
                 .toArray(Column[]::new);
-        return new FormatTable(catalog.toReplace(identifier(), columns), Map.of(), options.reader());
+        return new FormatTable(catalog.toReplace(identifier, columns), Map.of(), ofWrites());
     }
 
     /** Spark's errors are checked for Java alone. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -45,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * columns several artifacts have together, {@code with} the hidden columns that the table has as ordinary ones. Every other
  * option is for the reader of the artifact's files, and one that nobody obeys is refused.
  *
- * <p>{@code df.write.format("lamindb")} writes an artifact by {@code key} or {@code uid} in each of Spark's modes, and adds to
- * a registry in mode {@code append}. Spark makes one of these a read or a write; not thread-safe.
+ * <p>{@code df.write.format("lamindb")} writes an artifact by {@code key} or {@code uid}, or to a {@code collection}, in each of
+ * Spark's modes, and adds to a registry in mode {@code append}; {@code writeStream} writes each micro-batch once. Spark makes one of these a read or a write; not thread-safe.
  */
 public final class LaminDataSource extends SavedByFormat implements TableProvider, DataSourceRegister {
 
@@ -82,11 +83,15 @@ public final class LaminDataSource extends SavedByFormat implements TableProvide
         if (resolved != null) {
             return resolved;
         }
+        boolean written = FormatWrite.isToTable(FormatOptions.of(options));
+        Supplier<FormatTable> forStreams =
+                () -> FormatWrite.of(FormatOptions.of(options)).newest(schema);
         try {
-            return table(options).given(schema);
+            var table = table(options).given(schema);
+            return written ? table.withStreams(forStreams) : table;
         } catch (LaminException e) {
-            if (FormatWrite.isToArtifact(FormatOptions.of(options))) {
-                return new UnreadableTable(e);
+            if (written) {
+                return new UnreadableTable(e, forStreams);
             }
             throw e;
         }

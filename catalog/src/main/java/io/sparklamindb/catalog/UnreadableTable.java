@@ -5,10 +5,14 @@ package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.error.LaminException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
@@ -16,8 +20,9 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * What stands for an artifact that cannot be read as options say: a write makes it, and only a read is told why not.
  *
  * @param error why
+ * @param forStreams what the options stand for at the moment, for a micro-batch to be written
  */
-record UnreadableTable(LaminException error) implements SupportsRead {
+record UnreadableTable(LaminException error, Supplier<FormatTable> forStreams) implements SupportsRead, SupportsWrite {
 
     @Override
     public String name() {
@@ -38,11 +43,16 @@ record UnreadableTable(LaminException error) implements SupportsRead {
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_READ);
+        return Set.of(TableCapability.BATCH_READ, TableCapability.STREAMING_WRITE);
     }
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         throw error;
+    }
+
+    @Override
+    public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        return forStreams.get().newWriteBuilder(info);
     }
 }

@@ -179,22 +179,17 @@ class FormatWriteSqlTest {
     }
 
     @Test
-    void partitionsAndWhatIsNoArtifactAreRefused() {
+    void partitionsAndConditionsAreRefused() {
         assertThat(catchThrowable(() -> write("1 AS x, 2 AS y").partitionBy("y").save()))
                 .extracting(thrown -> ((SparkThrowable) thrown).getCondition())
                 .isEqualTo(LaminCondition.UNSUPPORTED_WRITE.id());
-        write("1 AS x").save();
-        session.rows("CALL lamin.system.create_collection(key => 'atlas', artifacts => '" + KEY + "')");
-        assertThat(catchThrowable(() -> session.spark()
-                        .range(1)
-                        .write()
-                        .format("lamindb")
-                        .option("collection", "atlas")
+        assertThat(catchThrowable(() -> write("1 AS x")
+                        .option("where", "key = 'x'")
                         .mode("append")
                         .save()))
                 .extracting(thrown -> ((SparkThrowable) thrown).getCondition())
-                .isEqualTo(LaminCondition.UNSUPPORTED_WRITE.id());
-        assertThat(versions()).hasSize(1);
+                .isEqualTo(LaminCondition.INVALID_OPTION.id());
+        assertThat(versions()).isEmpty();
     }
 
     @Test

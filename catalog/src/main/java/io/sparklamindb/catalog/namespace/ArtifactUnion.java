@@ -35,8 +35,7 @@ record ArtifactUnion(AttachedInstance attached) {
         var members = new CollectionMembers(instance).of(collection, visible);
         var tables = UnionTables.of(name, instance, members, join(request.join()), properties(collection));
         return request.version() instanceof RecordVersion.Newest
-                ? tables.streaming(
-                        new StreamedCollection(new CollectionProgress(instance, collection.stem(), visible)))
+                ? tables.streaming(new StreamedCollection(new CollectionProgress(instance, collection.stem(), visible)))
                 : tables;
     }
 

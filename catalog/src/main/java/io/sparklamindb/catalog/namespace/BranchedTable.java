@@ -8,31 +8,70 @@ import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.SupportsReaderOptions;
 import io.sparklamindb.datasource.table.TableOptions;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that a name stands for on the session's branches, and that another table may take the place of: Spark hands
  * {@code WITH (branch = ...)} to the scan, long after it has looked the name up. Thread-safe.
  */
-final class BranchedTable extends DelegatingTable implements SupportsReaderOptions {
+final class BranchedTable extends DelegatingTable implements SupportsWrite, SupportsReaderOptions {
+
+    private static final Set<TableCapability> WRITES = Set.of(
+            TableCapability.BATCH_WRITE,
+            TableCapability.STREAMING_WRITE,
+            TableCapability.TRUNCATE,
+            TableCapability.OVERWRITE_BY_FILTER,
+            TableCapability.OVERWRITE_DYNAMIC);
 
     private final TableRequest request;
     private final Function<String, Table> onBranch;
+    private final @Nullable Supplier<Table> forWriting;
 
     /**
      * @param table what the name stands for in this session
      * @param request what was asked for: the name may stand for others on other branches
      * @param onBranch what it stands for on other branches
+     * @param forWriting what the name stands for at the moment, for rows to be written; null if none are
      */
-    BranchedTable(Table table, TableRequest request, Function<String, Table> onBranch) {
+    BranchedTable(
+            Table table, TableRequest request, Function<String, Table> onBranch, @Nullable Supplier<Table> forWriting) {
         super(table);
         this.request = request;
         this.onBranch = onBranch;
+        this.forWriting = forWriting;
+    }
+
+    /**
+     * Spark looks up a table for a stream of writes as it does for a read, and takes one that a statement reads for the one
+     * that it writes, if they have the same name.
+     */
+    @Override
+    public Set<TableCapability> capabilities() {
+        var capabilities = new HashSet<>(super.capabilities());
+        if (forWriting != null) {
+            capabilities.addAll(WRITES);
+        }
+        return capabilities;
+    }
+
+    /** Of a table with such capabilities. Each micro-batch is added to what the one before has left. */
+    @Override
+    public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+        return ((SupportsWrite) Objects.requireNonNull(forWriting).get()).newWriteBuilder(info);
     }
 
     @Override
@@ -40,7 +79,8 @@ final class BranchedTable extends DelegatingTable implements SupportsReaderOptio
         return new BranchedTable(
                 TableOptions.withReaderOptions(table(), options),
                 request,
-                branch -> TableOptions.withReaderOptions(onBranch.apply(branch), options));
+                branch -> TableOptions.withReaderOptions(onBranch.apply(branch), options),
+                forWriting);
     }
 
     /**

@@ -4,19 +4,34 @@
 package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
+import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionFinder;
+import io.sparklamindb.core.collection.CollectionMembers;
 import io.sparklamindb.core.collection.CollectionRecord;
+import io.sparklamindb.core.collection.MemberCommit.Mode;
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.view.RegistryViews;
+import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.registry.ViewTable;
 import io.sparklamindb.datasource.table.ShownColumns;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
+import io.sparklamindb.datasource.write.CollectionTarget;
+import io.sparklamindb.datasource.write.StagedArtifact;
+import io.sparklamindb.datasource.write.TableWrite;
+import io.sparklamindb.datasource.write.WritableCollection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
+import org.apache.spark.sql.types.StructType;
 
 /** Every collection by key or uid, the content of its artifacts as one table; what is known about it as sub-tables. */
 public record CollectionsNamespace(AttachedInstance attached) implements CatalogNamespace {
@@ -91,12 +106,69 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
     }
 
     @Override
+    public Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
+        var collection = writable(request, "write to").orElseThrow(() -> notFound(request));
+        if (!privileges.contains(TableWritePrivilege.INSERT) || privileges.contains(TableWritePrivilege.UPDATE)) {
+            throw refusal("change rows of " + table.name());
+        }
+        var members = new CollectionMembers(attached.open()).of(collection, attached.visibility(null));
+        if (members.stream().anyMatch(ArrayTables::holdsArrays)
+                || table.schema().equals(ArtifactTables.FILES)) {
+            throw WriteErrors.unsupported(
+                    "write rows to " + table.name(),
+                    "its artifacts hold arrays, or are no tables",
+                    "Add artifacts of their kind to it: CALL " + attached.catalog()
+                            + ".system.append_to_collection(key => '" + collection.displayName()
+                            + "', artifacts => array('new.h5ad')).");
+        }
+        return new WritableCollection(table, write(collection, Mode.APPEND, members));
+    }
+
+    @Override
+    public StagedArtifact stage(TableRequest request, StructType schema, Map<String, String> properties) {
+        var collection = writable(request, "write");
+        var write = collection
+                .map(found -> write(found, Mode.REPLACE, List.of()))
+                .orElseGet(() -> TableWrite.into(
+                        attached.open(), displayName(request.name()), CollectionTarget.create(request.name())));
+        return new StagedArtifact(write.withProperties(properties), schema);
+    }
+
+    private TableWrite write(CollectionRecord collection, Mode mode, List<ArtifactRecord> members) {
+        var target = CollectionTarget.of(collection.stem(), collection.displayName(), mode, members);
+        return TableWrite.into(attached.open(), displayName(collection), target);
+    }
+
+    /** To the trash, as lamindb's {@code delete()} does; its artifacts stay. */
+    @Override
+    public boolean drop(TableRequest request) {
+        var instance = attached.open();
+        var collection = writable(request, "drop");
+        collection.ifPresent(found -> RegistryDelete.from(
+                        instance,
+                        instance.registries()
+                                .find(Registry.CORE_MODULE, "collection")
+                                .orElseThrow())
+                .delete(List.of(found.id())));
+        return collection.isPresent();
+    }
+
+    /** The collection itself, if it is there: sub-tables are not written. */
+    private Optional<CollectionRecord> writable(TableRequest request, String verb) {
+        if (!request.below().isEmpty()) {
+            throw refusal(verb + " sub-table " + attached.catalog() + "." + NAME + "." + request.dotted());
+        }
+        return collection(request);
+    }
+
+    @Override
     public RuntimeException refusal(String action) {
         return WriteErrors.unsupported(
                 action,
-                "the artifacts of a collection are named, not its rows",
-                "CALL " + attached.catalog()
-                        + ".system.create_collection(key => '...', artifacts => array(...)), or append_to_collection.");
+                "a version of a collection has whole artifacts, and stays as it is",
+                "Write a new version: INSERT INTO adds an artifact of new rows, INSERT OVERWRITE puts one in place of all."
+                        + " Artifacts that are there are named: CALL " + attached.catalog()
+                        + ".system.append_to_collection(key => 'atlas', artifacts => array('cells.parquet')).");
     }
 
     @Override
@@ -139,6 +211,10 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
     }
 
     private String displayName(CollectionRecord collection) {
-        return attached.catalog() + "." + NAME + ".`" + collection.displayName() + "`";
+        return displayName(collection.displayName());
+    }
+
+    private String displayName(String key) {
+        return attached.catalog() + "." + NAME + ".`" + key + "`";
     }
 }

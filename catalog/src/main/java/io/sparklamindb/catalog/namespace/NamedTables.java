@@ -91,9 +91,23 @@ public final class NamedTables {
                 .flatMap(namespace -> find(namespace, request)
                         .map(table ->
                                 namespace.isByBranch() && request.branch() == null && table instanceof SupportsRead
-                                        ? new BranchedTable(
-                                                table, request, branch -> open(namespace, request.onBranch(branch)))
+                                        ? branched(namespace, table, request)
                                         : table));
+    }
+
+    private static Table branched(CatalogNamespace namespace, Table table, TableRequest request) {
+        boolean written = namespace.canGrow()
+                && request.below().isEmpty()
+                && request.shown().isNone();
+        return new BranchedTable(
+                table,
+                request,
+                branch -> open(namespace, request.onBranch(branch)),
+                written ? () -> forWriting(namespace, request) : null);
+    }
+
+    private static Table forWriting(CatalogNamespace namespace, TableRequest request) {
+        return namespace.forWriting(request, open(namespace, request), Set.of(TableWritePrivilege.INSERT));
     }
 
     private static Optional<Table> find(CatalogNamespace namespace, TableRequest request) {

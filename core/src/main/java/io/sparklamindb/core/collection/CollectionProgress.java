@@ -83,9 +83,7 @@ public final class CollectionProgress {
                     "Append artifacts to a collection that is read as a stream, or begin anew with another checkpoint.");
         }
         var known = ids(earlier);
-        return later.stream()
-                .filter(artifact -> !known.contains(artifact.id()))
-                .toList();
+        return later.stream().filter(artifact -> !known.contains(artifact.id())).toList();
     }
 
     private static Set<Long> ids(List<ArtifactRecord> artifacts) {

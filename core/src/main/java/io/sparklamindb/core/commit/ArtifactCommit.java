@@ -256,6 +256,20 @@ public final class ArtifactCommit {
         return new CompletionWork(instance, transaction, completions).run();
     }
 
+    /** Whether a write of the artifact with this key was completed before, in any version of its key or its family. */
+    public boolean isCommitted(Transaction transaction, NewArtifact artifact, IdempotencyKey key) {
+        var lookup = new ArtifactLookup(instance);
+        var rows =
+                new ArrayList<>(lookup.withKeys(transaction, storageOf(artifact).id(), List.of(artifact.key())));
+        if (artifact.revises() != null) {
+            rows.addAll(lookup.withUids(transaction, List.of(artifact.revises())));
+        }
+        var versions = lookup.ofFamilies(
+                transaction, rows.stream().map(ArtifactRecord::stem).distinct().toList());
+        var ids = versions.stream().map(FamilyVersion::id).toList();
+        return CommittedKeys.ofArtifacts(transaction).find(ids, key).isPresent();
+    }
+
     // --- abandon ---
 
     /**

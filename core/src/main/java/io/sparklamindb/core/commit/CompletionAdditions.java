@@ -14,11 +14,17 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.label.LabelLinks;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** What is added to completed artifacts in the same transaction: the runs that made them again, schemas, labels. */
-record CompletionAdditions(Instance instance, Transaction transaction, ArtifactTable artifacts) {
+/**
+ * What is added to completed artifacts in the same transaction: the runs that made them again, schemas, labels.
+ *
+ * @param repeated the uids of reservations whose write was committed before: that one stays what it is
+ */
+record CompletionAdditions(
+        Instance instance, Transaction transaction, ArtifactTable artifacts, Set<String> repeated) {
 
     /** The run that made it stays its run; one that has none gets this one. */
     void addRuns(Map<Long, Long> existingToRun) {
@@ -49,8 +55,9 @@ record CompletionAdditions(Instance instance, Transaction transaction, ArtifactT
     /** Content that is there already gets them too. */
     void addSchemas(List<Completion> completions, List<CompletedArtifact> completed) {
         for (int i = 0; i < completed.size(); i++) {
-            var schema = completions.get(i).artifact().details().schemaId();
-            if (schema != null && completed.get(i).unusedTarget() != null) {
+            var artifact = completions.get(i).artifact();
+            var schema = artifact.details().schemaId();
+            if (schema != null && !repeated.contains(artifact.uid()) && completed.get(i).unusedTarget() != null) {
                 artifacts.setSchema(completed.get(i).id(), schema);
             }
         }
@@ -58,8 +65,9 @@ record CompletionAdditions(Instance instance, Transaction transaction, ArtifactT
 
     void addLabels(List<Completion> completions, List<CompletedArtifact> completed) {
         for (int i = 0; i < completed.size(); i++) {
-            var details = completions.get(i).artifact().details();
-            if (!details.labels().isEmpty()) {
+            var artifact = completions.get(i).artifact();
+            var details = artifact.details();
+            if (!details.labels().isEmpty() && !repeated.contains(artifact.uid())) {
                 long author = instance.author(transaction).id();
                 LabelLinks.add(transaction, completed.get(i).id(), details.labels(), author, details.runId());
             }

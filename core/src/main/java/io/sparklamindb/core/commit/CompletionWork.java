@@ -53,6 +53,7 @@ final class CompletionWork {
     private final Map<Long, Long> existingToRun = new HashMap<>();
     private final Map<Long, Long> revived = new HashMap<>();
     private final WriteKeys keys;
+    private final Set<String> repeated = new HashSet<>();
     private final Set<Long> demoted = new HashSet<>();
     private final Set<Long> promoted = new HashSet<>();
 
@@ -101,7 +102,7 @@ final class CompletionWork {
         table.promote(promoted);
         table.moveToBranch(revived);
         keys.store();
-        var additions = new CompletionAdditions(instance, transaction, table);
+        var additions = new CompletionAdditions(instance, transaction, table, repeated);
         additions.addRuns(existingToRun);
         additions.addSchemas(completions, completed);
         additions.addLabels(completions, completed);
@@ -129,6 +130,7 @@ final class CompletionWork {
         if (earlier.isPresent()) {
             var version = earlier.get();
             unneeded.add(artifact.uid());
+            repeated.add(artifact.uid());
             return new CompletedArtifact(
                     version.id(), version.uid(), artifact.key(), Status.EXISTING, artifact.target());
         }

@@ -6,7 +6,7 @@ package io.sparklamindb.core.setting;
 import java.util.List;
 import java.util.Optional;
 
-/** What the writer of a table can say about the artifact besides its rows. */
+/** What the writer of a table can say about the artifact, or the collection that gets one, besides its rows. */
 public enum WriteOption implements Setting {
     DESCRIPTION("description", "text", "none", "what it is, in a sentence; `COMMENT` says the same"),
     KIND("kind", "text", "`dataset`", "lamindb's kind of artifact"),
@@ -29,7 +29,22 @@ public enum WriteOption implements Setting {
     VERSION_TAG("version-tag", "text", "none", "a name for this version"),
     STORAGE("storage", "root or uid", "the storage of the catalog", "the storage to write to"),
     RUN("run", "uid", "none", "the run that makes it"),
-    FILES("files", "`single`, `many`", "`single` up to 128 MB", "one file, or a folder of files");
+    FILES("files", "`single`, `many`", "`single` up to 128 MB", "one file, or a folder of files"),
+    IDEMPOTENCY_KEY(
+            "idempotency-key",
+            "text",
+            "none",
+            "of writes to one artifact or collection that give the same, one is committed"),
+    KEY(
+            "key",
+            "text",
+            "below the collection's key",
+            "of writes to a collection: the key of the artifact that is added to it"),
+    FILE_FORMAT(
+            "file-format",
+            "`parquet`, `csv`, ...",
+            "that of the newest artifact",
+            "of writes to a collection: the format of the artifact that is added to it");
 
     private final Description description;
 

@@ -32,8 +32,7 @@ public record StreamedCollection(CollectionProgress progress) implements Streame
     }
 
     private static String text(Position position) {
-        return JsonText.normalize(
-                JsonText.of(Map.of(VERSION, position.version(), ARTIFACTS, position.artifacts())));
+        return JsonText.normalize(JsonText.of(Map.of(VERSION, position.version(), ARTIFACTS, position.artifacts())));
     }
 
     private static Position position(String text) {

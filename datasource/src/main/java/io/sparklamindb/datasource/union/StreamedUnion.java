@@ -20,8 +20,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param columns all columns of the table
  * @param artifacts what comes
  */
-record StreamedUnion(
-        String name, Instance instance, MemberJoin join, StructType columns, StreamedArtifacts artifacts) {
+record StreamedUnion(String name, Instance instance, MemberJoin join, StructType columns, StreamedArtifacts artifacts) {
 
     /**
      * The scan of what came between two positions; empty if that is nothing.

@@ -27,8 +27,7 @@ record UnionReaderFactory(List<OfScan> scans, StructType schema, boolean columna
      * @param positions where each column of the union is among its columns; negative if nowhere
      * @param conversion of its rows to those of the union
      */
-    record OfScan(
-            PartitionReaderFactory readers, boolean columnar, List<Integer> positions, RowConversion conversion)
+    record OfScan(PartitionReaderFactory readers, boolean columnar, List<Integer> positions, RowConversion conversion)
             implements Serializable {}
 
     UnionReaderFactory {

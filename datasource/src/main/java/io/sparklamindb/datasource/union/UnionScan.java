@@ -40,12 +40,7 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
     private record Plan(List<UnionPartition> partitions, UnionReaderFactory readers) {}
 
     /** @param stream what comes after the artifacts that are there, and these; null if that is not asked for */
-    UnionScan(
-            String name,
-            StructType required,
-            List<Scan> scans,
-            FileOrder order,
-            @Nullable UnionStream stream) {
+    UnionScan(String name, StructType required, List<Scan> scans, FileOrder order, @Nullable UnionStream stream) {
         this.name = name;
         this.required = required;
         this.scans = List.copyOf(scans);

@@ -23,13 +23,24 @@ final class ArtifactBatchWrite implements BatchWrite {
     private final Staging staging;
     private final Publication publication;
     private final @Nullable ExistingRows existing;
+    private final boolean ofRowsAlone;
     private final @Nullable SchemaCheck check;
 
+    /**
+     * @param existing the rows that come before the new ones in the artifact; null if there are none
+     * @param ofRowsAlone whether nothing is to be published where there is no row
+     * @param check what the rows must be like; null if nothing says
+     */
     ArtifactBatchWrite(
-            Staging staging, Publication publication, @Nullable ExistingRows existing, @Nullable SchemaCheck check) {
+            Staging staging,
+            Publication publication,
+            @Nullable ExistingRows existing,
+            boolean ofRowsAlone,
+            @Nullable SchemaCheck check) {
         this.staging = staging;
         this.publication = publication;
         this.existing = existing;
+        this.ofRowsAlone = ofRowsAlone;
         this.check = check;
     }
 
@@ -52,6 +63,10 @@ final class ArtifactBatchWrite implements BatchWrite {
         var written = Staging.inOrder(
                 Arrays.stream(messages).map(StagedRows.class::cast).toList());
         try {
+            boolean isEmpty = written.stream().allMatch(part -> part.rows() == 0);
+            if ((isEmpty && ofRowsAlone) || publication.isCommitted()) {
+                return;
+            }
             if (existing == null) {
                 publish(written, new Publication.Base.Nothing());
             } else {

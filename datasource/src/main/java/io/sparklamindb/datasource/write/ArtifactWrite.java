@@ -7,34 +7,64 @@ import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.datasource.spark.write.RowFileWriters;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.Write;
+import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as an artifact, or as the next version of one. Driver only.
+ * Writes rows as an artifact, or as the next version of one; also as one that becomes a member of a collection. Driver only.
  *
  * @param write what is said about it
+ * @param queryId the query that writes, which a streaming query keeps when it is restarted
  * @param schema the columns
  * @param existing the rows that come before the new ones; null to write the new ones alone
+ * @param table the columns of the table to which rows are added; null if its rows are all written anew
  */
 record ArtifactWrite(
-        TableWrite write, StructType schema, @Nullable ExistingRows existing) implements Write {
+        TableWrite write,
+        String queryId,
+        StructType schema,
+        @Nullable ExistingRows existing,
+        @Nullable StructType table)
+        implements Write {
 
     @Override
     public String description() {
-        return (existing == null ? "write " : "append to ") + write.name();
+        return (table == null ? "write " : "append to ") + write.name();
     }
 
     @Override
     public BatchWrite toBatch() {
+        var check = check();
+        return batch(write, staging(check), check);
+    }
+
+    /** Spark looks at the columns of a stream as little as at its rows: both are taken as they are, or refused here. */
+    @Override
+    public StreamingWrite toStreaming() {
+        if (table != null) {
+            new StreamedColumns(write.name(), table).require(schema);
+        }
+        write.requireNoKey();
+        var check = check();
+        var staging = staging(check);
+        return new MicroBatchWrites(
+                staging.factory(), epoch -> batch(write.ofMicroBatch(queryId, epoch), staging, check), staging::remove);
+    }
+
+    private Optional<SchemaCheck> check() {
         var check = write.check(schema);
         check.ifPresent(SchemaCheck::requireColumns);
+        return check;
+    }
+
+    private Staging staging(Optional<SchemaCheck> check) {
         var columns = check.map(SchemaCheck::written).orElse(schema);
         var rules = check.map(SchemaCheck::rules).orElseGet(() -> new RowRules(schema, List.of()));
-        var artifact = write.artifact(check.map(found -> found.schema().id()).orElse(null));
-        var root = new ArtifactCommit(write.instance()).storageOf(artifact);
+        var root = new ArtifactCommit(write.instance()).storageOf(write.artifact(null));
         var configuration = StorageConfiguration.of(List.of(root));
         var writers = RowFileWriters.of(
                 write.name(),
@@ -43,8 +73,14 @@ record ArtifactWrite(
                 columns,
                 write.formatOptions(),
                 configuration);
-        var staging = new Staging(write, writers, rules, root, configuration);
-        var publication = new Publication(write.instance(), artifact, write.suffix(), configuration);
-        return new ArtifactBatchWrite(staging, publication, existing, check.orElse(null));
+        return new Staging(write, writers, rules, root, configuration);
+    }
+
+    private ArtifactBatchWrite batch(TableWrite of, Staging staging, Optional<SchemaCheck> check) {
+        var artifact = of.artifact(check.map(found -> found.schema().id()).orElse(null));
+        var publication =
+                new Publication(of.instance(), artifact, of.commitment(artifact), of.suffix(), staging.configuration());
+        boolean ofRowsAlone = table != null && existing == null;
+        return new ArtifactBatchWrite(staging, publication, existing, ofRowsAlone, check.orElse(null));
     }
 }

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.error.WriteErrors;
 import java.util.Arrays;
+import java.util.HashMap;
 import org.apache.spark.sql.connector.expressions.filter.AlwaysTrue;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
@@ -18,23 +19,34 @@ import org.jspecify.annotations.Nullable;
 /** Finds out whether rows are added or replace those that are there. Driver only; not thread-safe. */
 final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamicOverwrite {
 
-    private final TableWrite write;
+    /** What a stream of writes tells Spark, which hands it on. */
+    private static final String CHECKPOINT = "checkpointLocation";
+
+    private TableWrite write;
+    private final String queryId;
     private final StructType schema;
     private @Nullable ExistingRows existing;
+    private @Nullable StructType table;
 
     /**
-     * @param existing the rows to which others are added, unless those replace them; null if there are none
+     * @param existing the rows of the artifact to which others are added, unless those replace them; null if there are none
+     * @param table the columns of the table to which rows are added; null if there is none yet
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
      */
-    ArtifactWriteBuilder(TableWrite write, LogicalWriteInfo info, @Nullable ExistingRows existing) {
-        this.write = write.withOptions(info.options().asCaseSensitiveMap());
+    ArtifactWriteBuilder(
+            TableWrite write, LogicalWriteInfo info, @Nullable ExistingRows existing, @Nullable StructType table) {
+        var options = new HashMap<>(info.options().asCaseSensitiveMap());
+        options.keySet().removeIf(CHECKPOINT::equalsIgnoreCase);
+        this.write = write.withOptions(options);
+        this.queryId = info.queryId();
         this.schema = info.schema();
         this.existing = existing;
+        this.table = table;
     }
 
     @Override
     public Write build() {
-        return new ArtifactWrite(write, schema, existing);
+        return new ArtifactWrite(write, queryId, schema, existing, table);
     }
 
     @Override
@@ -43,6 +55,8 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
             throw partly("a condition chooses rows");
         }
         existing = null;
+        table = null;
+        write = write.overwriting();
         return this;
     }
 

@@ -6,7 +6,6 @@ package io.sparklamindb.datasource.write;
 import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
-import io.sparklamindb.core.commit.CompletedArtifact;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.PendingArtifact;
 import io.sparklamindb.core.error.LaminCondition;
@@ -39,13 +38,20 @@ final class Publication {
     private final Instance instance;
     private final ArtifactCommit commit;
     private final NewArtifact artifact;
+    private final Commitment commitment;
     private final String suffix;
     private final Configuration configuration;
 
-    Publication(Instance instance, NewArtifact artifact, String suffix, Configuration configuration) {
+    Publication(
+            Instance instance,
+            NewArtifact artifact,
+            Commitment commitment,
+            String suffix,
+            Configuration configuration) {
         this.instance = instance;
         this.commit = new ArtifactCommit(instance);
         this.artifact = artifact;
+        this.commitment = commitment;
         this.suffix = suffix;
         this.configuration = configuration;
     }
@@ -60,13 +66,18 @@ final class Publication {
         record Version(String uid) implements Base {}
     }
 
+    /** Whether a write with the same key was committed before, so that nothing is left to publish. */
+    boolean isCommitted() {
+        return instance.database().read(commitment::isCommitted);
+    }
+
     /**
-     * Publishes.
+     * Publishes; nothing, if a write with the same key is committed by then.
      *
      * @throws LaminException {@code LAMIN_WRITE_CONFLICT} if the base is not the newest version any more,
      *     {@code LAMIN_STORAGE_NOT_WRITABLE}, {@code LAMIN_COMMIT_UNKNOWN}, or what {@link ArtifactCommit} says
      */
-    CompletedArtifact publish(GatheredFiles files, long rows, Base base) {
+    void publish(GatheredFiles files, long rows, Base base) {
         var pending = instance.database()
                 .write(transaction -> commit.begin(transaction, List.of(artifact)))
                 .get(0);
@@ -78,14 +89,9 @@ final class Publication {
                     pending,
                     files.content(rows),
                     base instanceof Base.Version ? HeadRule.MUST_STAY : HeadRule.MAY_CHANGE);
-            var completed = instance.database()
-                    .write(transaction -> commit.complete(transaction, List.of(completion)))
-                    .get(0);
+            var unused = instance.database().write(transaction -> commitment.complete(transaction, completion));
             keep = true;
-            if (completed.unusedTarget() != null) {
-                remove(pending);
-            }
-            return completed;
+            unused.ifPresent(target -> remove(pending));
         } catch (LaminException e) {
             keep = LaminCondition.COMMIT_UNKNOWN.id().equals(e.getCondition());
             throw e;

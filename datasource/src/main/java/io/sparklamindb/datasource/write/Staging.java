@@ -46,6 +46,11 @@ final class Staging {
         this.folder = StorageLocation.toHadoop(place.location(), configuration);
     }
 
+    /** By which the storage is reached. */
+    Configuration configuration() {
+        return configuration;
+    }
+
     /** What tasks write with. */
     StagedRowsFactory factory() {
         return new StagedRowsFactory(writers, rules, folder.toString(), write.suffix());

@@ -3,7 +3,10 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.collection.CollectionDetails;
+import io.sparklamindb.core.collection.MemberCommit;
 import io.sparklamindb.core.commit.ArtifactDetails;
+import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.RecordIds;
 import io.sparklamindb.core.error.ConfigurationErrors;
@@ -28,13 +31,15 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement says about the artifact that it writes, apart from its rows. Immutable.
+ * What a statement says about the artifact that it writes, perhaps into a collection, apart from its rows. Immutable.
  *
  * @param instance where it is written
  * @param name the table, as messages show it
  * @param key the artifact's key
  * @param revises the uid of the version that it continues; null for the newest of the key
  * @param continued primary key of the artifact whose schema holds unless another is said; null for none
+ * @param collection the collection that it becomes a member of; null for none
+ * @param microBatch by what a micro-batch of a stream is known again; null if it is none
  * @param said what was said
  * @param ofFormat options for the writer of the format, as they were given
  */
@@ -44,6 +49,8 @@ public record TableWrite(
         String key,
         @Nullable String revises,
         @Nullable Long continued,
+        @Nullable CollectionTarget collection,
+        @Nullable IdempotencyKey microBatch,
         Map<WriteOption, String> said,
         Map<String, String> ofFormat) {
 
@@ -65,12 +72,18 @@ public record TableWrite(
 
     /** A write of which only the key is known. */
     public static TableWrite to(Instance instance, String name, String key, @Nullable String revises) {
-        return new TableWrite(instance, name, key, revises, null, Map.of(), Map.of());
+        return new TableWrite(instance, name, key, revises, null, null, null, Map.of(), Map.of());
     }
 
     /** The same as more rows of an artifact, whose schema they are checked against unless another is said. */
     public TableWrite withSchemaOf(long artifact) {
-        return new TableWrite(instance, name, key, revises, artifact, said, ofFormat);
+        return new TableWrite(instance, name, key, revises, artifact, collection, microBatch, said, ofFormat);
+    }
+
+    /** A write of a new artifact into a collection. */
+    public static TableWrite into(Instance instance, String name, CollectionTarget collection) {
+        var key = collection.artifactKey(Map.of());
+        return new TableWrite(instance, name, key, null, null, collection, null, Map.of(), Map.of());
     }
 
     /**
@@ -87,7 +100,7 @@ public record TableWrite(
             } else if (property.equals(TableCatalog.PROP_COMMENT)) {
                 options.put(WriteOption.DESCRIPTION.word(), value);
             } else if (property.equals(TableCatalog.PROP_PROVIDER)) {
-                requireCalled(value);
+                requireFormat(value, options);
             } else if (!OF_SPARK.contains(property)) {
                 options.put(property, value);
             }
@@ -113,14 +126,62 @@ public record TableWrite(
                 others.put(word, value);
             }
         });
-        var told = new TableWrite(instance, name, key, revises, continued, all, others);
+        var toldKey = collection == null ? key : collection.artifactKey(all);
+        var told = new TableWrite(instance, name, toldKey, revises, continued, collection, microBatch, all, others);
+        MeantOptions.require(all, collection != null);
         told.formatOptions();
         told.files();
         return told;
     }
 
-    private void requireCalled(String provider) {
-        if (!format().isCalled(provider)) {
+    /** The same, with rows in place of those that are there. */
+    TableWrite overwriting() {
+        return collection == null
+                ? this
+                : new TableWrite(
+                        instance, name, key, revises, continued, collection.overwriting(), microBatch, said, ofFormat);
+    }
+
+    /** The same for a micro-batch, which is written once. */
+    TableWrite ofMicroBatch(String queryId, long epoch) {
+        var known = IdempotencyKey.ofMicroBatch(queryId, epoch);
+        return new TableWrite(instance, name, key, revises, continued, collection, known, said, ofFormat);
+    }
+
+    /** @throws LaminException {@code LAMIN_INVALID_OPTION} if an idempotency key is given, which would be that of all micro-batches */
+    void requireNoKey() {
+        if (said.containsKey(WriteOption.IDEMPOTENCY_KEY)) {
+            throw ConfigurationErrors.invalidOption(
+                    WriteOption.IDEMPOTENCY_KEY.word(),
+                    "each micro-batch of a stream is written once without it",
+                    String.valueOf(said.get(WriteOption.IDEMPOTENCY_KEY)),
+                    "Leave it out.");
+        }
+    }
+
+    private @Nullable IdempotencyKey idempotencyKey() {
+        var given = said.get(WriteOption.IDEMPOTENCY_KEY);
+        return given == null ? microBatch : IdempotencyKey.of(given);
+    }
+
+    /** What becomes visible with the artifact. */
+    Commitment commitment(NewArtifact artifact) {
+        if (collection == null) {
+            return new Commitment.OfArtifact(instance, artifact, idempotencyKey());
+        }
+        var details =
+                new CollectionDetails(said.get(WriteOption.DESCRIPTION), runId(), said.get(WriteOption.VERSION_TAG));
+        return new Commitment.OfMember(
+                instance, new MemberCommit.Target(collection.name(), collection.mode(), details, idempotencyKey()));
+    }
+
+    /** {@code USING}: of a collection it says the format, of an artifact the key does. */
+    private void requireFormat(String provider, Map<String, String> options) {
+        if (collection != null) {
+            if (!provider.equalsIgnoreCase("lamindb")) {
+                options.put(WriteOption.FILE_FORMAT.word(), provider);
+            }
+        } else if (!format().isCalled(provider)) {
             throw ConfigurationErrors.invalidOption(
                     "USING",
                     "the key ends in " + suffix() + ", which says the format",
@@ -192,13 +253,12 @@ public record TableWrite(
      * @throws LaminException {@code LAMIN_INVALID_OPTION} for a run that is not there, {@code LAMIN_LABEL_NOT_FOUND}
      */
     NewArtifact artifact(@Nullable Long schema) {
-        var run = said.get(WriteOption.RUN);
         var details = ArtifactDetails.NONE
-                .withDescription(said.get(WriteOption.DESCRIPTION))
+                .withDescription(collection == null ? said.get(WriteOption.DESCRIPTION) : null)
                 .withKind(said.getOrDefault(WriteOption.KIND, DATASET))
                 .withOtype(DATA_FRAME)
-                .withVersionTag(said.get(WriteOption.VERSION_TAG))
-                .withRun(run == null ? null : runId(run))
+                .withVersionTag(collection == null ? said.get(WriteOption.VERSION_TAG) : null)
+                .withRun(runId())
                 .withSchema(schema)
                 .withLabels(labels());
         return new NewArtifact(
@@ -211,6 +271,11 @@ public record TableWrite(
     private List<ArtifactLabel> labels() {
         var labels = said.get(WriteOption.LABELS);
         return labels == null ? List.of() : new LabelLookup(instance).find(name, labels);
+    }
+
+    private @Nullable Long runId() {
+        var uid = said.get(WriteOption.RUN);
+        return uid == null ? null : runId(uid);
     }
 
     private long runId(String uid) {

@@ -11,7 +11,7 @@ import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 
-/** An artifact, or its next version, all of whose rows are still to be written: it is there as soon as they are. Driver only. */
+/** An artifact, its next version, or a collection, all of whose rows are still to be written: it is there as soon as they are. Driver only. */
 class WholeArtifact implements SupportsWrite {
 
     private final TableWrite write;
@@ -36,7 +36,7 @@ class WholeArtifact implements SupportsWrite {
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_WRITE, TableCapability.TRUNCATE);
+        return Set.of(TableCapability.BATCH_WRITE, TableCapability.STREAMING_WRITE, TableCapability.TRUNCATE);
     }
 
     @Override
@@ -46,6 +46,6 @@ class WholeArtifact implements SupportsWrite {
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return new ArtifactWriteBuilder(write, info, null);
+        return new ArtifactWriteBuilder(write, info, null, null);
     }
 }

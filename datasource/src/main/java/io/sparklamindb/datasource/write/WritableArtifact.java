@@ -38,6 +38,7 @@ public final class WritableArtifact extends DelegatingTable implements SupportsW
         var capabilities = new HashSet<>(table().capabilities());
         capabilities.addAll(Set.of(
                 TableCapability.BATCH_WRITE,
+                TableCapability.STREAMING_WRITE,
                 TableCapability.TRUNCATE,
                 TableCapability.OVERWRITE_BY_FILTER,
                 TableCapability.OVERWRITE_DYNAMIC));
@@ -53,7 +54,7 @@ public final class WritableArtifact extends DelegatingTable implements SupportsW
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
         return new ArtifactWriteBuilder(
-                write, info, new ExistingRows(write.instance(), artifact, table(), info.schema()));
+                write, info, new ExistingRows(write.instance(), artifact, table(), info.schema()), schema());
     }
 
     @Override

@@ -131,6 +131,17 @@ enum WriteFormat {
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_FORMAT} if its suffix is that of none
      */
     static Suffix of(String key) {
+        return find(key)
+                .orElseThrow(() -> ArtifactErrors.unsupportedFormat(
+                        key,
+                        "the suffix of the key says how a table is written, and this is none of a format that is",
+                        key.substring(Math.max(key.lastIndexOf('.'), 0)),
+                        "End the key in .parquet, .orc, .arrow, .feather, .csv, .tsv or .jsonl, the last three also in .csv.gz and"
+                                + " so on."));
+    }
+
+    /** The format of a key or a suffix, if it is that of one. */
+    static Optional<Suffix> find(String key) {
         var lower = key.toLowerCase(Locale.ROOT);
         var compression = Arrays.stream(TextCompression.values())
                 .filter(one -> one != TextCompression.NONE && lower.endsWith(one.suffix()))
@@ -141,17 +152,32 @@ enum WriteFormat {
                 .filter(format -> compression == TextCompression.NONE || format.mayBeCompressed())
                 .flatMap(format -> format.suffix(plain).stream()
                         .map(suffix -> new Suffix(format, compression, suffix + compression.suffix())))
+                .findFirst();
+    }
+
+    /**
+     * The format that somebody calls by its name or by its suffix without the dot.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} if there is none
+     */
+    static WriteFormat named(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.isCalled(word) || format.suffixes.contains(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> ArtifactErrors.unsupportedFormat(
-                        key,
-                        "the suffix of the key says how a table is written, and this is none of a format that is",
-                        key.substring(Math.max(key.lastIndexOf('.'), 0)),
-                        "End the key in .parquet, .orc, .arrow, .feather, .csv, .tsv or .jsonl, the last three also in .csv.gz and"
-                                + " so on."));
+                .orElseThrow(() -> OptionRefusal.invalid(
+                        WriteOption.FILE_FORMAT.word(),
+                        "tables are not written in that format",
+                        word,
+                        "Say parquet, orc, arrow, csv, tsv or jsonl."));
     }
 
     FileFormat files() {
         return files;
+    }
+
+    /** How names of its files end where nothing else is said. */
+    String plainSuffix() {
+        return suffixes.get(0);
     }
 
     /** Whether a provider, as in {@code USING}, is another word for it. */

@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.core.collection.MemberCommit;
+import io.sparklamindb.core.commit.ArtifactCommit;
+import io.sparklamindb.core.commit.ArtifactCommit.Completion;
+import io.sparklamindb.core.commit.IdempotencyKey;
+import io.sparklamindb.core.commit.NewArtifact;
+import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.storage.ArtifactPath;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a write makes visible once its files are in their place: an artifact, perhaps as a member of a collection. Immutable. */
+sealed interface Commitment {
+
+    /** Whether a write with the same key made it visible before. */
+    boolean isCommitted(Transaction transaction);
+
+    /**
+     * Makes it visible when the transaction is committed.
+     *
+     * @return where bytes were written that no row needs
+     */
+    Optional<ArtifactPath> complete(Transaction transaction, Completion completion);
+
+    /** An artifact. */
+    record OfArtifact(
+            Instance instance,
+            NewArtifact artifact,
+            @Nullable IdempotencyKey key) implements Commitment {
+
+        @Override
+        public boolean isCommitted(Transaction transaction) {
+            return key != null && new ArtifactCommit(instance).isCommitted(transaction, artifact, key);
+        }
+
+        @Override
+        public Optional<ArtifactPath> complete(Transaction transaction, Completion written) {
+            var completion = new Completion(written.artifact(), written.content(), written.headRule(), key);
+            var completed = new ArtifactCommit(instance).complete(transaction, List.of(completion));
+            return Optional.ofNullable(completed.get(0).unusedTarget());
+        }
+    }
+
+    /** An artifact that becomes a member of a collection in the same moment. */
+    record OfMember(Instance instance, MemberCommit.Target collection) implements Commitment {
+
+        @Override
+        public boolean isCommitted(Transaction transaction) {
+            return new MemberCommit(instance).isCommitted(transaction, collection);
+        }
+
+        @Override
+        public Optional<ArtifactPath> complete(Transaction transaction, Completion completion) {
+            return Optional.ofNullable(new MemberCommit(instance)
+                    .complete(transaction, completion, collection)
+                    .unusedTarget());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import java.util.function.LongFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
+import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
+import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
+
+/**
+ * Micro-batches, each written as a batch that is committed once: Spark repeats one whose commit it has not noted, and it is
+ * known again by the ids of query and micro-batch. Driver only.
+ */
+final class MicroBatchWrites implements StreamingWrite {
+
+    private final StagedRowsFactory factory;
+    private final LongFunction<BatchWrite> batches;
+    private final Runnable discard;
+
+    /**
+     * @param factory what tasks write with
+     * @param batches the write of a micro-batch
+     * @param discard removes what tasks have written
+     */
+    MicroBatchWrites(StagedRowsFactory factory, LongFunction<BatchWrite> batches, Runnable discard) {
+        this.factory = factory;
+        this.batches = batches;
+        this.discard = discard;
+    }
+
+    /** Files have names that no other attempt has, of whatever micro-batch. */
+    private record Writers(StagedRowsFactory factory) implements StreamingDataWriterFactory {
+
+        @Override
+        public DataWriter<InternalRow> createWriter(int partition, long task, long epoch) {
+            return factory.createWriter(partition, task);
+        }
+    }
+
+    @Override
+    public StreamingDataWriterFactory createStreamingWriterFactory(PhysicalWriteInfo info) {
+        return new Writers(factory);
+    }
+
+    @Override
+    public void commit(long epoch, WriterCommitMessage[] messages) {
+        batches.apply(epoch).commit(messages);
+    }
+
+    @Override
+    public void abort(long epoch, WriterCommitMessage[] messages) {
+        discard.run();
+    }
+}
