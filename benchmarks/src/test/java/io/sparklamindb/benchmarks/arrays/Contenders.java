@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A Python process that does on command what {@code contenders.py} lists. It is warm, as this JVM is. */
-final class Contenders implements Closeable {
+public final class Contenders implements Closeable {
 
     private static final String DONE = "ok";
 
@@ -21,11 +21,13 @@ final class Contenders implements Closeable {
     private final BufferedReader answers;
 
     /**
+     * Starts it.
+     *
      * @param python an interpreter that has what requirements.txt lists
      * @param script contenders.py
      * @param folder where it may keep settings
      */
-    Contenders(Path python, Path script, Path folder) throws IOException {
+    public Contenders(Path python, Path script, Path folder) throws IOException {
         var builder = new ProcessBuilder(python.toString(), script.toString());
         builder.environment().put("LAMIN_SETTINGS_DIR", folder.toString());
         builder.environment().put("OMP_NUM_THREADS", "1");
@@ -36,7 +38,7 @@ final class Contenders implements Closeable {
     }
 
     /** Runs a command to its end and gives what it answered. */
-    String run(String name, Object... arguments) throws IOException {
+    public String run(String name, Object... arguments) throws IOException {
         var line = new StringBuilder(name);
         for (var argument : arguments) {
             line.append('\t').append(argument);

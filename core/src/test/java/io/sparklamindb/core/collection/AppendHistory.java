@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param members the primary keys of the artifacts of each version, by uid; versions count up with their uids
  * @param heads the uids of the latest versions
  */
-record AppendHistory(TreeMap<String, Set<Long>> members, Set<String> heads) {
+public record AppendHistory(TreeMap<String, Set<Long>> members, Set<String> heads) {
 
     /**
      * What a writer was told.
@@ -29,10 +29,10 @@ record AppendHistory(TreeMap<String, Set<Long>> members, Set<String> heads) {
      * @param version the uid of the version that has the artifact
      * @param artifact its primary key
      */
-    record Acknowledged(String version, long artifact) {}
+    public record Acknowledged(String version, long artifact) {}
 
     /** Reads all versions, and requires that each has the hash of its artifacts. */
-    static AppendHistory of(Instance instance) {
+    public static AppendHistory of(Instance instance) {
         var members = new TreeMap<String, Set<Long>>();
         var heads = new HashSet<String>();
         Map<String, Set<String>> hashes = new HashMap<>();
@@ -58,7 +58,7 @@ record AppendHistory(TreeMap<String, Set<Long>> members, Set<String> heads) {
     }
 
     /** One head, no version lost what one before it had, and everything that was acknowledged is at the head. */
-    void requireNothingLost(Collection<Acknowledged> acknowledged) {
+    public void requireNothingLost(Collection<Acknowledged> acknowledged) {
         assertThat(heads).as("heads").hasSize(1).containsExactly(members.lastKey());
         var before = Set.<Long>of();
         for (var version : members.entrySet()) {
@@ -76,7 +76,7 @@ record AppendHistory(TreeMap<String, Set<Long>> members, Set<String> heads) {
     }
 
     /** How many versions there are. */
-    int versions() {
+    public int versions() {
         return members.size();
     }
 }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * T1 to T4, and D2 for a statement that is interrupted: attempts of a task that fail, come second, or come back from the dead, in
- * the order that Spark cannot be made to keep. {@code ClusterIT} has Spark do the same in executors.
+ * T1 to T4, and D2 for a statement that is interrupted: attempts of a task that fail, come second, or come back from the dead,
+ * called as Spark calls them, in orders that Spark cannot be made to keep.
  */
 @ExtendWith(LocalSpark.class)
 class TaskFaultsTest {
