@@ -143,7 +143,7 @@ record WriteBenchmark(int artifacts, int repeats) {
 
     private static void append(Instance instance, List<Long> ids) throws IOException {
         instance.database()
-                .write(transaction -> new CollectionCommit(instance)
-                        .append(transaction, COLLECTION, ids, CollectionDetails.NONE));
+                .write(transaction ->
+                        new CollectionCommit(instance).append(transaction, COLLECTION, ids, CollectionDetails.NONE));
     }
 }

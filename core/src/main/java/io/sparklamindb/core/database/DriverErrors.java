@@ -6,6 +6,7 @@ package io.sparklamindb.core.database;
 import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.InstanceErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
@@ -132,7 +133,14 @@ final class DriverErrors {
         if (state.equals(READ_ONLY_TRANSACTION) || state.equals(INSUFFICIENT_PRIVILEGE)) {
             return DatabaseErrors.readOnly(location.display(), reason(thrown), thrown);
         }
-        if (LOST_RACE.contains(state) || state.equals(LOCK_NOT_AVAILABLE)) {
+        if (LOST_RACE.contains(state)) {
+            return WriteErrors.conflict(
+                    action + " in the database at " + location.display(),
+                    "again and again, " + reason(thrown),
+                    "Run it again, or fewer writers of the same records at once.",
+                    thrown);
+        }
+        if (state.equals(LOCK_NOT_AVAILABLE)) {
             return DatabaseErrors.locked(location.display(), "the lock timeout", thrown);
         }
         return other(thrown, location, action);

@@ -13,6 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Retry {
 
     private static final int MAX_ATTEMPTS = 20;
+    /** Postgres refuses more than it need, and the more writers there are the more. */
+    private static final int MAX_LOST_RACES = 60;
+
     private static final long FIRST_PAUSE_MILLIS = 20;
     private static final int MAX_DOUBLINGS = 6;
 
@@ -30,7 +33,8 @@ final class Retry {
     /** Whether to try again after a failure that left nothing; rests before it says so. An interrupted thread tries no more. */
     boolean again(Exception thrown) {
         attempts++;
-        return attempts < MAX_ATTEMPTS && isWorthwhile(thrown) && rest();
+        int maxAttempts = DriverErrors.isLostRace(thrown) ? MAX_LOST_RACES : MAX_ATTEMPTS;
+        return attempts < maxAttempts && isWorthwhile(thrown) && rest();
     }
 
     /**

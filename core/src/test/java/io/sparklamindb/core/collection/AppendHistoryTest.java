@@ -22,8 +22,7 @@ class AppendHistoryTest {
 
     @Test
     void versionsThatGrowAreRight() {
-        assertThatCode(() -> judge(
-                        Map.of("0", Set.of(1L), "1", Set.of(1L, 2L)), Set.of("1"), new Acknowledged("1", 2)))
+        assertThatCode(() -> judge(Map.of("0", Set.of(1L), "1", Set.of(1L, 2L)), Set.of("1"), new Acknowledged("1", 2)))
                 .doesNotThrowAnyException();
     }
 

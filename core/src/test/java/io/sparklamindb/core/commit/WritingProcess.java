@@ -7,6 +7,8 @@ import io.sparklamindb.core.collection.CollectionCommit;
 import io.sparklamindb.core.collection.CollectionDetails;
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.testing.TestInstance;
@@ -21,12 +23,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A process that writes versions of an artifact, and appends each to a collection, and says of each what it was told:
- * {@code artifact <uid> <hash>} and {@code member <version> <id>} a line. It may be killed at any time.
+ * {@code artifact <uid> <hash>}, {@code member <version> <id>} or {@code refused} a line. It may be killed at any time.
  */
 public final class WritingProcess {
+
+    /** What a writer may be told where there are too many: nothing was written then. */
+    private static final Set<LaminCondition> REFUSALS =
+            Set.of(LaminCondition.WRITE_CONFLICT, LaminCondition.DATABASE_LOCKED);
 
     private WritingProcess() {}
 
@@ -49,12 +56,23 @@ public final class WritingProcess {
             for (int i = 0; i < count; i++) {
                 var bytes = ("name\n" + all.get(end + 3) + i + "\n").getBytes(StandardCharsets.UTF_8);
                 var hash = ContentHash.of(position -> new ByteArrayInputStream(bytes), bytes.length);
-                var written = write(instance, all.get(end + 1), bytes, hash);
-                answers.println("artifact " + written.uid() + " " + hash.value());
-                var version = instance.database()
-                        .write(transaction -> new CollectionCommit(instance)
-                                .append(transaction, all.get(end + 2), List.of(written.id()), CollectionDetails.NONE));
-                answers.println("member " + version.uid() + " " + written.id());
+                try {
+                    var written = write(instance, all.get(end + 1), bytes, hash);
+                    answers.println("artifact " + written.uid() + " " + hash.value());
+                    var version = instance.database()
+                            .write(transaction -> new CollectionCommit(instance)
+                                    .append(
+                                            transaction,
+                                            all.get(end + 2),
+                                            List.of(written.id()),
+                                            CollectionDetails.NONE));
+                    answers.println("member " + version.uid() + " " + written.id());
+                } catch (LaminException e) {
+                    if (!REFUSALS.contains(e.condition())) {
+                        throw e;
+                    }
+                    answers.println("refused");
+                }
             }
         }
     }

@@ -45,6 +45,7 @@ import org.sqlite.SQLiteException;
 class TransactionFaultsTest {
 
     private static final Duration BUSY = Duration.ofMillis(200);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
 
     @TempDir
     private Path folder;
@@ -60,7 +61,7 @@ class TransactionFaultsTest {
 
     private void open(Engine which) {
         engine = which;
-        var options = DatabaseOptions.DEFAULT.withBusyTimeout(BUSY);
+        var options = DatabaseOptions.DEFAULT.withBusyTimeout(BUSY).withConnectTimeout(CONNECT);
         try (var other = other();
                 var statement = other.createStatement()) {
             statement.execute("drop table if exists t");

@@ -69,8 +69,8 @@ public record ArtifactHistory(List<Version> versions, Map<String, String> bytes)
     }
 
     private void heads(List<String> violations) {
-        var families =
-                versions.stream().collect(Collectors.groupingBy(version -> version.family() + " on branch " + version.branch()));
+        var families = versions.stream()
+                .collect(Collectors.groupingBy(version -> version.family() + " on branch " + version.branch()));
         families.forEach((family, members) -> {
             var heads = members.stream().filter(Version::isLatest).toList();
             var newest = members.stream()
