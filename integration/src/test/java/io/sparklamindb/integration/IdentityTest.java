@@ -34,6 +34,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.StagingTableCatalog;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
@@ -47,6 +48,7 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -414,6 +416,31 @@ class IdentityTest {
         assertThat(writable("a.parquet")).isNotEqualTo(writable("b.parquet"));
     }
 
+    /** The table of a collection as a statement that adds rows gets it. */
+    private static Table writableCollection(String key) throws NoSuchTableException {
+        return catalog().loadTable(collection(key), Set.of(TableWritePrivilege.INSERT));
+    }
+
+    private static Identifier collection(String key) {
+        return Identifier.of(new String[] {"collections"}, key);
+    }
+
+    /** The partitions of a micro-batch with all that is in a collection. */
+    private static List<InputPartition> streamed(String key) throws NoSuchTableException {
+        var table = (SupportsRead) catalog().loadTable(collection(key));
+        var stream =
+                table.newScanBuilder(CaseInsensitiveStringMap.empty()).build().toMicroBatchStream("");
+        return List.of(stream.planInputPartitions(stream.initialOffset(), stream.latestOffset()));
+    }
+
+    @Test
+    void whatRowsAreAddedToIsTheSameIfTheCollectionIs() throws NoSuchTableException {
+        assertThat(writableCollection("tables"))
+                .isEqualTo(writableCollection("tables"))
+                .hasSameHashCodeAs(writableCollection("tables"))
+                .isNotEqualTo(writableCollection("parquet"));
+    }
+
     @Test
     void eachStatementThatReplacesATableHasOneOfItsOwn() throws NoSuchNamespaceException {
         assertThat(staged("a.parquet")).isNotEqualTo(staged("a.parquet"));
@@ -441,6 +468,8 @@ class IdentityTest {
             }
         }
         collect(writable("a.parquet"), objects);
+        collect(writableCollection("tables"), objects);
+        streamed("tables").forEach(partition -> collect(partition, objects));
         collect(staged("a.parquet"), objects);
         collect(target(new ArtifactTarget()), objects);
         collect(target(new LaminDataSource()), objects);

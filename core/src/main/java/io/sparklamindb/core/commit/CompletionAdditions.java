@@ -23,8 +23,7 @@ import org.jooq.DSLContext;
  *
  * @param repeated the uids of reservations whose write was committed before: that one stays what it is
  */
-record CompletionAdditions(
-        Instance instance, Transaction transaction, ArtifactTable artifacts, Set<String> repeated) {
+record CompletionAdditions(Instance instance, Transaction transaction, ArtifactTable artifacts, Set<String> repeated) {
 
     /** The run that made it stays its run; one that has none gets this one. */
     void addRuns(Map<Long, Long> existingToRun) {
@@ -57,7 +56,9 @@ record CompletionAdditions(
         for (int i = 0; i < completed.size(); i++) {
             var artifact = completions.get(i).artifact();
             var schema = artifact.details().schemaId();
-            if (schema != null && !repeated.contains(artifact.uid()) && completed.get(i).unusedTarget() != null) {
+            if (schema != null
+                    && !repeated.contains(artifact.uid())
+                    && completed.get(i).unusedTarget() != null) {
                 artifacts.setSchema(completed.get(i).id(), schema);
             }
         }

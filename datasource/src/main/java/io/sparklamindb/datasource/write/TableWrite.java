@@ -82,7 +82,7 @@ public record TableWrite(
 
     /** A write of a new artifact into a collection. */
     public static TableWrite into(Instance instance, String name, CollectionTarget collection) {
-        var key = collection.artifactKey(Map.of());
+        var key = collection.key() + "/" + collection.format(); // its name is chosen with the options of the write
         return new TableWrite(instance, name, key, null, null, collection, null, Map.of(), Map.of());
     }
 
