@@ -281,4 +281,81 @@ class WriteOptionSqlTest {
                             .toUri());
         }
     }
+
+    @ParameterizedTest
+    @EachEngine
+    void whatIsSaidOfAnArtifactIsInItsRow(Engine engine) {
+        attach(engine);
+        session.instance().addStorage(folder.resolve("more").toString());
+        execute("insert into lamindb_transform (uid, key, kind, is_latest, created_by_id)"
+                + " values ('transformtransf0', 't', 'pipeline', true, 1)");
+        execute("insert into lamindb_run (uid, transform_id, created_by_id) select 'runrunrunrunrunr', id, 1"
+                + " from lamindb_transform");
+        session.spark()
+                .range(3)
+                .toDF()
+                .writeTo(CELLS)
+                .option("description", "three")
+                .option("kind", "model")
+                .option("version-tag", "v1")
+                .option("storage", folder.resolve("more").toString())
+                .option("run", "runrunrunrunrunr")
+                .option("files", "many")
+                .createOrReplace();
+        assertThat(session.rows("SELECT description, kind, version_tag, storage__root, run__uid, n_files > 0"
+                                + " FROM lamin.core.artifact")
+                        .toString())
+                .isEqualTo("[[three,model,v1," + folder.resolve("more") + ",runrunrunrunrunr,true]]");
+        assertThat(folder.resolve("more/.lamindb")).isNotEmptyDirectory();
+
+        var uid = session.column("SELECT uid FROM lamin.core.artifact").get(0);
+        session.rows("CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (storage '"
+                + session.instance().storageRoot() + "') AS SELECT 1 AS id");
+        session.rows("CREATE TABLE lamin.artifacts.`renamed.parquet` OPTIONS (revises '" + uid + "') AS SELECT 1 AS id");
+        assertThat(session.column("SELECT key FROM lamin.core.artifact WHERE is_latest AND uid LIKE '"
+                        + uid.substring(0, 16) + "%'"))
+                .containsExactly("renamed.parquet");
+        assertThat(session.column("SELECT count(DISTINCT substr(uid, 1, 16)) FROM lamin.core.artifact"))
+                .containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "revises 'nopenopenopenopenope' LAMIN_ARTIFACT_NOT_FOUND",
+                "`version-tag` 'v1' LAMIN_INVALID_OPTION",
+                "`version-tag` 'a name that is longer than any such name may be' LAMIN_INVALID_OPTION",
+                "kind 'a kind that is longer than kinds' LAMIN_INVALID_OPTION",
+                "kind ' ' LAMIN_INVALID_OPTION",
+                "storage 's3://nowhere' LAMIN_STORAGE_NOT_FOUND",
+                "run 'nope' LAMIN_INVALID_OPTION",
+                "files 'two' LAMIN_INVALID_OPTION",
+                "shema 'x' LAMIN_INVALID_OPTION",
+                "branch 'x' LAMIN_INVALID_OPTION"
+            })
+    void anOptionThatCannotBeObeyedIsRefused(String optionAndCondition) {
+        attach(Engine.SQLITE);
+        session.rows("CREATE TABLE " + CELLS + " OPTIONS (`version-tag` 'v1') AS SELECT 1 AS id");
+        int space = optionAndCondition.lastIndexOf(' ');
+        var condition = LaminCondition.valueOf(
+                optionAndCondition.substring(space + 1).substring("LAMIN_".length()));
+        session.error(
+                "CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (" + optionAndCondition.substring(0, space)
+                        + ") AS SELECT 2 AS id",
+                condition);
+        session.error(
+                "INSERT INTO " + CELLS + " WITH (" + optionAndCondition.substring(0, space).replaceFirst(" '", " = '")
+                        + ") VALUES (2)",
+                condition);
+        assertThat(session.rows("SELECT * FROM lamin.core.artifact.`branch=*`")).hasSize(1);
+    }
+
+    @Test
+    void theSameContentUnderTheSameNameOfAVersionIsNoNewVersion() {
+        attach(Engine.SQLITE);
+        for (int i = 0; i < 2; i++) {
+            session.rows("CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (`version-tag` 'v1') AS SELECT 1 AS id");
+        }
+        assertThat(session.column("SELECT version_tag FROM lamin.core.artifact")).containsExactly("v1");
+    }
 }

@@ -112,6 +112,10 @@ class ClusterIT {
         assertThat(written.get(1).firstColumn()).containsExactly("100");
         assertThat(written.get(4).firstColumn()).containsExactly("499500");
         assertThat(written.get(5).rows()).hasSizeGreaterThan(1);
+        assertThat(written.get(8).firstColumn()).containsExactly("999000");
+        assertThat(written.get(10).firstColumn()).containsExactly("499500");
+        assertThat(written.get(12).firstColumn()).containsExactly("499500");
+        assertThat(written.get(13).firstColumn()).containsExactly("4");
     }
 
     private static List<String> registrations() {
@@ -151,7 +155,17 @@ class ClusterIT {
                         + "/more.parquet' AS SELECT /*+ REPARTITION(4) */ id FROM range(1000)",
                 "CALL lamin.system.register(path => '" + root + "/more.parquet')",
                 "SELECT sum(id) FROM lamin.artifacts.`more.parquet`",
-                "SELECT DISTINCT spark_partition_id() FROM lamin.lab.number");
+                "SELECT DISTINCT spark_partition_id() FROM lamin.lab.number",
+                "CREATE TABLE lamin.artifacts.`out/one.parquet` OPTIONS (labels 'label 1')"
+                        + " AS SELECT /*+ REPARTITION(4) */ id FROM range(1000)",
+                "INSERT INTO lamin.artifacts.`out/one.parquet` SELECT /*+ REPARTITION(3) */ id FROM range(1000)",
+                "SELECT sum(id) FROM lamin.artifacts.`out/one.parquet`",
+                "CREATE TABLE lamin.artifacts.`out/many.arrow` OPTIONS (files 'many')"
+                        + " AS SELECT /*+ REPARTITION(4) */ id FROM range(1000)",
+                "SELECT sum(id) FROM lamin.artifacts.`out/many.arrow`",
+                "CREATE TABLE lamin.artifacts.`out/lines.jsonl.gz` AS SELECT /*+ REPARTITION(4) */ id FROM range(1000)",
+                "SELECT sum(id) FROM lamin.artifacts.`out/lines.jsonl.gz`",
+                "SELECT n_files FROM lamin.core.artifact WHERE key = 'out/many.arrow'");
     }
 
     private static List<Answer> onACluster(Path folder, List<String> statements) throws Exception {

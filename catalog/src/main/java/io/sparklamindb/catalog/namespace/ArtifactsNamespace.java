@@ -150,14 +150,12 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
         return artifact(attached.open(), request);
     }
 
-    /** A version is continued under its own key; a name that is a uid says which. */
+    /** A version is continued under its own key and in its own storage, be it named by key or by uid. */
     private TableWrite write(Instance instance, TableRequest request, Optional<ArtifactRecord> artifact) {
         var key = artifact.map(ArtifactRecord::key).orElse(request.name());
-        var revises = artifact.filter(found -> !request.name().equals(found.key()))
-                .map(ArtifactRecord::uid)
-                .orElse(null);
         var name = attached.catalog() + "." + NAME + ".`" + request.name() + "`";
-        return TableWrite.to(instance, name, key, revises);
+        var write = TableWrite.to(instance, name, key, null);
+        return artifact.map(write::asNextVersionOf).orElse(write);
     }
 
     @Override

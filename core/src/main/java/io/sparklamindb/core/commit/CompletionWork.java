@@ -140,6 +140,7 @@ final class CompletionWork {
         if (same.isPresent()) {
             return existing(completion, same.get());
         }
+        VersionTags.requireFree(transaction, artifact, row);
         var first = written.putIfAbsent(new KeyedContent(keyOf(artifact), hash), row);
         if (first != null) {
             unneeded.add(artifact.uid());

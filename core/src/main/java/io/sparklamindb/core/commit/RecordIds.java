@@ -18,10 +18,19 @@ public final class RecordIds {
 
     /** The primary key of a run. */
     public static Optional<Long> ofRun(Transaction transaction, String uid) {
+        return find(transaction, "lamindb_run", uid);
+    }
+
+    /** The primary key of a version of an artifact, by its whole uid. */
+    public static Optional<Long> ofArtifact(Transaction transaction, String uid) {
+        return find(transaction, "lamindb_artifact", uid);
+    }
+
+    private static Optional<Long> find(Transaction transaction, String records, String uid) {
         return transaction
                 .unwrap(DSLContext.class)
                 .select(field(name("id"), Long.class))
-                .from(table(name("lamindb_run")))
+                .from(table(name(records)))
                 .where(field(name("uid"), String.class).eq(uid))
                 .fetchOptional(row -> row.value1());
     }

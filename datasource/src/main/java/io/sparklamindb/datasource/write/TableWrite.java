@@ -3,12 +3,14 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionDetails;
 import io.sparklamindb.core.collection.MemberCommit;
 import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.RecordIds;
+import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the table, as messages show it
  * @param key the artifact's key
  * @param revises the uid of the version that it continues; null for the newest of the key
+ * @param home uid of the storage that it goes to unless another is said; null for the one of the catalog
  * @param continued primary key of the artifact whose schema holds unless another is said; null for none
  * @param collection the collection that it becomes a member of; null for none
  * @param microBatch by what a micro-batch of a stream is known again; null if it is none
@@ -48,6 +51,7 @@ public record TableWrite(
         String name,
         String key,
         @Nullable String revises,
+        @Nullable String home,
         @Nullable Long continued,
         @Nullable CollectionTarget collection,
         @Nullable IdempotencyKey microBatch,
@@ -57,6 +61,10 @@ public record TableWrite(
     /** Above this a table is a folder of files, unless one file is asked for. */
     private static final long MAX_SINGLE_FILE = 128L << 20;
 
+    /** What lamindb's columns hold; source: {@code lamindb/models/artifact.py}. */
+    private static final int MAX_KIND = 20;
+
+    private static final int MAX_VERSION_TAG = 30;
     private static final String DATA_FRAME = "DataFrame";
     private static final String DATASET = "dataset";
     private static final String OF_OPTIONS_CLAUSE = "option.";
@@ -72,18 +80,33 @@ public record TableWrite(
 
     /** A write of which only the key is known. */
     public static TableWrite to(Instance instance, String name, String key, @Nullable String revises) {
-        return new TableWrite(instance, name, key, revises, null, null, null, Map.of(), Map.of());
+        return new TableWrite(instance, name, key, revises, null, null, null, null, Map.of(), Map.of());
+    }
+
+    /** The same as the next version of an artifact, in its storage unless another is said. */
+    public TableWrite asNextVersionOf(ArtifactRecord artifact) {
+        return new TableWrite(
+                instance,
+                name,
+                key,
+                artifact.uid(),
+                artifact.storage().uid(),
+                continued,
+                collection,
+                microBatch,
+                said,
+                ofFormat);
     }
 
     /** The same as more rows of an artifact, whose schema they are checked against unless another is said. */
     public TableWrite withSchemaOf(long artifact) {
-        return new TableWrite(instance, name, key, revises, artifact, collection, microBatch, said, ofFormat);
+        return new TableWrite(instance, name, key, revises, home, artifact, collection, microBatch, said, ofFormat);
     }
 
     /** A write of a new artifact into a collection. */
     public static TableWrite into(Instance instance, String name, CollectionTarget collection) {
         var key = collection.key() + "/" + collection.format(); // its name is chosen with the options of the write
-        return new TableWrite(instance, name, key, null, null, collection, null, Map.of(), Map.of());
+        return new TableWrite(instance, name, key, null, null, null, collection, null, Map.of(), Map.of());
     }
 
     /**
@@ -127,11 +150,24 @@ public record TableWrite(
             }
         });
         var toldKey = collection == null ? key : collection.artifactKey(all);
-        var told = new TableWrite(instance, name, toldKey, revises, continued, collection, microBatch, all, others);
+        var told = new TableWrite(instance, name, toldKey, revises, home, continued, collection, microBatch, all, others);
         MeantOptions.require(all, collection != null);
         told.formatOptions();
         told.files();
+        told.requireShort(WriteOption.KIND, MAX_KIND);
+        told.requireShort(WriteOption.VERSION_TAG, MAX_VERSION_TAG);
         return told;
+    }
+
+    private void requireShort(WriteOption option, int length) {
+        var value = said.get(option);
+        if (value != null && (value.isBlank() || value.length() > length)) {
+            throw ConfigurationErrors.invalidOption(
+                    option.word(),
+                    "it has between 1 and " + length + " characters",
+                    value,
+                    "Leave it out, or choose a short word.");
+        }
     }
 
     /** The same, with rows in place of those that are there. */
@@ -139,13 +175,13 @@ public record TableWrite(
         return collection == null
                 ? this
                 : new TableWrite(
-                        instance, name, key, revises, continued, collection.overwriting(), microBatch, said, ofFormat);
+                        instance, name, key, revises, home, continued, collection.overwriting(), microBatch, said, ofFormat);
     }
 
     /** The same for a micro-batch, which is written once. */
     TableWrite ofMicroBatch(String queryId, long epoch) {
         var known = IdempotencyKey.ofMicroBatch(queryId, epoch);
-        return new TableWrite(instance, name, key, revises, continued, collection, known, said, ofFormat);
+        return new TableWrite(instance, name, key, revises, home, continued, collection, known, said, ofFormat);
     }
 
     /** @throws LaminException {@code LAMIN_INVALID_OPTION} if an idempotency key is given, which would be that of all micro-batches */
@@ -250,7 +286,8 @@ public record TableWrite(
      * The artifact.
      *
      * @param schema primary key of the schema that its rows are checked against; null for none
-     * @throws LaminException {@code LAMIN_INVALID_OPTION} for a run that is not there, {@code LAMIN_LABEL_NOT_FOUND}
+     * @throws LaminException {@code LAMIN_INVALID_OPTION} for a run that is not there, {@code LAMIN_LABEL_NOT_FOUND},
+     *     {@code LAMIN_ARTIFACT_NOT_FOUND} for a version to revise that is not there
      */
     NewArtifact artifact(@Nullable Long schema) {
         var details = ArtifactDetails.NONE
@@ -263,14 +300,27 @@ public record TableWrite(
                 .withLabels(labels());
         return new NewArtifact(
                 key,
-                Optional.ofNullable(said.get(WriteOption.REVISES)).orElse(revises),
-                said.get(WriteOption.STORAGE),
+                said.containsKey(WriteOption.REVISES) ? revised() : revises,
+                said.containsKey(WriteOption.STORAGE) ? said.get(WriteOption.STORAGE) : home,
                 details);
     }
 
     private List<ArtifactLabel> labels() {
         var labels = said.get(WriteOption.LABELS);
         return labels == null ? List.of() : new LabelLookup(instance).find(name, labels);
+    }
+
+    private String revised() {
+        var uid = String.valueOf(said.get(WriteOption.REVISES));
+        var found = instance.database().read(transaction -> RecordIds.ofArtifact(transaction, uid));
+        if (found.isEmpty()) {
+            throw ArtifactErrors.notFound(
+                    uid,
+                    instance.slug(),
+                    "a version to revise is named by its uid of 20 characters",
+                    "Look the uid up: SELECT uid, key FROM core.artifact.");
+        }
+        return uid;
     }
 
     private @Nullable Long runId() {
