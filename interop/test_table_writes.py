@@ -197,3 +197,47 @@ def test_lamindb_shows_the_schema_and_the_labels_that_a_table_is_written_with(ma
     assert made.lamin.run(_schema_and_labels, "written/doses.parquet")["schema"] == "doses"
     with pytest.raises(PySparkException, match="LAMIN_SCHEMA_MISMATCH"):
         made.catalog.sql(f"INSERT INTO {table} VALUES (NULL, 'y')")
+
+
+def _hold(key: str) -> None:
+    import lamindb as ln
+
+    ln.Collection(ln.Artifact.get(key=key), key=f"holds {key}").save()
+
+
+def _what_is_left(key: str) -> dict:
+    from pathlib import Path
+
+    import lamindb as ln
+
+    versions = ln.Artifact.filter(key=key, branch=None).all()
+    return {
+        "versions": sorted((version.uid[16:], version.is_latest, Path(version.path).exists()) for version in versions),
+        "links": ln.models.ArtifactULabel.objects.filter(artifact__key=key).count(),
+    }
+
+
+def _go_on_after(key: str) -> list:
+    import lamindb as ln
+    import pandas as pd
+
+    ln.Artifact.from_dataframe(pd.DataFrame({"id": [1, 2, 3]}), key=key).save()
+    return sorted((version.uid[16:], version.is_latest) for version in ln.Artifact.filter(key=key, branch=None).all())
+
+
+def test_a_purged_table_leaves_an_instance_that_lamindb_goes_on_with(made):
+    from pyspark.errors import PySparkException
+
+    key = "written/purged.parquet"
+    table = f"{made.catalog.name}.artifacts.`{key}`"
+    made.catalog.sql(f"INSERT INTO {made.catalog.name}.core.ulabel (name) VALUES ('purged')")
+    made.catalog.sql(f"CREATE TABLE {table} AS SELECT id FROM range(3)")
+    made.catalog.sql(f"CREATE OR REPLACE TABLE {table} OPTIONS (labels 'purged') AS SELECT id FROM range(4)")
+    made.catalog.sql(f"DROP TABLE {table} PURGE")
+    assert made.lamin.run(_what_is_left, key) == {"versions": [("0000", True, True)], "links": 0}
+    assert made.lamin.run(_go_on_after, key) == [("0000", False), ("0001", True)]
+
+    made.lamin.run(_hold, key)
+    with pytest.raises(PySparkException, match="LAMIN_ARTIFACT_IN_USE"):
+        made.catalog.sql(f"DROP TABLE {table} PURGE")
+    assert made.catalog.call("verify", where=f"key = '{key}'") == []

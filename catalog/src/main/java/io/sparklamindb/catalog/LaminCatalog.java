@@ -229,7 +229,7 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
 
     @Override
     public boolean purgeTable(Identifier identifier) {
-        throw tables().refusal("purge", identifier);
+        return tables().purge(identifier);
     }
 
     @Override

@@ -55,7 +55,10 @@ class TableWriteS3Test {
 
     /** Objects but for the empty ones that stand for folders. */
     private List<String> objects() {
-        return s3.keys(bucket).stream().filter(key -> !key.endsWith("/")).sorted().toList();
+        return s3.keys(bucket).stream()
+                .filter(key -> !key.endsWith("/"))
+                .sorted()
+                .toList();
     }
 
     @ParameterizedTest

@@ -248,6 +248,57 @@ class TableWriteSqlTest {
     }
 
     @ParameterizedTest
+    @EachEngine
+    void purgedTablesAreGoneWithTheirFiles(Engine engine) throws IOException {
+        attach(engine);
+        session.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('treated')");
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT id FROM range(3)");
+        session.rows("CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (files 'many', labels 'treated') AS SELECT id"
+                + " FROM range(4)");
+        session.rows("DROP TABLE " + CELLS + " PURGE");
+        assertThat(session.column("SELECT count(*) FROM " + CELLS)).containsExactly("3");
+        assertThat(session.column("SELECT is_latest FROM lamin.core.artifact.`branch=*`"))
+                .containsExactly("true");
+        assertThat(session.rows("SELECT * FROM lamin.core.artifactulabel")).isEmpty();
+        assertThat(files()).hasSize(1);
+        session.rows("DROP TABLE " + CELLS + " PURGE");
+        assertThat(session.rows("SELECT * FROM lamin.core.artifact.`branch=*`")).isEmpty();
+        assertThat(files()).isEmpty();
+        assertThatThrownBy(() -> session.rows("DROP TABLE " + CELLS + " PURGE"))
+                .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+        session.rows("DROP TABLE IF EXISTS " + CELLS + " PURGE");
+    }
+
+    @ParameterizedTest
+    @EachEngine
+    void whatACollectionHoldsIsNotPurged(Engine engine) throws IOException {
+        attach(engine);
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT id FROM range(3)");
+        session.rows("CALL lamin.system.create_collection(key => 'c', where => 'key IS NOT NULL')");
+        assertThat(session.error("DROP TABLE " + CELLS + " PURGE", LaminCondition.ARTIFACT_IN_USE))
+                .contains("core.collection");
+        assertThat(session.column("SELECT count(*) FROM " + CELLS)).containsExactly("3");
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void filesUnderKeysOfTheirOwnGoUnlessAnotherArtifactHasThem() throws IOException {
+        attach(Engine.SQLITE);
+        var root = session.instance().storageRoot();
+        Files.createDirectories(root.resolve("t"));
+        Files.writeString(root.resolve("t/a.csv"), "x\n1\n");
+        Files.writeString(root.resolve("t/b.csv"), "x\n2\n");
+        session.rows("CALL lamin.system.register(path => '" + root.resolve("t/a.csv") + "')");
+        session.rows("CALL lamin.system.register(path => '" + root.resolve("t/b.csv") + "')");
+        session.rows("CALL lamin.system.register(path => '" + root.resolve("t/b.csv")
+                + "', key => 'other.csv', duplicates => true)");
+        session.rows("DROP TABLE lamin.artifacts.`t/a.csv` PURGE");
+        assertThat(root.resolve("t/a.csv")).doesNotExist();
+        session.error("DROP TABLE lamin.artifacts.`t/b.csv` PURGE", LaminCondition.ARTIFACT_IN_USE);
+        assertThat(root.resolve("t/b.csv")).exists();
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Engine.class, names = "SQLITE")
     void whatCannotBeWrittenIsRefused(Engine engine) throws IOException {
         attach(engine);

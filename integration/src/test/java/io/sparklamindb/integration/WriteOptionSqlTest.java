@@ -311,7 +311,8 @@ class WriteOptionSqlTest {
         var uid = session.column("SELECT uid FROM lamin.core.artifact").get(0);
         session.rows("CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (storage '"
                 + session.instance().storageRoot() + "') AS SELECT 1 AS id");
-        session.rows("CREATE TABLE lamin.artifacts.`renamed.parquet` OPTIONS (revises '" + uid + "') AS SELECT 1 AS id");
+        session.rows(
+                "CREATE TABLE lamin.artifacts.`renamed.parquet` OPTIONS (revises '" + uid + "') AS SELECT 1 AS id");
         assertThat(session.column("SELECT key FROM lamin.core.artifact WHERE is_latest AND uid LIKE '"
                         + uid.substring(0, 16) + "%'"))
                 .containsExactly("renamed.parquet");
@@ -337,15 +338,15 @@ class WriteOptionSqlTest {
         attach(Engine.SQLITE);
         session.rows("CREATE TABLE " + CELLS + " OPTIONS (`version-tag` 'v1') AS SELECT 1 AS id");
         int space = optionAndCondition.lastIndexOf(' ');
-        var condition = LaminCondition.valueOf(
-                optionAndCondition.substring(space + 1).substring("LAMIN_".length()));
+        var condition =
+                LaminCondition.valueOf(optionAndCondition.substring(space + 1).substring("LAMIN_".length()));
         session.error(
                 "CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (" + optionAndCondition.substring(0, space)
                         + ") AS SELECT 2 AS id",
                 condition);
         session.error(
-                "INSERT INTO " + CELLS + " WITH (" + optionAndCondition.substring(0, space).replaceFirst(" '", " = '")
-                        + ") VALUES (2)",
+                "INSERT INTO " + CELLS + " WITH ("
+                        + optionAndCondition.substring(0, space).replaceFirst(" '", " = '") + ") VALUES (2)",
                 condition);
         assertThat(session.rows("SELECT * FROM lamin.core.artifact.`branch=*`")).hasSize(1);
     }
@@ -356,6 +357,7 @@ class WriteOptionSqlTest {
         for (int i = 0; i < 2; i++) {
             session.rows("CREATE OR REPLACE TABLE " + CELLS + " OPTIONS (`version-tag` 'v1') AS SELECT 1 AS id");
         }
-        assertThat(session.column("SELECT version_tag FROM lamin.core.artifact")).containsExactly("v1");
+        assertThat(session.column("SELECT version_tag FROM lamin.core.artifact"))
+                .containsExactly("v1");
     }
 }

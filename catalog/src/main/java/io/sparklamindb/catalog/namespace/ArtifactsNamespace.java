@@ -17,6 +17,7 @@ import io.sparklamindb.datasource.array.slot.Axis;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.table.ShownColumns;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
+import io.sparklamindb.datasource.write.ArtifactRemoval;
 import io.sparklamindb.datasource.write.StagedArtifact;
 import io.sparklamindb.datasource.write.TableWrite;
 import io.sparklamindb.datasource.write.WritableArtifact;
@@ -139,6 +140,14 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
                                 .find(Registry.CORE_MODULE, "artifact")
                                 .orElseThrow())
                 .delete(List.of(found.id())));
+        return artifact.isPresent();
+    }
+
+    /** The newest version and its files, as lamindb's {@code delete(permanent=True, storage=True)} does. */
+    @Override
+    public boolean purge(TableRequest request) {
+        var artifact = writable(request, "purge");
+        artifact.ifPresent(new ArtifactRemoval(attached.open())::purge);
         return artifact.isPresent();
     }
 

@@ -83,6 +83,11 @@ public interface CatalogNamespace {
         throw refusal("drop table " + request.dotted());
     }
 
+    /** Removes a table and its files for good; false if there is none of that name. To be asked if {@link #canGrow}. */
+    default boolean purge(TableRequest request) {
+        throw refusal("purge table " + request.dotted());
+    }
+
     /** Whether a write may make a table of a name that is not there yet. */
     default boolean canGrow() {
         return false;

@@ -161,6 +161,14 @@ public final class NamedTables {
         return namespace.drop(request);
     }
 
+    /** Removes a table and its files for good, as its namespace does; false if there is none of that name. */
+    public boolean purge(Identifier identifier) {
+        var request = TableRequest.of(identifier);
+        var namespace = growing("purge", identifier);
+        requirePlainName(attached.catalog() + "." + identifier, request);
+        return namespace.purge(request);
+    }
+
     /** The namespace of a name, whose tables statements make and remove. */
     private CatalogNamespace growing(String verb, Identifier identifier) {
         return namespace(identifier).filter(CatalogNamespace::canGrow).orElseThrow(() -> refusal(verb, identifier));

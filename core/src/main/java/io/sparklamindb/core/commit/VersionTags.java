@@ -42,8 +42,8 @@ final class VersionTags {
                         List.of(row.stem()))
                 .fetch()
                 .stream()
-                .filter(version -> tag.equals(version.get(1, String.class))
-                        && !row.uid().equals(version.get(0, String.class)))
+                .filter(version ->
+                        tag.equals(version.get(1, String.class)) && !row.uid().equals(version.get(0, String.class)))
                 .findFirst()
                 .ifPresent(version -> {
                     throw OptionRefusal.invalid(

@@ -11,10 +11,15 @@ import java.util.Map;
 /** Which options say something about an artifact, and which about the member of a collection. */
 final class MeantOptions {
 
+    /** What lamindb's columns hold; source: {@code lamindb/models/artifact.py}. */
+    private static final int MAX_KIND = 20;
+
+    private static final int MAX_VERSION_TAG = 30;
+
     private MeantOptions() {}
 
     /**
-     * Refuses options that say nothing about what is written.
+     * Refuses options that say nothing about what is written, or more than lamindb's columns hold.
      *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
      */
@@ -29,5 +34,18 @@ final class MeantOptions {
                     String.valueOf(said.get(option)),
                     "Leave it out.");
         });
+        requireShort(said, WriteOption.KIND, MAX_KIND);
+        requireShort(said, WriteOption.VERSION_TAG, MAX_VERSION_TAG);
+    }
+
+    private static void requireShort(Map<WriteOption, String> said, WriteOption option, int length) {
+        var value = said.get(option);
+        if (value != null && (value.isBlank() || value.length() > length)) {
+            throw ConfigurationErrors.invalidOption(
+                    option.word(),
+                    "it has between 1 and " + length + " characters",
+                    value,
+                    "Leave it out, or choose a short word.");
+        }
     }
 }

@@ -81,8 +81,9 @@ final class RowCheck {
         return value instanceof Double number && number.isNaN() || value instanceof Float real && real.isNaN();
     }
 
+    /** No method reference: that would name an interface below the connector API. */
     private static boolean hasNull(ArrayData list) {
-        return IntStream.range(0, list.numElements()).anyMatch(list::isNullAt);
+        return IntStream.range(0, list.numElements()).anyMatch(i -> list.isNullAt(i));
     }
 
     private GenericInternalRow copy(InternalRow row) {

@@ -9,8 +9,6 @@ import io.sparklamindb.core.collection.MemberCommit;
 import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
-import io.sparklamindb.core.commit.RecordIds;
-import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
@@ -61,10 +59,6 @@ public record TableWrite(
     /** Above this a table is a folder of files, unless one file is asked for. */
     private static final long MAX_SINGLE_FILE = 128L << 20;
 
-    /** What lamindb's columns hold; source: {@code lamindb/models/artifact.py}. */
-    private static final int MAX_KIND = 20;
-
-    private static final int MAX_VERSION_TAG = 30;
     private static final String DATA_FRAME = "DataFrame";
     private static final String DATASET = "dataset";
     private static final String OF_OPTIONS_CLAUSE = "option.";
@@ -154,20 +148,7 @@ public record TableWrite(
         MeantOptions.require(all, collection != null);
         told.formatOptions();
         told.files();
-        told.requireShort(WriteOption.KIND, MAX_KIND);
-        told.requireShort(WriteOption.VERSION_TAG, MAX_VERSION_TAG);
         return told;
-    }
-
-    private void requireShort(WriteOption option, int length) {
-        var value = said.get(option);
-        if (value != null && (value.isBlank() || value.length() > length)) {
-            throw ConfigurationErrors.invalidOption(
-                    option.word(),
-                    "it has between 1 and " + length + " characters",
-                    value,
-                    "Leave it out, or choose a short word.");
-        }
     }
 
     /** The same, with rows in place of those that are there. */
@@ -290,6 +271,7 @@ public record TableWrite(
      *     {@code LAMIN_ARTIFACT_NOT_FOUND} for a version to revise that is not there
      */
     NewArtifact artifact(@Nullable Long schema) {
+        var revised = said.get(WriteOption.REVISES);
         var details = ArtifactDetails.NONE
                 .withDescription(collection == null ? said.get(WriteOption.DESCRIPTION) : null)
                 .withKind(said.getOrDefault(WriteOption.KIND, DATASET))
@@ -300,7 +282,7 @@ public record TableWrite(
                 .withLabels(labels());
         return new NewArtifact(
                 key,
-                said.containsKey(WriteOption.REVISES) ? revised() : revises,
+                revised == null ? revises : new SaidRecords(instance).revised(revised),
                 said.containsKey(WriteOption.STORAGE) ? said.get(WriteOption.STORAGE) : home,
                 details);
     }
@@ -310,29 +292,9 @@ public record TableWrite(
         return labels == null ? List.of() : new LabelLookup(instance).find(name, labels);
     }
 
-    private String revised() {
-        var uid = String.valueOf(said.get(WriteOption.REVISES));
-        var found = instance.database().read(transaction -> RecordIds.ofArtifact(transaction, uid));
-        if (found.isEmpty()) {
-            throw ArtifactErrors.notFound(
-                    uid,
-                    instance.slug(),
-                    "a version to revise is named by its uid of 20 characters",
-                    "Look the uid up: SELECT uid, key FROM core.artifact.");
-        }
-        return uid;
-    }
-
     private @Nullable Long runId() {
         var uid = said.get(WriteOption.RUN);
-        return uid == null ? null : runId(uid);
-    }
-
-    private long runId(String uid) {
-        return instance.database()
-                .read(transaction -> RecordIds.ofRun(transaction, uid))
-                .orElseThrow(() -> ConfigurationErrors.invalidOption(
-                        WriteOption.RUN.word(), "there is no run of that uid", uid, "SELECT uid FROM core.run"));
+        return uid == null ? null : new SaidRecords(instance).run(uid);
     }
 
     /** The error for a table that has partitions. */
