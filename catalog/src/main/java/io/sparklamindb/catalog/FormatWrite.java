@@ -11,7 +11,7 @@ import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.WriteOption;
 import io.sparklamindb.datasource.session.SavedByFormat.Save;
-import io.sparklamindb.datasource.write.TableWrite;
+import io.sparklamindb.datasource.write.StagedArtifact;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +76,7 @@ record FormatWrite(LaminCatalog catalog, Identifier identifier, FormatOptions op
         }
         var name = collection != null ? collection : key != null ? key : String.valueOf(uid);
         if (options.reader().containsKey(PARTITION_COLUMNS)) {
-            throw TableWrite.partitioned(name);
+            throw StagedArtifact.partitioned(name);
         }
         var namespace = collection != null ? CollectionsNamespace.NAME : ArtifactsNamespace.NAME;
         return new FormatWrite(

@@ -96,7 +96,7 @@ class AdviceTest {
             "ViewCatalog",
             "ViewChange");
 
-    private static final Set<String> NOT_WRITTEN = Set.of("views", "system", "records", "collections");
+    private static final Set<String> NOT_WRITTEN = Set.of("views", "system", "records");
 
     private record Text(String where, String text) {
 

@@ -26,7 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables written by SQL and DataFrames: artifacts, versions, and what is left after a failure. */
+/**
+ * Tables written by SQL and DataFrames: artifacts, versions, and what is left after a failure.
+ *
+ * <p>Over 300 lines: every statement that makes, changes or drops a table, over one set of rows.
+ */
 @ExtendWith(LocalSpark.class)
 class TableWriteSqlTest {
 

@@ -24,7 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a table is written with beside its rows: a schema that they are checked against, labels, and the other options. */
+/**
+ * What a table is written with beside its rows: a schema that they are checked against, labels, and the other options.
+ *
+ * <p>Over 300 lines: every option of a write, with one schema and one set of labels for all of them.
+ */
 @ExtendWith(LocalSpark.class)
 class WriteOptionSqlTest {
 

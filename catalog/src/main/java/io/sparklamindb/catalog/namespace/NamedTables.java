@@ -10,7 +10,6 @@ import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.table.ShownColumns;
 import io.sparklamindb.datasource.write.StagedArtifact;
-import io.sparklamindb.datasource.write.TableWrite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +147,7 @@ public final class NamedTables {
         var name = attached.catalog() + "." + identifier;
         requirePlainName(name, request);
         if (partitions.length > 0) {
-            throw TableWrite.partitioned(name);
+            throw StagedArtifact.partitioned(name);
         }
         return namespace.stage(request, schema(columns), properties);
     }

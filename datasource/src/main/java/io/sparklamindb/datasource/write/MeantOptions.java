@@ -6,7 +6,9 @@ package io.sparklamindb.datasource.write;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.setting.WriteOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which options say something about an artifact, and which about the member of a collection. */
 final class MeantOptions {
@@ -36,6 +38,24 @@ final class MeantOptions {
         });
         requireShort(said, WriteOption.KIND, MAX_KIND);
         requireShort(said, WriteOption.VERSION_TAG, MAX_VERSION_TAG);
+    }
+
+    /**
+     * How many files are asked for: {@code single} or {@code many}.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for another word
+     */
+    static Optional<String> files(Map<WriteOption, String> said) {
+        var files = Optional.ofNullable(said.get(WriteOption.FILES))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT));
+        files.filter(word -> !word.equals("single") && !word.equals("many")).ifPresent(word -> {
+            throw ConfigurationErrors.invalidOption(
+                    WriteOption.FILES.word(),
+                    "it is neither single nor many",
+                    word,
+                    "For example: OPTIONS (files 'single')");
+        });
+        return files;
     }
 
     private static void requireShort(Map<WriteOption, String> said, WriteOption option, int length) {

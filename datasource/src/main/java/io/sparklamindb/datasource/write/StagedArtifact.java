@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.error.WriteErrors;
 import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.write.BatchWrite;
@@ -118,5 +120,13 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
     @Override
     public void abortStagedChanges() {
         abort.run();
+    }
+
+    /** The error for a table that has partitions. */
+    public static LaminException partitioned(String name) {
+        return WriteErrors.unsupported(
+                "partition table " + name,
+                "lamindb reads the files of an artifact, not the names of folders",
+                "Leave PARTITIONED BY out, or write an artifact for each part.");
     }
 }

@@ -11,7 +11,6 @@ import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.label.ArtifactLabel;
 import io.sparklamindb.core.registry.label.LabelLookup;
@@ -22,7 +21,6 @@ import io.sparklamindb.datasource.spark.write.TextCompression;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,10 +142,11 @@ public record TableWrite(
             }
         });
         var toldKey = collection == null ? key : collection.artifactKey(all);
-        var told = new TableWrite(instance, name, toldKey, revises, home, continued, collection, microBatch, all, others);
+        var told =
+                new TableWrite(instance, name, toldKey, revises, home, continued, collection, microBatch, all, others);
         MeantOptions.require(all, collection != null);
         told.formatOptions();
-        told.files();
+        MeantOptions.files(told.said());
         return told;
     }
 
@@ -156,7 +155,16 @@ public record TableWrite(
         return collection == null
                 ? this
                 : new TableWrite(
-                        instance, name, key, revises, home, continued, collection.overwriting(), microBatch, said, ofFormat);
+                        instance,
+                        name,
+                        key,
+                        revises,
+                        home,
+                        continued,
+                        collection.overwriting(),
+                        microBatch,
+                        said,
+                        ofFormat);
     }
 
     /** The same for a micro-batch, which is written once. */
@@ -231,20 +239,7 @@ public record TableWrite(
 
     /** Whether files of that size in sum become one. */
     boolean isSingle(long size) {
-        return files().map("single"::equals).orElse(size <= MAX_SINGLE_FILE);
-    }
-
-    private Optional<String> files() {
-        var files = Optional.ofNullable(said.get(WriteOption.FILES))
-                .map(word -> word.strip().toLowerCase(Locale.ROOT));
-        files.filter(word -> !word.equals("single") && !word.equals("many")).ifPresent(word -> {
-            throw ConfigurationErrors.invalidOption(
-                    WriteOption.FILES.word(),
-                    "it is neither single nor many",
-                    word,
-                    "For example: OPTIONS (files 'single')");
-        });
-        return files;
+        return MeantOptions.files(said).map("single"::equals).orElse(size <= MAX_SINGLE_FILE);
     }
 
     /**
@@ -295,13 +290,5 @@ public record TableWrite(
     private @Nullable Long runId() {
         var uid = said.get(WriteOption.RUN);
         return uid == null ? null : new SaidRecords(instance).run(uid);
-    }
-
-    /** The error for a table that has partitions. */
-    public static LaminException partitioned(String name) {
-        return WriteErrors.unsupported(
-                "partition table " + name,
-                "lamindb reads the files of an artifact, not the names of folders",
-                "Leave PARTITIONED BY out, or write an artifact for each part.");
     }
 }
