@@ -14,6 +14,7 @@ import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
+import io.sparklamindb.core.registry.view.LabelLink;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.WriteOption;
 import java.util.ArrayList;

@@ -15,7 +15,6 @@ import static io.sparklamindb.core.registry.view.ViewSql.textIfPresent;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
 import io.sparklamindb.core.registry.RegistryModel;
-import io.sparklamindb.core.registry.label.LabelLink;
 import io.sparklamindb.core.registry.view.sql.ViewQuery;
 import java.util.List;
 import org.jooq.Record;

@@ -1,7 +1,7 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.core.registry.label;
+package io.sparklamindb.core.registry.view;
 
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.Registry;

@@ -1,8 +1,9 @@
 /*
  * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
  */
-package io.sparklamindb.datasource.session;
+package io.sparklamindb.datasource.session.rule;
 
+import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.table.IdentifiedTable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Coalesce;
