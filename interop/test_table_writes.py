@@ -162,11 +162,11 @@ def _make_schema_and_labels() -> None:
     import bionty as bt
     import lamindb as ln
 
-    dose = ln.Feature(name="dose", dtype="int", nullable=False).save()
-    note = ln.Feature(name="note", dtype="str").save()
+    dose = ln.Feature(name="written dose", dtype="int", nullable=False).save()
+    note = ln.Feature(name="written note", dtype="str").save()
     ln.Schema(name="doses", features=[dose, note.with_config(optional=True)], maximal_set=True, ordered_set=True).save()
-    ln.ULabel(name="treated").save()
-    ln.Record(name="sample 1").save()
+    ln.ULabel(name="treated table").save()
+    ln.Record(name="written sample").save()
     bt.CellType(name="T cell", ontology_id="CL:0000084").save()
 
 
@@ -188,9 +188,9 @@ def test_lamindb_shows_the_schema_and_the_labels_that_a_table_is_written_with(ma
 
     made.lamin.run(_make_schema_and_labels)
     table = f"{made.catalog.name}.artifacts.`written/doses.parquet`"
-    labels = "treated, record:sample 1, bionty.CellType:CL:0000084"
-    made.catalog.sql(f"CREATE TABLE {table} OPTIONS (schema 'doses', labels '{labels}') AS SELECT id AS dose, 'x' AS note FROM range(3)")
-    expected = {"schema": "doses", "ulabels": ["treated"], "records": ["sample 1"], "cell types": ["T cell"]}
+    labels = "treated table, record:written sample, bionty.CellType:CL:0000084"
+    made.catalog.sql(f"CREATE TABLE {table} OPTIONS (schema 'doses', labels '{labels}') AS SELECT id AS `written dose`, 'x' AS `written note` FROM range(3)")
+    expected = {"schema": "doses", "ulabels": ["treated table"], "records": ["written sample"], "cell types": ["T cell"]}
     assert made.lamin.run(_schema_and_labels, "written/doses.parquet") == expected
 
     made.catalog.sql(f"INSERT INTO {table} VALUES (7, NULL)")
