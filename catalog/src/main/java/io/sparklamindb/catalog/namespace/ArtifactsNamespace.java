@@ -9,7 +9,6 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
@@ -134,12 +133,7 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
     public boolean drop(TableRequest request) {
         var instance = attached.open();
         var artifact = writable(request, "drop");
-        artifact.ifPresent(found -> RegistryDelete.from(
-                        instance,
-                        instance.registries()
-                                .find(Registry.CORE_MODULE, "artifact")
-                                .orElseThrow())
-                .delete(List.of(found.id())));
+        artifact.ifPresent(found -> RegistryDelete.trash(instance, "artifact", found.id()));
         return artifact.isPresent();
     }
 

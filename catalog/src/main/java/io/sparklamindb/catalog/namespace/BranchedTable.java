@@ -8,6 +8,7 @@ import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.SupportsReaderOptions;
 import io.sparklamindb.datasource.table.TableOptions;
+import io.sparklamindb.datasource.write.WritableTable;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +30,6 @@ import org.jspecify.annotations.Nullable;
  * {@code WITH (branch = ...)} to the scan, long after it has looked the name up. Thread-safe.
  */
 final class BranchedTable extends DelegatingTable implements SupportsWrite, SupportsReaderOptions {
-
-    private static final Set<TableCapability> WRITES = Set.of(
-            TableCapability.BATCH_WRITE,
-            TableCapability.STREAMING_WRITE,
-            TableCapability.TRUNCATE,
-            TableCapability.OVERWRITE_BY_FILTER,
-            TableCapability.OVERWRITE_DYNAMIC);
 
     private final TableRequest request;
     private final Function<String, Table> onBranch;
@@ -63,7 +57,7 @@ final class BranchedTable extends DelegatingTable implements SupportsWrite, Supp
     public Set<TableCapability> capabilities() {
         var capabilities = new HashSet<>(super.capabilities());
         if (forWriting != null) {
-            capabilities.addAll(WRITES);
+            capabilities.addAll(WritableTable.WRITES);
         }
         return capabilities;
     }

@@ -11,7 +11,6 @@ import io.sparklamindb.core.collection.CollectionRecord;
 import io.sparklamindb.core.collection.MemberCommit.Mode;
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.WriteErrors;
-import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.view.RegistryViews;
 import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.core.version.RecordVersion;
@@ -144,12 +143,7 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
     public boolean drop(TableRequest request) {
         var instance = attached.open();
         var collection = writable(request, "drop");
-        collection.ifPresent(found -> RegistryDelete.from(
-                        instance,
-                        instance.registries()
-                                .find(Registry.CORE_MODULE, "collection")
-                                .orElseThrow())
-                .delete(List.of(found.id())));
+        collection.ifPresent(found -> RegistryDelete.trash(instance, "collection", found.id()));
         return collection.isPresent();
     }
 

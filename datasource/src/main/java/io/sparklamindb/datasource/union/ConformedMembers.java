@@ -8,7 +8,6 @@ import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.session.ColumnsByName;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -39,8 +38,8 @@ record ConformedMembers(String name, StructType columns, MemberJoin join) {
 
     private static boolean holds(StructField column, StructField field) {
         return CommonType.of(column.dataType(), field.dataType())
-                .flatMap(common -> Optional.of(DataType.equalsIgnoreNullability(common, column.dataType())))
-                .orElse(false);
+                .filter(common -> DataType.equalsIgnoreNullability(common, column.dataType()))
+                .isPresent();
     }
 
     private LaminException refused(StructField column, Member member, String what) {

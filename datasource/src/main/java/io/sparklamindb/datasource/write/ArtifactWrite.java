@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.commit.ArtifactCommit;
+import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.datasource.spark.write.RowFileWriters;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
 import java.util.List;
@@ -39,7 +40,8 @@ record ArtifactWrite(
     @Override
     public BatchWrite toBatch() {
         var check = check();
-        return batch(write, staging(check), check);
+        var artifact = artifact(write, check);
+        return batch(write, artifact, staging(artifact, check), check);
     }
 
     /** Spark looks at the columns of a stream as little as at its rows: both are taken as they are, or refused here. */
@@ -50,9 +52,14 @@ record ArtifactWrite(
         }
         write.requireNoKey();
         var check = check();
-        var staging = staging(check);
+        var staging = staging(artifact(write, check), check);
         return new MicroBatchWrites(
-                staging.factory(), epoch -> batch(write.ofMicroBatch(queryId, epoch), staging, check), staging::remove);
+                staging.factory(),
+                epoch -> {
+                    var microBatch = write.ofMicroBatch(queryId, epoch);
+                    return batch(microBatch, artifact(microBatch, check), staging, check);
+                },
+                staging::remove);
     }
 
     private Optional<SchemaCheck> check() {
@@ -61,10 +68,14 @@ record ArtifactWrite(
         return check;
     }
 
-    private Staging staging(Optional<SchemaCheck> check) {
+    private static NewArtifact artifact(TableWrite of, Optional<SchemaCheck> check) {
+        return of.artifact(check.map(found -> found.schema().id()).orElse(null));
+    }
+
+    private Staging staging(NewArtifact artifact, Optional<SchemaCheck> check) {
         var columns = check.map(SchemaCheck::written).orElse(schema);
         var rules = check.map(SchemaCheck::rules).orElseGet(() -> new RowRules(schema, List.of()));
-        var root = new ArtifactCommit(write.instance()).storageOf(write.artifact(null));
+        var root = new ArtifactCommit(write.instance()).storageOf(artifact);
         var configuration = StorageConfiguration.of(List.of(root));
         var writers = RowFileWriters.of(
                 write.name(),
@@ -76,8 +87,8 @@ record ArtifactWrite(
         return new Staging(write, writers, rules, root, configuration);
     }
 
-    private ArtifactBatchWrite batch(TableWrite of, Staging staging, Optional<SchemaCheck> check) {
-        var artifact = of.artifact(check.map(found -> found.schema().id()).orElse(null));
+    private ArtifactBatchWrite batch(
+            TableWrite of, NewArtifact artifact, Staging staging, Optional<SchemaCheck> check) {
         var publication =
                 new Publication(of.instance(), artifact, of.commitment(artifact), of.suffix(), staging.configuration());
         boolean ofRowsAlone = table != null && existing == null;

@@ -88,8 +88,9 @@ enum Coercion {
         }
     }
 
-    private static boolean isMissing(Object value) {
-        return value instanceof Double number && number.isNaN() || value instanceof Float real && real.isNaN();
+    /** Whether pandas takes a value for a missing one. */
+    static boolean isMissing(Object value) {
+        return (value instanceof Double number && number.isNaN()) || (value instanceof Float real && real.isNaN());
     }
 
     private static BigDecimal number(Object value) {

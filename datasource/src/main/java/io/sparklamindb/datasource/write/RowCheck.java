@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class RowCheck {
 
     private final RowRules rules;
+    private final boolean converts;
     private final long[] nulls;
     private final long[] misfits;
     private final @Nullable String[] examples;
 
     RowCheck(RowRules rules) {
         this.rules = rules;
+        this.converts = rules.convert();
         int count = rules.columns().size();
         this.nulls = new long[count];
         this.misfits = new long[count];
@@ -32,7 +34,7 @@ final class RowCheck {
 
     /** The row that is written in its place. */
     InternalRow check(InternalRow row) {
-        var converted = rules.convert() ? copy(row) : null;
+        var converted = converts ? copy(row) : null;
         for (int i = 0; i < nulls.length; i++) {
             var rule = rules.columns().get(i);
             var value = row.isNullAt(rule.position()) ? null : row.get(rule.position(), rule.type());
@@ -41,7 +43,7 @@ final class RowCheck {
                 if (converted != null) {
                     converted.update(rule.position(), value);
                 }
-            } else if (value == null || isMissing(value)) {
+            } else if (value == null || Coercion.isMissing(value)) {
                 count(i, rule);
             } else if (value instanceof ArrayData list && hasNull(list)) {
                 misfit(i, "a list with NULL");
@@ -53,7 +55,7 @@ final class RowCheck {
     private @Nullable Object convert(int i, ColumnRule rule, Object value) {
         try {
             var converted = rule.coercion() == null ? value : rule.coercion().convert(value, rule.type());
-            if (converted == null || isMissing(converted)) {
+            if (converted == null || Coercion.isMissing(converted)) {
                 count(i, rule);
             }
             return converted;
@@ -75,10 +77,6 @@ final class RowCheck {
             examples[i] =
                     value.length() > RowRules.MAX_EXAMPLE ? value.substring(0, RowRules.MAX_EXAMPLE) + "..." : value;
         }
-    }
-
-    private static boolean isMissing(Object value) {
-        return value instanceof Double number && number.isNaN() || value instanceof Float real && real.isNaN();
     }
 
     /** No method reference: that would name an interface below the connector API. */

@@ -3,64 +3,25 @@
  */
 package io.sparklamindb.datasource.write;
 
-import io.sparklamindb.datasource.table.DelegatingTable;
-import java.util.HashSet;
-import java.util.Set;
-import org.apache.spark.sql.connector.catalog.SupportsRead;
-import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
-import org.apache.spark.sql.connector.catalog.TableCapability;
-import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
-import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * The table of a collection to which rows are written: they become an artifact, in a new version of the collection. Thread-safe.
  */
-public final class WritableCollection extends DelegatingTable implements SupportsWrite {
-
-    private final TableWrite write;
+public final class WritableCollection extends WritableTable {
 
     /**
      * @param table what is read
      * @param write the version that is written
      */
     public WritableCollection(Table table, TableWrite write) {
-        super(table);
-        this.write = write;
-    }
-
-    @Override
-    public Set<TableCapability> capabilities() {
-        var capabilities = new HashSet<>(table().capabilities());
-        capabilities.addAll(Set.of(
-                TableCapability.BATCH_WRITE,
-                TableCapability.STREAMING_WRITE,
-                TableCapability.TRUNCATE,
-                TableCapability.OVERWRITE_BY_FILTER,
-                TableCapability.OVERWRITE_DYNAMIC));
-        return capabilities;
-    }
-
-    /** Of a table that can be read, as all of collections can. */
-    @Override
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return ((SupportsRead) table()).newScanBuilder(options);
+        super(table, write);
     }
 
     @Override
     public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
-        return new ArtifactWriteBuilder(write, info, null, schema());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WritableCollection that && table().equals(that.table()) && write.equals(that.write);
-    }
-
-    @Override
-    public int hashCode() {
-        return table().hashCode();
+        return new ArtifactWriteBuilder(write(), info, null, schema());
     }
 }

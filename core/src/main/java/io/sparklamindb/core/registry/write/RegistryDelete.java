@@ -48,6 +48,22 @@ public final class RegistryDelete {
     }
 
     /**
+     * Moves a record of lamindb's own to the trash, as its {@code delete()} does.
+     *
+     * @param registry the name of a registry of the core module, such as {@code artifact}
+     * @param id primary key
+     * @throws LaminException as {@link #from} and {@link #delete(List)}
+     */
+    public static void trash(Instance instance, String registry, long id) {
+        from(
+                        instance,
+                        instance.registries()
+                                .find(Registry.CORE_MODULE, registry)
+                                .orElseThrow())
+                .delete(List.of(id));
+    }
+
+    /**
      * Prepares a DELETE. Nothing is deleted yet.
      *
      * @throws LaminException {@code LAMIN_UNSUPPORTED_WRITE} for what lamindb deletes by other means,
