@@ -5,6 +5,7 @@ package io.sparklamindb.benchmarks;
 
 import io.sparklamindb.benchmarks.arrays.ArraysBenchmark;
 import io.sparklamindb.benchmarks.arrays.CodecsBenchmark;
+import io.sparklamindb.benchmarks.arrays.Contenders;
 import io.sparklamindb.benchmarks.arrays.TablesBenchmark;
 import io.sparklamindb.core.testing.Engine;
 import java.io.PrintStream;
@@ -76,9 +77,16 @@ public final class Bench {
         try (var spark = session(folder)) {
             out.println(benchmark.parquet(spark, Files.createDirectory(folder.resolve("parquet")), rows(arguments)));
             for (var engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
-                benchmark
-                        .registries(engine, Files.createDirectory(folder.resolve(engine.name())), python, CONTENDERS)
-                        .forEach(out::println);
+                var ofEngine = Files.createDirectory(folder.resolve(engine.name()));
+                try (var lamindb = new Contenders(python, CONTENDERS, ofEngine.resolve("settings"))) {
+                    benchmark
+                            .registries(
+                                    engine,
+                                    ofEngine,
+                                    (slug, collection, artifact) ->
+                                            Double.parseDouble(lamindb.run("append", slug, collection, artifact)))
+                            .forEach(out::println);
+                }
             }
         } finally {
             delete(folder);

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.benchmarks;
 
-import io.sparklamindb.benchmarks.arrays.Contenders;
 import io.sparklamindb.core.collection.CollectionCommit;
 import io.sparklamindb.core.collection.CollectionDetails;
 import io.sparklamindb.core.commit.ArtifactCommit;
@@ -42,6 +41,14 @@ record WriteBenchmark(int artifacts, int repeats) {
     private static final int BATCH = 1_000;
     private static final int WARM_UPS = 1;
 
+    /** Who adds members beside us. */
+    @FunctionalInterface
+    interface Appender {
+
+        /** Adds an artifact to a collection of an instance; how many seconds it takes. */
+        double append(String slug, String collection, long artifact) throws IOException;
+    }
+
     // --- rows of tables ---
 
     /** Folders of Parquet, hashed, verified by size and committed, and as Spark writes them. */
@@ -68,9 +75,8 @@ record WriteBenchmark(int artifacts, int repeats) {
     // --- rows of registries ---
 
     /** Artifacts whose files are written already, and members of a collection of that many. */
-    List<Measurement> registries(Engine engine, Path folder, Path python, Path contenders) throws Exception {
-        try (var test = TestInstance.create(engine, folder, "registries");
-                var lamindb = new Contenders(python, contenders, folder.resolve("settings"))) {
+    List<Measurement> registries(Engine engine, Path folder, Appender lamindb) throws Exception {
+        try (var test = TestInstance.create(engine, folder, "registries")) {
             var name = engine.name().toLowerCase(Locale.ROOT);
             var seconds = new double[repeats];
             var ids = new ArrayList<Long>();
@@ -110,7 +116,7 @@ record WriteBenchmark(int artifacts, int repeats) {
     }
 
     /** One member more for lamindb and for us in turn, each on the version of the other; then a thousand at once. */
-    private List<Measurement> collections(Instance instance, String name, List<Long> ids, Contenders lamindb)
+    private List<Measurement> collections(Instance instance, String name, List<Long> ids, Appender lamindb)
             throws Exception {
         var commit = new CollectionCommit(instance);
         var members = ids.subList(0, artifacts);
@@ -122,8 +128,7 @@ record WriteBenchmark(int artifacts, int repeats) {
         for (int i = -WARM_UPS; i < repeats; i++) {
             var one = List.of(others.next());
             ours[Math.max(i, 0)] = Measurement.seconds(() -> append(instance, one));
-            theirs[Math.max(i, 0)] =
-                    Double.parseDouble(lamindb.run("append", instance.slug(), COLLECTION, others.next()));
+            theirs[Math.max(i, 0)] = lamindb.append(instance.slug(), COLLECTION, others.next());
         }
         var thousand = new ArrayList<Long>();
         while (thousand.size() < Math.min(BATCH, artifacts / 2)) {

@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.database.Transaction;
-import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import java.util.ArrayList;
@@ -71,8 +70,8 @@ public final class CollectionHashes {
     }
 
     private static @Nullable Wrong check(Transaction transaction, CollectionRecord version) {
-        var content = new CollectionTable(transaction).content(version.id());
-        var right = TextHash.ofSet(content.hashes());
+        var content = new CollectionTable(transaction).content(version.id(), List.of());
+        var right = content.hash();
         return version.hash() == null || right.equals(version.hash())
                 ? null
                 : new Wrong(version, content.members(), right);

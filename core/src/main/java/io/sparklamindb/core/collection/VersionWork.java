@@ -19,11 +19,11 @@ import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.FamilyVersion;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@link CollectionCommit} at work on one version: reads what the decisions need, decides, writes. Used once. */
@@ -54,16 +54,17 @@ final class VersionWork {
     }
 
     CommittedCollection create(@Nullable CollectionRecord base, List<Long> artifacts) {
-        return write(base, false, Content.EMPTY, members(artifacts));
+        var added = members(artifacts);
+        return write(base, false, 0, TextHash.ofSet(hashes(added)), added);
     }
 
     CommittedCollection append(CollectionRecord base, List<Long> artifacts) {
-        var content = table.content(base.id());
-        requireSettled(base, content);
         var there = table.linkedOf(base.id(), artifacts);
         var added = members(artifacts.stream().filter(id -> !there.contains(id)).toList());
+        var content = table.content(base.id(), hashes(added));
+        requireSettled(base, content);
         if (!added.isEmpty()) {
-            return write(base, true, content, added);
+            return write(base, true, content.members(), content.hashWithAdded(), added);
         }
         if (base.branchId() == branch && !base.isLatest()) {
             table.makeHead(base.id(), base.stem(), branch);
@@ -119,11 +120,10 @@ final class VersionWork {
     // --- a new version ---
 
     private CommittedCollection write(
-            @Nullable CollectionRecord base, boolean withBase, Content content, List<ArtifactRecord> added) {
+            @Nullable CollectionRecord base, boolean withBase, long before, String hash, List<ArtifactRecord> added) {
         var ids = added.stream().map(ArtifactRecord::id).toList();
         var schema = base == null ? null : table.schemaOf(base.id());
         requireSchema(schema, ids);
-        var hash = hash(content, added);
         var same = table.withKeyAndHash(key, hash);
         if (same != null) {
             return new SameContent(instance, transaction, same, details).use(key, withBase ? base : null, ids);
@@ -158,13 +158,14 @@ final class VersionWork {
         }
         transaction.provedBy(later -> new CollectionTable(later).isThere(uid.uid(), hash));
         return new CommittedCollection(
-                id, uid.uid(), key, content.members() + ids.size(), base == null ? Status.NEW : Status.NEW_VERSION);
+                id, uid.uid(), key, before + ids.size(), base == null ? Status.NEW : Status.NEW_VERSION);
     }
 
-    private static String hash(Content content, List<ArtifactRecord> added) {
-        var hashes = new HashSet<>(content.hashes());
-        added.stream().map(ArtifactRecord::hash).filter(Objects::nonNull).forEach(hashes::add);
-        return TextHash.ofSet(hashes);
+    private static List<String> hashes(List<ArtifactRecord> artifacts) {
+        return artifacts.stream()
+                .map(ArtifactRecord::hash)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /**
@@ -173,7 +174,7 @@ final class VersionWork {
      */
     private void requireSettled(CollectionRecord base, Content content) {
         var hash = base.hash();
-        if (hash == null || hash.equals(TextHash.ofSet(content.hashes()))) {
+        if (hash == null || hash.equals(content.hash())) {
             return;
         }
         var conflict = WriteErrors.conflict(

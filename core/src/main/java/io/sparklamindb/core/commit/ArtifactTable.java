@@ -10,19 +10,19 @@ import io.sparklamindb.core.commit.RegistrationPlan.Restore;
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.LostRace;
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ManyRows;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.instance.Branch;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -37,7 +37,6 @@ final class ArtifactTable {
     /** Who writes, and where records go; the same for all rows of a transaction. */
     record Writer(long user, long branch, long space) {}
 
-    private static final int ROWS_A_STATEMENT = 250;
     private static final String UPLOAD_ONGOING = "{\"so\": 1}";
 
     private static final Table<Record> TABLE = DSL.table(name("lamindb_artifact"));
@@ -104,15 +103,9 @@ final class ArtifactTable {
     }
 
     void insert(List<ArtifactRow> rows, Writer writer) {
-        inParts(rows, part -> {
-            var statement = sql.insertInto(TABLE)
-                    .columns(Stream.concat(COLUMNS.stream(), Stream.of(extraData, aux))
-                            .toList());
-            for (var row : part) {
-                statement = statement.values(values(row, writer));
-            }
-            run(statement);
-        });
+        var columns = Stream.concat(COLUMNS.stream(), Stream.of(extraData, aux)).toList();
+        var values = rows.stream().map(row -> values(row, writer)).toList();
+        guarded(() -> new ManyRows(sql, dialect, TABLE, columns).insert(values));
     }
 
     private @Nullable Object[] values(ArtifactRow row, Writer writer) {
@@ -161,27 +154,29 @@ final class ArtifactTable {
         }
     }
 
-    /** Says of reserved rows what their bytes turned out to be, and that they are all there. */
-    void complete(List<Content> contents) {
-        var updates = new ArrayList<Query>();
-        for (var content : contents) {
-            var written = content.written();
-            updates.add(sql.update(TABLE)
-                    .set(SIZE, written.size())
-                    .set(HASH, written.hash().value())
-                    .set(HASH_TYPE, written.hash().type())
-                    .set(N_FILES, written.nFiles())
-                    .set(N_OBSERVATIONS, written.nObservations())
-                    .setNull(aux)
-                    .where(UID.eq(content.uid())));
-        }
-        if (!updates.isEmpty()) {
-            guarded(() -> sql.batch(updates).execute());
-        }
+    /** Says of reserved rows what their bytes turned out to be, that they are all there, and which are heads by that. */
+    void complete(List<Content> contents, Set<Long> heads) {
+        var columns = List.of(ID, SIZE, HASH, HASH_TYPE, N_FILES, N_OBSERVATIONS, IS_LATEST, aux);
+        var values = contents.stream()
+                .map(content -> {
+                    var written = content.written();
+                    return new @Nullable Object[] {
+                        content.id(),
+                        written.size(),
+                        written.hash().value(),
+                        written.hash().type(),
+                        written.nFiles(),
+                        written.nObservations(),
+                        heads.contains(content.id()),
+                        null
+                    };
+                })
+                .toList();
+        guarded(() -> new ManyRows(sql, dialect, TABLE, columns).update(values));
     }
 
     /** What is known now of a reserved row. */
-    record Content(String uid, WrittenContent written) {}
+    record Content(long id, String uid, WrittenContent written) {}
 
     void demote(Collection<Long> ids) {
         whole(
@@ -219,8 +214,10 @@ final class ArtifactTable {
 
     /** Puts rows on branches. */
     void moveToBranch(Map<Long, Long> branchById) {
-        branchById.forEach((id, branch) ->
-                sql.update(TABLE).set(BRANCH, branch).where(ID.eq(id)).execute());
+        new ManyRows(sql, dialect, TABLE, List.of(ID, BRANCH))
+                .update(branchById.entrySet().stream()
+                        .map(row -> new @Nullable Object[] {row.getKey(), row.getValue()})
+                        .toList());
     }
 
     /** The last description given counts; none leaves the one there is. */
@@ -244,9 +241,14 @@ final class ArtifactTable {
                         .execute());
     }
 
-    /** A row was checked against a schema. */
-    void setSchema(long id, long schema) {
-        sql.update(TABLE).set(SCHEMA, schema).where(ID.eq(id)).execute();
+    /** Rows were checked against a schema. */
+    void setSchema(Collection<Long> ids, long schema) {
+        whole(
+                List.copyOf(ids),
+                part -> sql.update(TABLE)
+                        .set(SCHEMA, schema)
+                        .where(isOneOf(ID, part))
+                        .execute());
     }
 
     /** Says that the bytes of these artifacts are all there. */
@@ -267,10 +269,6 @@ final class ArtifactTable {
         return ValueSet.contains(dialect, field, values);
     }
 
-    private static void run(Query statement) {
-        guarded(statement::execute);
-    }
-
     private static void guarded(Runnable statement) {
         LostRace.guard("write artifacts", statement);
     }
@@ -278,12 +276,6 @@ final class ArtifactTable {
     private static <T> void whole(List<T> all, Consumer<List<T>> statement) {
         if (!all.isEmpty()) {
             statement.accept(all);
-        }
-    }
-
-    private static <T> void inParts(List<T> all, Consumer<List<T>> statement) {
-        for (int start = 0; start < all.size(); start += ROWS_A_STATEMENT) {
-            statement.accept(all.subList(start, Math.min(start + ROWS_A_STATEMENT, all.size())));
         }
     }
 }

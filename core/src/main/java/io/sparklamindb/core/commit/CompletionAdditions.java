@@ -11,12 +11,16 @@ import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.label.ArtifactLabel;
 import io.sparklamindb.core.registry.label.LabelLinks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is added to completed artifacts in the same transaction: the runs that made them again, schemas, labels.
@@ -53,25 +57,39 @@ record CompletionAdditions(Instance instance, Transaction transaction, ArtifactT
 
     /** Content that is there already gets them too. */
     void addSchemas(List<Completion> completions, List<CompletedArtifact> completed) {
+        var idsBySchema = new LinkedHashMap<Long, List<Long>>();
         for (int i = 0; i < completed.size(); i++) {
             var artifact = completions.get(i).artifact();
             var schema = artifact.details().schemaId();
             if (schema != null
                     && !repeated.contains(artifact.uid())
                     && completed.get(i).unusedTarget() != null) {
-                artifacts.setSchema(completed.get(i).id(), schema);
+                idsBySchema
+                        .computeIfAbsent(schema, any -> new ArrayList<>())
+                        .add(completed.get(i).id());
             }
         }
+        idsBySchema.forEach((schema, ids) -> artifacts.setSchema(ids, schema));
     }
 
+    /** Artifacts that get the same labels from the same run get them together. */
     void addLabels(List<Completion> completions, List<CompletedArtifact> completed) {
+        record Labelling(
+                List<ArtifactLabel> labels, @Nullable Long run) {}
+        var artifactsByLabelling = new LinkedHashMap<Labelling, List<Long>>();
         for (int i = 0; i < completed.size(); i++) {
             var artifact = completions.get(i).artifact();
             var details = artifact.details();
             if (!details.labels().isEmpty() && !repeated.contains(artifact.uid())) {
-                long author = instance.author(transaction).id();
-                LabelLinks.add(transaction, completed.get(i).id(), details.labels(), author, details.runId());
+                artifactsByLabelling
+                        .computeIfAbsent(new Labelling(details.labels(), details.runId()), any -> new ArrayList<>())
+                        .add(completed.get(i).id());
             }
+        }
+        if (!artifactsByLabelling.isEmpty()) {
+            long author = instance.author(transaction).id();
+            artifactsByLabelling.forEach((labelling, artifacts) ->
+                    LabelLinks.add(transaction, artifacts, labelling.labels, author, labelling.run));
         }
     }
 }

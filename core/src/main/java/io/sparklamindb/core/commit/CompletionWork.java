@@ -64,15 +64,6 @@ final class CompletionWork {
         this.table = new ArtifactTable(transaction);
         this.keys = new WriteKeys(transaction);
         var lookup = new ArtifactLookup(instance);
-        this.reserved =
-                lookup
-                        .withUids(
-                                transaction,
-                                completions.stream()
-                                        .map(completion -> completion.artifact().uid())
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
         var keys = completions.stream()
                 .map(Completion::artifact)
                 .collect(Collectors.groupingBy(
@@ -82,11 +73,27 @@ final class CompletionWork {
                 .forEach(row -> byKey.computeIfAbsent(
                                 new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
                         .add(row)));
+        this.reserved = reserved(lookup);
         var stems = new ArrayList<>(
                 reserved.values().stream().map(ArtifactRecord::stem).toList());
         byKey.values().forEach(rows -> rows.forEach(row -> stems.add(row.stem())));
         this.byFamily =
                 lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(FamilyVersion::stem));
+    }
+
+    /** The rows of the reservations; those whose key was changed meanwhile are asked for by their uids. */
+    private Map<String, ArtifactRecord> reserved(ArtifactLookup lookup) {
+        var uids = completions.stream()
+                .map(completion -> completion.artifact().uid())
+                .collect(Collectors.toSet());
+        var rows = byKey.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> uids.remove(row.uid()))
+                .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity(), (one, same) -> one, HashMap::new));
+        if (!uids.isEmpty()) {
+            lookup.withUids(transaction, uids).forEach(row -> rows.put(row.uid(), row));
+        }
+        return rows;
     }
 
     List<CompletedArtifact> run() {
@@ -98,8 +105,10 @@ final class CompletionWork {
         var completed = completions.stream().map(this::decide).toList();
         table.delete(unneeded);
         table.demote(demoted.stream().filter(id -> !promoted.contains(id)).toList());
-        table.complete(contents);
-        table.promote(promoted);
+        table.complete(contents, promoted);
+        var completedRows = contents.stream().map(Content::id).collect(Collectors.toSet());
+        table.promote(
+                promoted.stream().filter(id -> !completedRows.contains(id)).toList());
         table.moveToBranch(revived);
         keys.store();
         var additions = new CompletionAdditions(instance, transaction, table, repeated);
@@ -147,7 +156,7 @@ final class CompletionWork {
             keys.note(first.id(), completion);
             return new CompletedArtifact(first.id(), first.uid(), artifact.key(), Status.EXISTING, artifact.target());
         }
-        contents.add(new Content(row.uid(), completion.content()));
+        contents.add(new Content(row.id(), row.uid(), completion.content()));
         keys.note(row.id(), completion);
         makeHead(row, artifact.branchId(), false);
         return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);

@@ -8,10 +8,11 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ValueSet;
 import java.util.Collection;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * Links between runs and what they read or made anew. Outputs need none: a record names the run that made it. A link
@@ -20,7 +21,6 @@ import org.jooq.Field;
  */
 public final class RunLinks {
 
-    private static final int ROWS_A_STATEMENT = 250;
     private static final Field<Long> RUN = field(name("run_id"), Long.class);
 
     private RunLinks() {}
@@ -46,15 +46,16 @@ public final class RunLinks {
     }
 
     private static void add(Transaction transaction, String links, String column, long run, Collection<Long> records) {
-        var sql = transaction.unwrap(DSLContext.class);
         var ids = records.stream().distinct().toList();
-        for (int start = 0; start < ids.size(); start += ROWS_A_STATEMENT) {
-            var part = List.copyOf(ids.subList(start, Math.min(start + ROWS_A_STATEMENT, ids.size())));
-            var statement = sql.insertInto(table(name(links)), field(name(column), Long.class), RUN);
-            for (var id : part) {
-                statement = statement.values(id, run);
-            }
-            statement.onConflictDoNothing().execute();
+        if (!ids.isEmpty()) {
+            transaction
+                    .unwrap(DSLContext.class)
+                    .insertInto(table(name(links)), field(name(column), Long.class), RUN)
+                    .select(DSL.select(field(name("given", "value"), Long.class), DSL.val(run))
+                            .from(ValueSet.inOrder(transaction.dialect(), ids))
+                            .where(DSL.trueCondition()))
+                    .onConflictDoNothing()
+                    .execute();
         }
     }
 }

@@ -6,7 +6,6 @@ package io.sparklamindb.core.identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public final class TextHash {
 
     /** The hash of a set of texts, whatever their order and however often each is given. */
     public static String ofSet(Collection<String> texts) {
-        return of(texts.stream().distinct().sorted(PythonText.CODE_POINT_ORDER).collect(Collectors.joining(":")));
+        return new SetHash(texts).hash();
     }
 
     /**

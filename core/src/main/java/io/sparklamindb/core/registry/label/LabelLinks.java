@@ -8,13 +8,18 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ManyRows;
+import io.sparklamindb.core.database.sql.ValueSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the links between an artifact and its labels, as lamindb's {@code artifact.labels.add()} does. Stateless; used
+ * Writes the links between artifacts and their labels, as lamindb's {@code artifact.labels.add()} does. Stateless; used
  * inside somebody's transaction. Source: {@code lamindb/models/artifact.py}.
  */
 public final class LabelLinks {
@@ -27,30 +32,48 @@ public final class LabelLinks {
     private LabelLinks() {}
 
     /**
-     * Labels an artifact; a label that it has already it has once.
+     * Labels artifacts; a label that one has already it has once.
      *
-     * @param artifact primary key
+     * @param artifacts primary keys
      * @param user primary key of who does it
      * @param run primary key of the run that does it, if there is one
      */
     public static void add(
-            Transaction transaction, long artifact, List<ArtifactLabel> labels, long user, @Nullable Long run) {
+            Transaction transaction,
+            Collection<Long> artifacts,
+            List<ArtifactLabel> labels,
+            long user,
+            @Nullable Long run) {
         var sql = transaction.unwrap(DSLContext.class);
         for (var label : labels) {
             var links = table(name(label.table()));
             var end = field(name(label.column()), Long.class);
-            if (sql.fetchExists(
-                    links, ARTIFACT.eq(artifact).and(end.eq(label.id())).and(FEATURE.isNull()))) {
-                continue;
-            }
-            var link = sql.insertInto(links).set(ARTIFACT, artifact).set(end, label.id());
+            var labelled = sql.select(ARTIFACT)
+                    .from(links)
+                    .where(ValueSet.contains(transaction.dialect(), ARTIFACT, artifacts))
+                    .and(end.eq(label.id()))
+                    .and(FEATURE.isNull())
+                    .fetchSet(ARTIFACT);
+            var columns = new ArrayList<Field<?>>(List.of(ARTIFACT, end));
+            var values = new ArrayList<@Nullable Object>(Arrays.asList(null, label.id()));
             if (label.tracked()) {
-                link = link.set(AUTHOR, user);
+                columns.add(AUTHOR);
+                values.add(user);
                 if (!label.column().equals(RUN.getName())) {
-                    link = link.set(RUN, run);
+                    columns.add(RUN);
+                    values.add(run);
                 }
             }
-            link.execute();
+            new ManyRows(sql, transaction.dialect(), links, columns)
+                    .insert(artifacts.stream()
+                            .distinct()
+                            .filter(artifact -> !labelled.contains(artifact))
+                            .map(artifact -> {
+                                var row = values.toArray();
+                                row[0] = artifact;
+                                return row;
+                            })
+                            .toList());
         }
     }
 }

@@ -5,6 +5,7 @@ package io.sparklamindb.core.registry.write;
 
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.ManyRows;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.registry.Column;
 import io.sparklamindb.core.registry.ColumnType;
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Double}, {@link String} for texts and JSON, {@link LocalDate}.
  */
 final class RegistryRows {
-
-    /** Rows sent to the database at once. */
-    private static final int BATCH = 1000;
 
     private final Transaction transaction;
     private final DSLContext sql;
@@ -125,14 +123,10 @@ final class RegistryRows {
     void insert(NewRecords records, List<Integer> rows) {
         var columns = records.columns();
         var fields = columns.stream().map(this::field).toList();
-        for (int start = 0; start < rows.size(); start += BATCH) {
-            var batch =
-                    sql.batch(sql.insertInto(table(records.registry()), fields).values(new Object[fields.size()]));
-            for (int row : rows.subList(start, Math.min(rows.size(), start + BATCH))) {
-                batch = batch.bind(stored(records.row(row), columns));
-            }
-            batch.execute();
-        }
+        new ManyRows(sql, dialect, table(records.registry()), fields)
+                .insert(rows.stream()
+                        .map(row -> stored(records.row(row), columns))
+                        .toList());
     }
 
     private @Nullable Object[] stored(@Nullable Object[] row, List<Column> columns) {
