@@ -32,6 +32,8 @@ def start(folder: Path, settings: Path) -> SparkSession:
         .appName("interop")
         .config("spark.jars", str(runtime_jar()))
         .config("spark.driver.memory", "1g")
+        # Each statement runs a few times, and is never worth the dearer compiler.
+        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.ui.enabled", "false")

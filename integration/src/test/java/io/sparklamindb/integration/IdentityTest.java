@@ -92,6 +92,9 @@ class IdentityTest {
 
     private static final List<Class<?>> COMPARED = List.of(Table.class, Scan.class, Batch.class, InputPartition.class);
 
+    /** Each question with what it was answered first. */
+    private static final Map<Question, Asked> ANSWERS = new LinkedHashMap<>();
+
     private static final List<Question> QUESTIONS = new ArrayList<>();
 
     @TempDir
@@ -117,6 +120,8 @@ class IdentityTest {
         unions();
         arrays();
         formats();
+        ANSWERS.clear();
+        QUESTIONS.forEach(question -> ANSWERS.put(question, answer(question)));
     }
 
     @AfterParameterizedClassInvocation
@@ -352,8 +357,8 @@ class IdentityTest {
 
     @Test
     void whatIsAskedTwiceIsTheSame() {
-        for (var question : QUESTIONS) {
-            var once = answer(question).kinds();
+        ANSWERS.forEach((question, answer) -> {
+            var once = answer.kinds();
             var again = answer(question).kinds();
             assertThat(once.get(0)).as(question.query).isNotEmpty();
             assertThat(once.get(1)).as(question.query).isNotEmpty();
@@ -363,15 +368,13 @@ class IdentityTest {
                         .as(question.query)
                         .isEqualTo(once.get(kind).hashCode());
             }
-        }
+        });
     }
 
     @Test
     void whatDiffersInAnythingIsNotTheSame() {
-        var answers = new LinkedHashMap<Question, Asked>();
-        QUESTIONS.forEach(question -> answers.put(question, answer(question)));
         var same = new ArrayList<String>();
-        answers.forEach((question, one) -> answers.forEach((other, two) -> {
+        ANSWERS.forEach((question, one) -> ANSWERS.forEach((other, two) -> {
             if (!question.equals(other)) {
                 if (one.scans.equals(two.scans)) {
                     same.add("scan: " + question.query + " / " + other.query);
@@ -462,11 +465,9 @@ class IdentityTest {
     @Test
     void everyClassThatSparkComparesIsAskedFor() throws NoSuchTableException, NoSuchNamespaceException {
         Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var question : QUESTIONS) {
-            for (var kind : answer(question).kinds()) {
-                kind.forEach(object -> collect(object, objects));
-            }
-        }
+        ANSWERS.values().stream()
+                .flatMap(answer -> answer.kinds().stream())
+                .forEach(kind -> kind.forEach(object -> collect(object, objects)));
         collect(writable("a.parquet"), objects);
         collect(writableCollection("tables"), objects);
         streamed("tables").forEach(partition -> collect(partition, objects));

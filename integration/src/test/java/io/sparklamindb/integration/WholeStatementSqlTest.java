@@ -47,7 +47,12 @@ class WholeStatementSqlTest {
     @BeforeParameterizedClassInvocation
     static void create(Engine engine, SparkSession spark) throws Exception {
         sql = SqlSession.attach(spark, engine, folder, "whole-" + engine);
-        Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        // Plans cost more than rows here: nothing is compiled, planned again or spread.
+        Map.of(
+                        "spark.sql.codegen.wholeStage", "false",
+                        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+                        "spark.sql.adaptive.enabled", "false",
+                        "spark.sql.shuffle.partitions", "1")
                 .forEach(sql.spark().conf()::set);
         relations = new StatementTables(sql, engine)
                 .create().stream().distinct().collect(Collectors.toMap(Relation::name, Function.identity()));
