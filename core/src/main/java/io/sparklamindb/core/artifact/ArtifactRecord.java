@@ -61,6 +61,32 @@ public record ArtifactRecord(
         StorageRoot storage)
         implements VersionedRecord, Serializable {
 
+    /** The same as another version. */
+    public ArtifactRecord withUid(String other) {
+        return new ArtifactRecord(
+                id,
+                other,
+                versionTag,
+                isLatest,
+                branchId,
+                key,
+                description,
+                suffix,
+                kind,
+                otype,
+                size,
+                hash,
+                hashType,
+                nFiles,
+                nObservations,
+                realKey,
+                keyIsVirtual,
+                overwriteVersions,
+                uploadOngoing,
+                createdAt,
+                storage);
+    }
+
     /** Whether it is a folder of files. */
     public boolean isFolder() {
         return nFiles != null;

@@ -60,11 +60,14 @@ public final class MemberCommit {
     /**
      * What was written.
      *
+     * @param artifact the uid of the artifact that was written; of no meaning if no row needs its bytes
      * @param unusedTarget where bytes were written that no row needs, to be removed once the transaction is committed; null
      *     if the artifact uses them
      */
     public record Written(
-            CommittedCollection collection, @Nullable ArtifactPath unusedTarget) {}
+            CommittedCollection collection,
+            String artifact,
+            @Nullable ArtifactPath unusedTarget) {}
 
     /** Whether a write with the key of this one was committed before. */
     public boolean isCommitted(Transaction transaction, Target target) {
@@ -84,7 +87,10 @@ public final class MemberCommit {
         var earlier = earlier(transaction, base, target);
         if (earlier.isPresent()) {
             artifacts.abandon(transaction, List.of(completion.artifact()));
-            return new Written(earlier.get(), completion.artifact().target());
+            return new Written(
+                    earlier.get(),
+                    completion.artifact().uid(),
+                    completion.artifact().target());
         }
         if (base.isPresent() && target.mode == Mode.CREATE) {
             throw WriteErrors.conflict(
@@ -135,6 +141,7 @@ public final class MemberCommit {
                 artifacts.abandon(transaction, List.of(completion.artifact()));
                 return new Written(
                         collections.replace(transaction, base.stem(), List.of(same.get()), target.details),
+                        completion.artifact().uid(),
                         completion.artifact().target());
             }
         }
@@ -149,6 +156,6 @@ public final class MemberCommit {
                 : base == null
                         ? collections.create(transaction, target.name, members, target.details)
                         : collections.replace(transaction, base.stem(), members, target.details);
-        return new Written(collection, completed.unusedTarget());
+        return new Written(collection, completed.uid(), completed.unusedTarget());
     }
 }

@@ -7,7 +7,6 @@ import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.ArtifactTable.Writer;
 import io.sparklamindb.core.database.Transaction;
-import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
@@ -91,25 +90,24 @@ public final class ArtifactCommit {
             return List.of();
         }
         var places = places(artifacts);
-        var reservations = new Reservations(transaction, artifacts, places);
+        var reservations = new Reservations(instance, transaction, artifacts, artifact -> storageId(places, artifact));
         var pending = new ArrayList<PendingArtifact>(artifacts.size());
         var rows = new ArrayList<ArtifactRow>(artifacts.size());
         for (var artifact : artifacts) {
             var place = placeOf(places, artifact);
             var suffix = CanonicalSuffix.of(artifact.key()).canonical();
-            var head = reservations.head(artifact, place);
-            var uid = reservations.nextUid(artifact, place, head);
+            var reserved = reservations.next(artifact);
+            var uid = reserved.uid().uid();
+            var own = reserved.isFirst()
+                    ? uid
+                    : VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM).uid();
+            var target = ArtifactPath.of(place.storage(), uid, artifact.key(), null, suffix, true, false);
             pending.add(new PendingArtifact(
-                    uid,
-                    ArtifactPath.of(place.storage(), uid, artifact.key(), null, suffix, true, false),
-                    artifact.key(),
-                    reservations.branch,
-                    reservations.headUid(head),
-                    artifact.details()));
+                    uid, own, target, artifact.key(), reservations.branch(), reserved.basedOn(), artifact.details()));
             rows.add(new ArtifactRow(
-                    uid,
+                    own,
                     artifact.key(),
-                    null,
+                    reserved.isFirst() ? null : target.relative(),
                     suffix,
                     artifact.details(),
                     null,
@@ -124,7 +122,7 @@ public final class ArtifactCommit {
         }
         var writer = new Writer(
                 instance.author(transaction).id(),
-                reservations.branch,
+                reservations.branch(),
                 instance.currentSpace().id());
         new ArtifactTable(transaction).insert(rows, writer);
         return List.copyOf(pending);
@@ -150,94 +148,13 @@ public final class ArtifactCommit {
         return choices;
     }
 
+    private static long storageId(Map<String, StorageChoice> places, NewArtifact artifact) {
+        return placeOf(places, artifact).storage().id();
+    }
+
     private static StorageChoice.Place placeOf(Map<String, StorageChoice> choices, NewArtifact artifact) {
         return Objects.requireNonNull(choices.get(String.valueOf(artifact.storage())))
                 .forNewBytes();
-    }
-
-    /** What decides about the next uids, read at once for all artifacts of a transaction. */
-    private final class Reservations {
-
-        private record StorageKey(long storage, String key) {}
-
-        private final long branch = instance.currentBranch().id();
-        private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
-        private final Map<String, ArtifactRecord> revised;
-        private final Map<String, List<FamilyVersion>> byFamily;
-        private final Map<String, VersionedUid> newest = new HashMap<>();
-        private final Map<StorageKey, String> begun = new HashMap<>();
-
-        Reservations(Transaction transaction, List<NewArtifact> artifacts, Map<String, StorageChoice> places) {
-            var lookup = new ArtifactLookup(instance);
-            var keys = artifacts.stream()
-                    .collect(Collectors.groupingBy(
-                            artifact -> placeOf(places, artifact).storage().id(),
-                            Collectors.mapping(NewArtifact::key, Collectors.toList())));
-            keys.forEach((storage, ofStorage) -> lookup.withKeys(transaction, storage, ofStorage)
-                    .forEach(row -> byKey.computeIfAbsent(
-                                    new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
-                            .add(row)));
-            var uids = artifacts.stream()
-                    .map(NewArtifact::revises)
-                    .filter(uid -> uid != null)
-                    .toList();
-            this.revised = lookup.withUids(transaction, uids).stream()
-                    .collect(Collectors.toMap(ArtifactRecord::uid, row -> row));
-            var stems = new ArrayList<String>();
-            revised.values().forEach(row -> stems.add(row.stem()));
-            byKey.values().forEach(rows -> rows.forEach(row -> stems.add(row.stem())));
-            this.byFamily =
-                    lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(FamilyVersion::stem));
-            byFamily.forEach((stem, versions) -> newest.put(
-                    stem,
-                    versions.stream()
-                            .map(version -> VersionedUid.parse(version.uid()))
-                            .max(VersionedUid::compareTo)
-                            .orElseThrow()));
-        }
-
-        @Nullable
-        ArtifactRecord head(NewArtifact artifact, StorageChoice.Place place) {
-            var revises = artifact.revises();
-            if (revises != null) {
-                var row = revised.get(revises);
-                if (row == null) {
-                    throw ArtifactErrors.notFound(
-                            revises,
-                            instance.slug(),
-                            "a version to revise is named by its uid of 20 characters",
-                            "Look the uid up: SELECT uid, key FROM core.artifact.");
-                }
-                return row;
-            }
-            var sameKey = byKey.getOrDefault(new StorageKey(place.storage().id(), artifact.key()), List.of());
-            return KeyHead.choose(sameKey, branch).orElse(null);
-        }
-
-        String nextUid(NewArtifact artifact, StorageChoice.Place place, @Nullable ArtifactRecord head) {
-            var key = new StorageKey(place.storage().id(), artifact.key());
-            var stem = head != null ? head.stem() : artifact.revises() == null ? begun.get(key) : null;
-            var uid = stem == null
-                    ? VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM)
-                    : VersionedUid.next(List.of(newest.get(stem)));
-            newest.put(uid.stem(), uid);
-            begun.putIfAbsent(key, uid.stem());
-            return uid.uid();
-        }
-
-        /** The head on the branch; that of another branch is continued, but not replaced. */
-        @Nullable
-        String headUid(@Nullable ArtifactRecord row) {
-            return row == null ? null : ArtifactCommit.headUid(byFamily.getOrDefault(row.stem(), List.of()), branch);
-        }
-    }
-
-    private static @Nullable String headUid(List<FamilyVersion> family, long branch) {
-        return family.stream()
-                .filter(version -> version.isLatest() && version.branchId() == branch)
-                .map(FamilyVersion::uid)
-                .findFirst()
-                .orElse(null);
     }
 
     // --- complete ---
@@ -254,6 +171,17 @@ public final class ArtifactCommit {
      */
     public List<CompletedArtifact> complete(Transaction transaction, List<Completion> completions) {
         return new CompletionWork(instance, transaction, completions).run();
+    }
+
+    /**
+     * Says at the very end of a transaction that it may be committed. Not if another program than this one, such as lamindb,
+     * is just writing artifacts: it would take the version for its own. Then the transaction is run again.
+     */
+    public void requireQuiet(Transaction transaction, PendingArtifact artifact) {
+        if (artifact.isContested()) {
+            OtherWriters.requireQuiet(
+                    transaction, "write version " + artifact.uid() + " of artifact " + artifact.key());
+        }
     }
 
     /** Whether a write of the artifact with this key was completed before, in any version of its key or its family. */
@@ -282,7 +210,9 @@ public final class ArtifactCommit {
         var ongoing = new ArtifactLookup(instance)
                         .withUids(
                                 transaction,
-                                artifacts.stream().map(PendingArtifact::uid).toList())
+                                artifacts.stream()
+                                        .map(PendingArtifact::reservation)
+                                        .toList())
                         .stream()
                         .filter(ArtifactRecord::uploadOngoing)
                         .map(ArtifactRecord::uid)
@@ -290,7 +220,7 @@ public final class ArtifactCommit {
         new ArtifactTable(transaction).delete(ongoing);
         transaction.provedBy(later -> WrittenRows.areThere(later, Map.of(), ongoing));
         return artifacts.stream()
-                .filter(artifact -> ongoing.contains(artifact.uid()))
+                .filter(artifact -> ongoing.contains(artifact.reservation()))
                 .toList();
     }
 }

@@ -42,6 +42,7 @@ final class ArtifactTable {
     private static final Table<Record> TABLE = DSL.table(name("lamindb_artifact"));
     private static final Field<Long> ID = field(name("id"), Long.class);
     private static final Field<String> UID = field(name("uid"), String.class);
+    private static final Field<String> REAL_KEY = field(name("_real_key"), String.class);
     private static final Field<Boolean> IS_LATEST = field(name("is_latest"), Boolean.class);
     private static final Field<Long> BRANCH = field(name("branch_id"), Long.class);
     private static final Field<Long> SIZE = field(name("size"), Long.class);
@@ -56,7 +57,7 @@ final class ArtifactTable {
     private static final List<Field<?>> COLUMNS = List.of(
             UID,
             field(name("key"), String.class),
-            field(name("_real_key"), String.class),
+            REAL_KEY,
             DESCRIPTION,
             field(name("suffix"), String.class),
             field(name("kind"), String.class),
@@ -156,12 +157,14 @@ final class ArtifactTable {
 
     /** Says of reserved rows what their bytes turned out to be, that they are all there, and which are heads by that. */
     void complete(List<Content> contents, Set<Long> heads) {
-        var columns = List.of(ID, SIZE, HASH, HASH_TYPE, N_FILES, N_OBSERVATIONS, IS_LATEST, aux);
+        var columns = List.of(ID, UID, REAL_KEY, SIZE, HASH, HASH_TYPE, N_FILES, N_OBSERVATIONS, IS_LATEST, aux);
         var values = contents.stream()
                 .map(content -> {
                     var written = content.written();
                     return new @Nullable Object[] {
                         content.id(),
+                        content.uid(),
+                        null,
                         written.size(),
                         written.hash().value(),
                         written.hash().type(),
@@ -175,7 +178,11 @@ final class ArtifactTable {
         guarded(() -> new ManyRows(sql, dialect, TABLE, columns).update(values));
     }
 
-    /** What is known now of a reserved row. */
+    /**
+     * What is known now of a reserved row.
+     *
+     * @param uid the uid that it gets
+     */
     record Content(long id, String uid, WrittenContent written) {}
 
     void demote(Collection<Long> ids) {

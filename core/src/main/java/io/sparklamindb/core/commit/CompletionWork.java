@@ -44,6 +44,7 @@ final class CompletionWork {
     private final Map<String, ArtifactRecord> reserved;
     private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
     private final Map<String, List<FamilyVersion>> byFamily;
+    private final VersionCount count;
     /** What this work makes the head of a family and branch, by stem. */
     private final Map<String, FamilyVersion> heads = new HashMap<>();
 
@@ -74,17 +75,20 @@ final class CompletionWork {
                                 new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
                         .add(row)));
         this.reserved = reserved(lookup);
-        var stems = new ArrayList<>(
-                reserved.values().stream().map(ArtifactRecord::stem).toList());
-        byKey.values().forEach(rows -> rows.forEach(row -> stems.add(row.stem())));
-        this.byFamily =
-                lookup.ofFamilies(transaction, stems).stream().collect(Collectors.groupingBy(FamilyVersion::stem));
+        var stems = new ArrayList<String>();
+        completions.forEach(completion ->
+                stems.add(VersionedUid.parse(completion.artifact().uid()).stem()));
+        var ofKeys = byKey.values().stream().flatMap(List::stream).toList();
+        ofKeys.forEach(row -> stems.add(row.stem()));
+        var versions = lookup.ofFamilies(transaction, stems);
+        this.byFamily = versions.stream().collect(Collectors.groupingBy(FamilyVersion::stem));
+        this.count = new VersionCount(versions, ofKeys);
     }
 
     /** The rows of the reservations; those whose key was changed meanwhile are asked for by their uids. */
     private Map<String, ArtifactRecord> reserved(ArtifactLookup lookup) {
         var uids = completions.stream()
-                .map(completion -> completion.artifact().uid())
+                .map(completion -> completion.artifact().reservation())
                 .collect(Collectors.toSet());
         var rows = byKey.values().stream()
                 .flatMap(List::stream)
@@ -127,18 +131,16 @@ final class CompletionWork {
 
     private CompletedArtifact decide(Completion completion) {
         var artifact = completion.artifact();
-        var row = reserved.get(artifact.uid());
+        var waiting = reserved.get(artifact.reservation());
         var hash = completion.content().hash().value();
-        if (row == null || (!row.uploadOngoing() && !hash.equals(row.hash()))) {
-            throw conflict(artifact, "its reservation was taken away, as " + artifact.uid() + " is no longer waiting");
+        if (waiting == null || !waiting.uploadOngoing()) {
+            return alreadyComplete(artifact, hash);
         }
-        if (!row.uploadOngoing()) {
-            return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
-        }
+        var row = waiting.withUid(finalUid(artifact));
         var earlier = keys.earlier(completion, row, rowsOf(artifact), byFamily);
         if (earlier.isPresent()) {
             var version = earlier.get();
-            unneeded.add(artifact.uid());
+            unneeded.add(artifact.reservation());
             repeated.add(artifact.uid());
             return new CompletedArtifact(
                     version.id(), version.uid(), artifact.key(), Status.EXISTING, artifact.target());
@@ -152,7 +154,7 @@ final class CompletionWork {
         VersionTags.requireFree(transaction, artifact, row);
         var first = written.putIfAbsent(new KeyedContent(keyOf(artifact), hash), row);
         if (first != null) {
-            unneeded.add(artifact.uid());
+            unneeded.add(artifact.reservation());
             keys.note(first.id(), completion);
             return new CompletedArtifact(first.id(), first.uid(), artifact.key(), Status.EXISTING, artifact.target());
         }
@@ -160,6 +162,24 @@ final class CompletionWork {
         keys.note(row.id(), completion);
         makeHead(row, artifact.branchId(), false);
         return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
+    }
+
+    /** The uid that was reserved, or the next one if a writer who does not look at reservations was given it meanwhile. */
+    private String finalUid(PendingArtifact artifact) {
+        var uid = artifact.uid();
+        var stem = VersionedUid.parse(uid).stem();
+        boolean isTaken = artifact.isContested()
+                && byFamily.getOrDefault(stem, List.of()).stream()
+                        .anyMatch(version -> version.uid().equals(uid));
+        return isTaken ? count.next(stem).uid() : uid;
+    }
+
+    private CompletedArtifact alreadyComplete(PendingArtifact artifact, String hash) {
+        return rowsOf(artifact).stream()
+                .filter(row -> row.uid().equals(artifact.uid()) && !row.uploadOngoing() && hash.equals(row.hash()))
+                .findFirst()
+                .map(row -> new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null))
+                .orElseThrow(() -> conflict(artifact, "its reservation was taken away"));
     }
 
     private static Status status(ArtifactRecord row) {
@@ -223,7 +243,7 @@ final class CompletionWork {
         if (same.uploadOngoing()) {
             throw conflict(artifact, "artifact " + same.uid() + " has that content, and its upload has not finished");
         }
-        unneeded.add(artifact.uid());
+        unneeded.add(artifact.reservation());
         keys.note(same.id(), completion);
         var fromTrash = same.branchId() == Branch.TRASH;
         if (fromTrash) {

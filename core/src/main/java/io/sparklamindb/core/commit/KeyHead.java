@@ -19,8 +19,10 @@ final class KeyHead {
      * @param sameKey the artifacts of the key in one storage, newest first
      */
     static Optional<ArtifactRecord> choose(List<ArtifactRecord> sameKey, long branch) {
-        var candidates =
-                sameKey.stream().filter(row -> row.branchId() != Branch.TRASH).toList();
+        var candidates = sameKey.stream()
+                .filter(row -> row.branchId() != Branch.TRASH)
+                .filter(row -> VersionCount.intended(row).isEmpty())
+                .toList();
         var heads = candidates.stream().filter(ArtifactRecord::isLatest).toList();
         return heads.stream()
                 .filter(row -> row.branchId() == branch)

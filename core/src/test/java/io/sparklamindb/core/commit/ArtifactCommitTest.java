@@ -180,6 +180,25 @@ class ArtifactCommitTest {
         assertThat(error.condition()).isEqualTo(LaminCondition.ARTIFACT_NOT_FOUND);
     }
 
+    @Test
+    void aFurtherVersionWaitsUnderAUidThatNobodyCanCompute() {
+        var first = write("1");
+
+        var pending = begin();
+
+        assertThat(pending.uid()).isEqualTo(first.uid().substring(0, 16) + "0001");
+        assertThat(pending.reservation()).doesNotStartWith(first.uid().substring(0, 16));
+        assertThat(row(pending.reservation()))
+                .returns(true, ArtifactRecord::uploadOngoing)
+                .returns(pending.target(), ArtifactRecord::path);
+        var done = complete(pending, "2", HeadRule.MAY_CHANGE);
+        assertThat(row(done.uid()))
+                .returns(pending.uid(), ArtifactRecord::uid)
+                .returns(null, ArtifactRecord::realKey)
+                .returns(pending.target(), ArtifactRecord::path);
+        assertThat(rows()).isEqualTo(2);
+    }
+
     // --- completing ---
 
     @Test
@@ -248,7 +267,7 @@ class ArtifactCommitTest {
         }));
 
         assertThat(failure).hasMessage("the last step failed");
-        assertThat(row(pending.uid()).uploadOngoing()).isTrue();
+        assertThat(row(pending.reservation()).uploadOngoing()).isTrue();
         assertThat(row(input.uid()).isLatest()).isTrue();
         assertThat(links("lamindb_artifact_input_of_runs")).isZero();
 
@@ -360,6 +379,55 @@ class ArtifactCommitTest {
 
         assertThat(error.condition()).isEqualTo(LaminCondition.WRITE_CONFLICT);
         assertThat(error).hasMessageContaining(lamindbs);
+    }
+
+    /** As {@code Artifact.save} does, which counts up from the versions that it sees. */
+    private void saveByLamindb(String uid, String hash) {
+        instance.database().write(transaction -> {
+            transaction.execute(
+                    "update lamindb_artifact set is_latest = ? where uid like ?", false, uid.substring(0, 16) + "%");
+            return transaction.execute(
+                    "insert into lamindb_artifact (uid, key, suffix, hash, is_latest, _key_is_virtual,"
+                            + " _overwrite_versions, storage_id, created_by_id)"
+                            + " values (?, ?, '.parquet', ?, ?, ?, ?, 1, 1)",
+                    uid,
+                    KEY,
+                    hash,
+                    true,
+                    true,
+                    false);
+        });
+    }
+
+    @Test
+    void aUidThatLamindbTookMeanwhileMakesOursTheNextVersion() {
+        var stem = write("1").uid().substring(0, 16);
+        var pending = begin();
+        saveByLamindb(stem + "0001", "lamindb's");
+
+        var ours = complete(pending, "2", HeadRule.MAY_CHANGE);
+
+        assertThat(ours.uid()).isEqualTo(stem + "0002");
+        assertThat(row(ours.uid()))
+                .returns(true, ArtifactRecord::isLatest)
+                .returns(TextHash.of("2"), ArtifactRecord::hash);
+        assertThat(row(stem + "0001"))
+                .returns(false, ArtifactRecord::isLatest)
+                .returns("lamindb's", ArtifactRecord::hash);
+        assertThat(rows()).isEqualTo(3);
+    }
+
+    @Test
+    void aVersionThatLamindbTookIsNotTheOneThatRowsWereAddedTo() {
+        var first = write("1");
+        var pending = begin();
+        var theirs = first.uid().substring(0, 16) + "0001";
+        saveByLamindb(theirs, "lamindb's");
+
+        var error = catchThrowableOfType(LaminException.class, () -> complete(pending, "1+2", HeadRule.MUST_STAY));
+
+        assertThat(error.condition()).isEqualTo(LaminCondition.WRITE_CONFLICT);
+        assertThat(error).hasMessageContaining(first.uid()).hasMessageContaining(theirs);
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class StorageLocation {
 
     private static final String FILE = "file";
     private static final Set<String> S3 = Set.of("s3", "s3a", "s3n");
+    private static final Set<String> COPYING =
+            Set.of("s3", "s3a", "s3n", "gs", "wasb", "wasbs", "oss", "cosn", "obs", "swift");
     /** What Hadoop calls a protocol, unless the configuration knows it by lamindb's name. */
     private static final Map<String, String> HADOOP_SCHEMES = Map.of("s3", "s3a");
 
@@ -77,6 +79,12 @@ public final class StorageLocation {
     public static boolean isLocal(Path path) {
         var scheme = path.toUri().getScheme();
         return scheme == null || scheme.equals(FILE);
+    }
+
+    /** Whether its storage renames by copying, as object stores do, which takes longer the larger a file is. */
+    public static boolean copiesToRename(Path path) {
+        var scheme = path.toUri().getScheme();
+        return scheme != null && COPYING.contains(scheme);
     }
 
     private static String protocol(URI uri) {

@@ -10,7 +10,6 @@ import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.storage.ArtifactPath;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,9 @@ sealed interface Commitment {
     /**
      * Makes it visible when the transaction is committed.
      *
-     * @return where bytes were written that no row needs
+     * @return the uid of the artifact that has the bytes; empty if no row needs them
      */
-    Optional<ArtifactPath> complete(Transaction transaction, Completion completion);
+    Optional<String> complete(Transaction transaction, Completion completion);
 
     /** An artifact. */
     record OfArtifact(
@@ -40,10 +39,12 @@ sealed interface Commitment {
         }
 
         @Override
-        public Optional<ArtifactPath> complete(Transaction transaction, Completion written) {
+        public Optional<String> complete(Transaction transaction, Completion written) {
             var completion = new Completion(written.artifact(), written.content(), written.headRule(), key);
-            var completed = new ArtifactCommit(instance).complete(transaction, List.of(completion));
-            return Optional.ofNullable(completed.get(0).unusedTarget());
+            var completed = new ArtifactCommit(instance)
+                    .complete(transaction, List.of(completion))
+                    .get(0);
+            return completed.unusedTarget() == null ? Optional.of(completed.uid()) : Optional.empty();
         }
     }
 
@@ -56,10 +57,9 @@ sealed interface Commitment {
         }
 
         @Override
-        public Optional<ArtifactPath> complete(Transaction transaction, Completion completion) {
-            return Optional.ofNullable(new MemberCommit(instance)
-                    .complete(transaction, completion, collection)
-                    .unusedTarget());
+        public Optional<String> complete(Transaction transaction, Completion completion) {
+            var written = new MemberCommit(instance).complete(transaction, completion, collection);
+            return written.unusedTarget() == null ? Optional.of(written.artifact()) : Optional.empty();
         }
     }
 }

@@ -3,26 +3,22 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.PendingArtifact;
+import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.WriteConflict;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.datasource.register.HadoopArtifactStore;
-import io.sparklamindb.datasource.spark.write.HashedOutput;
-import io.sparklamindb.datasource.storage.ArtifactFiles;
-import io.sparklamindb.datasource.storage.StorageLocation;
-import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,25 +77,45 @@ final class Publication {
         var pending = instance.database()
                 .write(transaction -> commit.begin(transaction, List.of(artifact)))
                 .get(0);
+        var placement = new Placement(files, suffix, configuration);
         boolean keep = false;
+        boolean again = false;
         try {
             requireBase(pending, base);
-            move(files, pending);
+            placement.prepare(pending);
             var completion = new Completion(
                     pending,
                     files.content(rows),
                     base instanceof Base.Version ? HeadRule.MUST_STAY : HeadRule.MAY_CHANGE);
-            var unused = instance.database().write(transaction -> commitment.complete(transaction, completion));
+            var uid = instance.database().write(transaction -> complete(transaction, completion, placement));
             keep = true;
-            unused.ifPresent(target -> remove(pending));
+            if (uid.isEmpty()) {
+                placement.remove();
+            }
         } catch (LaminException e) {
             keep = LaminCondition.COMMIT_UNKNOWN.id().equals(e.getCondition());
+            again = LaminCondition.WRITE_CONFLICT.id().equals(e.getCondition());
             throw e;
         } finally {
             if (!keep) {
-                withdraw(pending);
+                withdraw(pending, placement, again);
             }
         }
+    }
+
+    /** Only the transaction that gives an artifact its uid knows where its files belong, and nobody else then has that place. */
+    private Optional<String> complete(Transaction transaction, Completion completion, Placement placement) {
+        var uid = commitment.complete(transaction, completion);
+        uid.ifPresent(given -> {
+            placement.place(completion.artifact().withUid(given));
+            try {
+                commit.requireQuiet(transaction, completion.artifact());
+            } catch (WriteConflict e) {
+                placement.takeBack(true); // before the transaction ends, and with it the claim to the place
+                throw e;
+            }
+        });
+        return uid;
     }
 
     private static void requireBase(PendingArtifact pending, Base base) {
@@ -111,53 +127,15 @@ final class Publication {
         }
     }
 
-    private void move(GatheredFiles gathered, PendingArtifact pending) {
-        var target = target(pending);
-        try {
-            var fileSystem = ArtifactFiles.withoutChecksums(target.getFileSystem(configuration));
-            var files = gathered.files();
-            if (!gathered.folder()) {
-                move(fileSystem, files.get(0), target);
-                return;
-            }
-            for (int i = 0; i < files.size(); i++) {
-                move(fileSystem, files.get(i), new Path(target, "part-%05d%s".formatted(i, suffix)));
-            }
-        } catch (IOException e) {
-            throw StorageErrors.notWritable(pending.target().root().location(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static void move(FileSystem fileSystem, HashedOutput file, Path target) throws IOException {
-        fileSystem.mkdirs(target.getParent());
-        if (!fileSystem.rename(new Path(file.path()), target)) {
-            throw new IOException("a file could not be moved to " + target);
-        }
-        long size = fileSystem.getFileStatus(target).getLen();
-        if (size != file.size()) {
-            throw new IOException(file.size() + " bytes were written, and " + size + " are at " + target);
-        }
-    }
-
-    private Path target(PendingArtifact pending) {
-        return StorageLocation.toHadoop(pending.target().location(), configuration);
-    }
-
-    private void remove(PendingArtifact pending) {
-        new HadoopArtifactStore(configuration).remove(List.of(pending.target()));
-    }
-
     /**
      * The row first, and the files only if it is gone: whatever went wrong, an artifact that was completed keeps them. Never
      * throws an exception, for the cause is what counts; a statement that was cancelled is cleaned up after as well.
      */
-    private void withdraw(PendingArtifact pending) {
+    private void withdraw(PendingArtifact pending, Placement placement, boolean again) {
         boolean interrupted = Thread.interrupted();
         try {
-            if (!instance.database()
-                    .<List<PendingArtifact>>write(transaction -> commit.abandon(transaction, List.of(pending)))
-                    .isEmpty()) {
-                remove(pending);
+            if (instance.database().write(transaction -> abandon(transaction, pending, placement))) {
+                placement.takeBack(again);
             }
         } catch (RuntimeException e) {
             LOG.warn(
@@ -169,5 +147,14 @@ final class Publication {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Whether its files are its own: a writer that does not look at reservations may have got the place since. */
+    private boolean abandon(Transaction transaction, PendingArtifact pending, Placement placement) {
+        boolean isGivenUp = !commit.abandon(transaction, List.of(pending)).isEmpty();
+        return isGivenUp
+                && new ArtifactLookup(instance)
+                        .withUids(transaction, placement.uid().stream().toList())
+                        .isEmpty();
     }
 }
