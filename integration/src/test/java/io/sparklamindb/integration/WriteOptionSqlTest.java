@@ -4,6 +4,7 @@
 package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.EachEngine;
@@ -12,16 +13,19 @@ import io.sparklamindb.core.testing.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -273,6 +277,71 @@ class WriteOptionSqlTest {
         session.error(
                 create + "`x.parquet` OPTIONS (`parquet.blok.size` '1') AS SELECT 1 AS id",
                 LaminCondition.INVALID_OPTION);
+        assertThat(session.column("SELECT count(*) FROM lamin.core.artifact")).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "csv | dateFormat | yyyy-bb-qq",
+                "csv | timestampFormat | {",
+                "csv.gz | timestampNTZFormat | jjj",
+                "tsv | timeZone | Mars/Olympus",
+                "csv | locale | german",
+                "csv | lineSep | abc",
+                "csv | header | maybe",
+                "csv | quote | <<",
+                "csv | encoding | UTF-16",
+                "jsonl | dateFormat | bb",
+                "jsonl | timestampFormat | {",
+                "jsonl | timeZone | Mars/Olympus",
+                "jsonl | locale | klingon",
+                "jsonl | ignoreNullFields | maybe",
+                "jsonl | encoding | UTF-16",
+                "jsonl | compression | gzip",
+                "parquet | parquet.block.size | big",
+                "parquet | parquet.page.size | -1",
+                "parquet | parquet.enable.dictionary | maybe",
+                "parquet | parquet.bloom.filter.enabled#nobody | true",
+                "parquet | parquet.compression.codec.zstd.level | 99",
+                "parquet | dateFormat | yyyy",
+                "orc | orc.stripe.size | big",
+                "orc | orc.bloom.filter.columns | nobody",
+                "orc | orc.bloom.filter.fpp | 2",
+                "orc | compression | zip",
+                "arrow | compression | zstd"
+            })
+    void aValueThatAnOptionDoesNotHaveIsRefusedBeforeAnyTask(String format, String option, String value) {
+        attach(Engine.SQLITE);
+        var error = session.error(
+                "CREATE TABLE lamin.artifacts.`x." + format + "` OPTIONS (`" + option + "` '" + value
+                        + "') AS SELECT CAST(raise_error('a task ran') AS STRING) AS name FROM range(2)",
+                LaminCondition.INVALID_OPTION);
+        assertThat(error).contains(option);
+    }
+
+    @Test
+    void whereAStreamKeepsItsProgressSaysNothingOfABatch() {
+        attach(Engine.SQLITE);
+        session.rows("CREATE TABLE " + CELLS + " AS SELECT 1 AS id");
+        for (var target : List.of(CELLS, "lamin.artifacts.`new.csv`")) {
+            assertThatThrownBy(() -> {
+                        var writer = session.spark()
+                                .sql("SELECT 1 AS id")
+                                .writeTo(target)
+                                .option("checkpointLocation", "x");
+                        if (target.equals(CELLS)) {
+                            writer.append();
+                        } else {
+                            writer.create();
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            SparkThrowable.class,
+                            error -> assertThat(error.getCondition()).isEqualTo(LaminCondition.INVALID_OPTION.id()))
+                    .hasMessageContaining("checkpointLocation");
+        }
         assertThat(session.column("SELECT count(*) FROM lamin.core.artifact")).containsExactly("1");
     }
 

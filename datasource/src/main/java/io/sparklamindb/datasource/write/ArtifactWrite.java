@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.core.commit.NewArtifact;
+import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.spark.write.RowFileWriters;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
 import java.util.List;
@@ -23,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param schema the columns
  * @param existing the rows that come before the new ones; null to write the new ones alone
  * @param table the columns of the table to which rows are added; null if its rows are all written anew
+ * @param checkpoint where a stream keeps how far it came; null if that is not said
  */
 record ArtifactWrite(
         TableWrite write,
         String queryId,
         StructType schema,
         @Nullable ExistingRows existing,
-        @Nullable StructType table)
+        @Nullable StructType table,
+        @Nullable String checkpoint)
         implements Write {
 
     @Override
@@ -39,6 +42,13 @@ record ArtifactWrite(
 
     @Override
     public BatchWrite toBatch() {
+        if (checkpoint != null) {
+            throw OptionRefusal.invalid(
+                    ArtifactWriteBuilder.CHECKPOINT,
+                    "it is for a stream, and this is no write of one",
+                    checkpoint,
+                    "Leave it out, or write with writeStream.");
+        }
         var check = check();
         var artifact = artifact(write, check);
         return batch(write, artifact, staging(artifact, check), check);
@@ -77,6 +87,7 @@ record ArtifactWrite(
         var rules = check.map(SchemaCheck::rules).orElseGet(() -> new RowRules(schema, List.of()));
         var root = new ArtifactCommit(write.instance()).storageOf(artifact);
         var configuration = StorageConfiguration.of(List.of(root));
+        LibraryOption.requireColumns(write.ofFormat(), List.of(columns.fieldNames()));
         var writers = RowFileWriters.of(
                 write.name(),
                 write.format().files(),

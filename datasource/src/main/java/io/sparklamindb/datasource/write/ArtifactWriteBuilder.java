@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamicOverwrite {
 
     /** What a stream of writes tells Spark, which hands it on. */
-    private static final String CHECKPOINT = "checkpointLocation";
+    static final String CHECKPOINT = "checkpointLocation";
 
     private TableWrite write;
     private final String queryId;
     private final StructType schema;
+    private final @Nullable String checkpoint;
     private @Nullable ExistingRows existing;
     private @Nullable StructType table;
 
@@ -36,6 +37,7 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
     ArtifactWriteBuilder(
             TableWrite write, LogicalWriteInfo info, @Nullable ExistingRows existing, @Nullable StructType table) {
         var options = new HashMap<>(info.options().asCaseSensitiveMap());
+        this.checkpoint = info.options().get(CHECKPOINT);
         options.keySet().removeIf(CHECKPOINT::equalsIgnoreCase);
         this.write = write.withOptions(options);
         this.queryId = info.queryId();
@@ -46,7 +48,7 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
 
     @Override
     public Write build() {
-        return new ArtifactWrite(write, queryId, schema, existing, table);
+        return new ArtifactWrite(write, queryId, schema, existing, table, checkpoint);
     }
 
     @Override

@@ -33,8 +33,8 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
         super(write, schema);
         this.write = write;
         this.schema = schema;
-        this.publish =
-                () -> new ArtifactWrite(write, "", schema, null, null).toBatch().commit(new WriterCommitMessage[0]);
+        this.publish = () ->
+                new ArtifactWrite(write, "", schema, null, null, null).toBatch().commit(new WriterCommitMessage[0]);
     }
 
     /** The same for a write that no statement stages: it is there as soon as its rows are written. */

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.error.ArtifactErrors;
+import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.WriteOption;
 import io.sparklamindb.datasource.spark.FileFormat;
@@ -18,41 +19,17 @@ import java.util.Optional;
 
 /** The formats that tables are written in, chosen by the suffix of the key. */
 enum WriteFormat {
-    PARQUET(FileFormat.PARQUET, Map.of(), OfLibrary.PARQUET, ".parquet"),
-    ORC(FileFormat.ORC, Map.of(), OfLibrary.ORC, ".orc"),
-    ARROW(FileFormat.ARROW, Map.of(), List.of(), ".arrow", ".feather", ".ipc"),
+    PARQUET(FileFormat.PARQUET, Map.of(), LibraryOption.PARQUET, ".parquet"),
+    ORC(FileFormat.ORC, Map.of(), LibraryOption.ORC, ".orc"),
+    ARROW(FileFormat.ARROW, Map.of(), Map.of(), ".arrow", ".feather", ".ipc"),
     CSV(FileFormat.CSV, delimited(","), OfText.DELIMITED, ".csv"),
     TSV(FileFormat.CSV, delimited("\t"), OfText.DELIMITED, ".tsv"),
     JSON_LINES(FileFormat.JSON, Map.of("ignoreNullFields", "false"), OfText.JSON, ".jsonl", ".ndjson");
 
-    /** Of Spark's writers, and of the libraries below them; behind {@code #} some of these name a column. */
-    private static final class OfLibrary {
-
-        static final List<String> PARQUET = List.of(
-                "compression",
-                "parquet.block.size",
-                "parquet.page.size",
-                "parquet.dictionary.page.size",
-                "parquet.enable.dictionary",
-                "parquet.bloom.filter.enabled",
-                "parquet.bloom.filter.expected.ndv",
-                "parquet.bloom.filter.max.bytes",
-                "parquet.compression.codec.zstd.level");
-
-        static final List<String> ORC = List.of(
-                "compression",
-                "orc.stripe.size",
-                "orc.compress.size",
-                "orc.row.index.stride",
-                "orc.dictionary.key.threshold",
-                "orc.bloom.filter.columns",
-                "orc.bloom.filter.fpp");
-    }
-
     /** Options of Spark's writers of text; {@code compression} is none of them, for the suffix would say something else. */
     private static final class OfText {
 
-        static final List<String> JSON = List.of(
+        static final Map<String, LibraryOption.Kind> JSON = LibraryOption.texts(
                 "dateFormat",
                 "timestampFormat",
                 "timestampNTZFormat",
@@ -61,7 +38,7 @@ enum WriteFormat {
                 "ignoreNullFields",
                 "lineSep");
 
-        static final List<String> DELIMITED = List.of(
+        static final Map<String, LibraryOption.Kind> DELIMITED = LibraryOption.texts(
                 "sep",
                 "delimiter",
                 "header",
@@ -84,10 +61,14 @@ enum WriteFormat {
 
     private final FileFormat files;
     private final Map<String, String> defaults;
-    private final List<String> options;
+    private final Map<String, LibraryOption.Kind> options;
     private final List<String> suffixes;
 
-    WriteFormat(FileFormat files, Map<String, String> defaults, List<String> options, String... suffixes) {
+    WriteFormat(
+            FileFormat files,
+            Map<String, String> defaults,
+            Map<String, LibraryOption.Kind> options,
+            String... suffixes) {
         this.files = files;
         this.defaults = defaults;
         this.options = options;
@@ -196,20 +177,27 @@ enum WriteFormat {
                                 option.getKey().equalsIgnoreCase("header") && Boolean.parseBoolean(option.getValue()));
     }
 
+    private LaminException unknown(String option) {
+        var known = new ArrayList<>(options.keySet());
+        known.addAll(WriteOption.words());
+        return OptionRefusal.unknown(option, known);
+    }
+
     /**
      * The options of its writer: those given, over what is written where nothing is said.
      *
-     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for one that it does not have
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for one that it does not have, or a
+     *     value that is none of its
      */
     Map<String, String> options(Map<String, String> given) {
         var all = new HashMap<>(defaults);
         given.forEach((option, value) -> {
-            var word = option.substring(0, option.contains("#") ? option.indexOf('#') : option.length());
-            if (options.stream().noneMatch(word::equalsIgnoreCase)) {
-                var known = new ArrayList<>(options);
-                known.addAll(WriteOption.words());
-                throw OptionRefusal.unknown(option, known);
-            }
+            var kind = options.entrySet().stream()
+                    .filter(known -> known.getKey().equalsIgnoreCase(LibraryOption.word(option)))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow(() -> unknown(option));
+            kind.require(option, value);
             all.keySet().removeIf(option::equalsIgnoreCase);
             if (option.equalsIgnoreCase("delimiter")) {
                 all.remove("sep");

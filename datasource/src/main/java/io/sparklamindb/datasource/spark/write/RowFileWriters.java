@@ -4,7 +4,6 @@
 package io.sparklamindb.datasource.spark.write;
 
 import io.sparklamindb.core.error.ArtifactErrors;
-import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.session.ActiveSession;
 import io.sparklamindb.datasource.spark.FileFormat;
@@ -18,7 +17,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
-import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.apache.spark.sql.execution.datasources.json.JsonFileFormat;
@@ -90,19 +88,9 @@ public final class RowFileWriters implements Serializable {
         if (format == FileFormat.ARROW) {
             return new ArrowRowWriter.Factory();
         }
+        new OptionTrial(name, format).require(options);
         var given = scala.collection.immutable.Map.<String, String>from(CollectionConverters.asScala(options));
-        try {
-            if (format == FileFormat.CSV) { // its values are looked at by tasks only
-                new CSVOptions(given, false, SQLConf.get().sessionLocalTimeZone()).asWriterSettings();
-            }
-            return sparkFormat(name, format).prepareWrite(ActiveSession.classic(), job, given, schema);
-        } catch (RuntimeException e) {
-            throw ConfigurationErrors.invalidOption(
-                    String.join(", ", options.keySet().stream().sorted().toList()),
-                    "Spark's writer of " + format + " refuses a value: " + e.getMessage(),
-                    name,
-                    "Correct it, or leave it out.");
-        }
+        return sparkFormat(name, format).prepareWrite(ActiveSession.classic(), job, given, schema);
     }
 
     private static void requireTypes(String name, StructType schema, FileFormat format) {
@@ -125,7 +113,7 @@ public final class RowFileWriters implements Serializable {
                 : sparkFormat(name, format).supportDataType(type);
     }
 
-    private static org.apache.spark.sql.execution.datasources.FileFormat sparkFormat(String name, FileFormat format) {
+    static org.apache.spark.sql.execution.datasources.FileFormat sparkFormat(String name, FileFormat format) {
         return switch (format) {
             case PARQUET -> new ParquetFileFormat();
             case CSV -> new CSVFileFormat();
