@@ -7,30 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparklamindb.catalog.LaminCatalog;
-import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.audit.RegistryAudit;
-import io.sparklamindb.core.audit.Repair;
 import io.sparklamindb.core.database.FaultyConnections;
-import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.Faults;
-import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
-import io.sparklamindb.core.version.RecordVersion;
-import io.sparklamindb.datasource.audit.ArtifactAudit;
-import io.sparklamindb.datasource.audit.OrphanFiles;
 import io.sparklamindb.datasource.write.StagedArtifact;
 import io.sparklamindb.datasource.write.TableWrite;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -199,67 +188,30 @@ final class FaultyDriver implements AutoCloseable {
 
     // --- what others see ---
 
+    private WrittenVersions written() {
+        return new WrittenVersions(test.instance(), root);
+    }
+
     /** The numbers of rows of the versions of the key that can be read, oldest first; each has the bytes that its row tells of. */
     List<Long> versions() throws IOException {
-        var rows = rows().stream()
-                .filter(row -> key.equals(row.key()) && !row.uploadOngoing())
-                .toList();
-        for (var row : rows) {
-            var bytes = Files.readAllBytes(file(row));
-            assertThat(bytes).as(row.uid()).hasSize(Math.toIntExact(row.size()));
-            var hash = ContentHash.of(offset -> new ByteArrayInputStream(bytes), bytes.length);
-            assertThat(hash.value()).as(row.uid()).isEqualTo(row.hash());
-        }
-        assertThat(rows.stream().filter(ArtifactRecord::isLatest)).hasSize(rows.isEmpty() ? 0 : 1);
-        return rows.stream().map(ArtifactRecord::nObservations).toList();
+        return written().of(key);
     }
 
     /** All rows, also of what was never finished, in the order in which they were made. */
     List<ArtifactRecord> rows() {
-        var finder = new ArtifactFinder(test.instance());
-        return test
-                .instance()
-                .database()
-                .<List<String>>read(transaction -> Sql.of(transaction)
-                        .fetch("select uid from lamindb_artifact order by id")
-                        .getValues(0, String.class))
-                .stream()
-                .map(uid -> finder.find(uid, RecordVersion.newest(), Visibility.ALL))
-                .toList();
-    }
-
-    private Path file(ArtifactRecord row) {
-        return root.resolve(row.path().relative());
+        return written().rows();
     }
 
     /** Files in the storage that no version needs. */
     List<String> strayFiles() throws IOException {
-        var owned = rows().stream()
-                .filter(row -> !row.uploadOngoing())
-                .map(this::file)
-                .toList();
-        try (var files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !owned.contains(file))
-                    .map(file -> root.relativize(file).toString())
-                    .toList();
-        }
+        return written().strayFiles();
     }
 
     /** Ends what is left as {@code repair} and {@code remove_orphans} do, long after; then nothing is left. */
     void settle() throws IOException {
         var before = versions();
         FaultyFileSystem.use(location, new Faults());
-        var instance = test.instance();
-        var later = Instant.now().plus(Duration.ofHours(1));
-        new Repair(instance, later, false, new ArtifactAudit(instance)::isStored).run();
-        var orphans = new OrphanFiles(instance);
-        for (var orphan : orphans.find(later)) {
-            orphans.remove(orphan);
-        }
-        assertThat(new RegistryAudit(instance).findings()).isEmpty();
-        assertThat(rows()).noneMatch(ArtifactRecord::uploadOngoing);
-        assertThat(strayFiles()).isEmpty();
+        written().settle();
         assertThat(versions()).isEqualTo(before);
     }
 
