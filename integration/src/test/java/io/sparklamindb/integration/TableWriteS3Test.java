@@ -10,9 +10,15 @@ import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.integration.s3.S3Server;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,6 +99,55 @@ class TableWriteS3Test {
         }
         assertThat(objects()).hasSizeGreaterThan(3 * 4).allMatch(key -> key.contains("/part-0000"));
         assertThat(session.rows("CALL lamin.system.verify()")).isEmpty();
+    }
+
+    @Test
+    void collectionsAreWrittenByStatementsAndStreamsAndReadAsStreams() throws Exception {
+        attach(Engine.SQLITE);
+        SparkSession.setActiveSession(session.spark());
+        var atlas = "lamin.collections.`atlas`";
+        session.rows("CREATE TABLE " + atlas + options("") + "1L AS id, 'a' AS name");
+        session.rows("INSERT INTO " + atlas + " WITH (storage = 's3://" + bucket + "/lamin') VALUES (2, 'b')");
+        var source = Files.createDirectory(folder.resolve("source"));
+        Files.writeString(source.resolve("3.json"), "{\"id\": 3, \"name\": \"c\"}\n");
+        var written = session.spark()
+                .readStream()
+                .schema("id BIGINT, name STRING")
+                .json(source.toString())
+                .writeStream()
+                .option("storage", "s3://" + bucket + "/lamin");
+        run(written, "written", writer -> writer.toTable(atlas));
+        assertThat(session.column("SELECT concat(id, name) FROM " + atlas)).containsExactly("1a", "2b", "3c");
+        assertThat(objects()).hasSize(3).allMatch(key -> key.startsWith("lamin/.lamindb/") && key.endsWith(".parquet"));
+
+        var out = folder.resolve("out").toString();
+        var read = session.spark()
+                .readStream()
+                .table(atlas)
+                .writeStream()
+                .format("parquet")
+                .option("path", out);
+        run(read, "read", DataStreamWriter::start);
+        assertThat(session.spark()
+                        .read()
+                        .parquet(out)
+                        .as(Encoders.tuple(Encoders.LONG(), Encoders.STRING()))
+                        .collectAsList())
+                .extracting(row -> row._1() + row._2())
+                .containsExactlyInAnyOrder("1a", "2b", "3c");
+        assertThat(session.rows("CALL lamin.system.verify()")).isEmpty();
+        SparkSession.clearActiveSession();
+    }
+
+    /** What starts a query. */
+    private interface Start {
+        StreamingQuery of(DataStreamWriter<Row> writer) throws Exception;
+    }
+
+    private void run(DataStreamWriter<Row> writer, String name, Start start) throws Exception {
+        var checkpoint = folder.resolve("checkpoint-" + name).toString();
+        start.of(writer.option("checkpointLocation", checkpoint).trigger(Trigger.AvailableNow()))
+                .awaitTermination();
     }
 
     @Test
