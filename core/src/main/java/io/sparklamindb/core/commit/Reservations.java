@@ -100,11 +100,7 @@ final class Reservations {
         if (revises != null) {
             var row = revised.get(revises);
             if (row == null) {
-                throw ArtifactErrors.notFound(
-                        revises,
-                        instance.slug(),
-                        "a version to revise is named by its uid of 20 characters",
-                        "Look the uid up: SELECT uid, key FROM core.artifact.");
+                throw ArtifactErrors.noVersionToRevise(revises, instance.slug());
             }
             return row;
         }

@@ -19,9 +19,14 @@ public final class LocalLinks {
         return StorageLocation.isLocal(path) && Files.isSymbolicLink(local(path));
     }
 
-    /** Whether a local path is below a folder when all links are followed. */
-    static boolean isBelow(Path path, String folder) throws IOException {
-        return local(path).toRealPath().startsWith(java.nio.file.Path.of(folder).toRealPath());
+    /**
+     * Whether a path is a folder or below it when all links are followed.
+     *
+     * @throws FileNotFoundException if one of them is not there
+     */
+    public static boolean isBelow(Path path, Path folder) throws IOException {
+        var above = follow(folder).toString();
+        return (follow(path) + "/").startsWith(above.endsWith("/") ? above : above + "/");
     }
 
     /** Where a path leads to when all links are followed; on other file systems, to itself. */

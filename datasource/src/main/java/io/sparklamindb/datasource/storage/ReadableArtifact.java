@@ -146,7 +146,8 @@ public final class ReadableArtifact {
     /** Refuses a local file that a link lets lie outside of the storage root. */
     void requireBelowRoot(FileStatus file) throws IOException {
         if (place.root().isLocal()
-                && !LocalLinks.isBelow(file.getPath(), place.root().location())) {
+                && !LocalLinks.isBelow(
+                        file.getPath(), new Path("file", null, place.root().location()))) {
             throw ArtifactPath.outside(
                     artifact.uid(),
                     place.root(),

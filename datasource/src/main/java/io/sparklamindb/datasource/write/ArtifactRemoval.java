@@ -16,7 +16,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Deletes an artifact for good: rows first, for what has no row is seen by nobody, then its files. If the driver dies in
@@ -50,7 +49,7 @@ public final class ArtifactRemoval {
         var folder = StorageLocation.toHadoop(path.location(), configuration).getParent();
         var root = StorageLocation.toHadoop(path.root().location(), configuration);
         try {
-            if (!isBelow(LocalLinks.follow(folder), LocalLinks.follow(root))) {
+            if (!LocalLinks.isBelow(folder, root)) {
                 throw ArtifactPath.outside(artifact.uid(), path.root(), path.relative());
             }
         } catch (FileNotFoundException e) {
@@ -58,9 +57,5 @@ public final class ArtifactRemoval {
         } catch (IOException e) {
             throw StorageErrors.notWritable(path.root().location(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static boolean isBelow(Path path, Path root) {
-        return (path + "/").startsWith(root.toString().endsWith("/") ? root.toString() : root + "/");
     }
 }

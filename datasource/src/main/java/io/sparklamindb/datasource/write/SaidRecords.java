@@ -21,11 +21,7 @@ record SaidRecords(Instance instance) {
     String revised(String uid) {
         var found = instance.database().read(transaction -> RecordIds.ofArtifact(transaction, uid));
         if (found.isEmpty()) {
-            throw ArtifactErrors.notFound(
-                    uid,
-                    instance.slug(),
-                    "a version to revise is named by its uid of 20 characters",
-                    "Look the uid up: SELECT uid, key FROM core.artifact.");
+            throw ArtifactErrors.noVersionToRevise(uid, instance.slug());
         }
         return uid;
     }
