@@ -14,10 +14,9 @@ import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.session.MatchingArtifacts;
 import io.sparklamindb.datasource.table.LocalRows;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -94,17 +93,20 @@ record CollectionArguments(AttachedInstance attached) {
         return ids;
     }
 
-    /** Uids of versions by one query, as programs give them by the thousand; other names as a table's name is found. */
+    /** By a few queries, as programs give names by the thousand; those that may mean several, as a table's name is found. */
     private List<Long> named(List<String> names) {
         var instance = attached.open();
         var visibility = attached.visibility(null);
         var lookup = new ArtifactLookup(instance);
-        var byUid = instance.database().read(transaction -> lookup.withUids(transaction, names)).stream()
-                .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
+        var byName = instance.database().read(transaction -> {
+            var found = new HashMap<>(lookup.onlyHeads(transaction, names, visibility));
+            lookup.withUids(transaction, names).forEach(artifact -> found.put(artifact.uid(), artifact));
+            return found;
+        });
         var finder = new ArtifactFinder(instance);
         return names.stream()
                 .map(name -> Objects.requireNonNullElseGet(
-                        byUid.get(name), () -> finder.find(name, RecordVersion.newest(), visibility)))
+                        byName.get(name), () -> finder.find(name, RecordVersion.newest(), visibility)))
                 .map(ArtifactRecord::id)
                 .toList();
     }

@@ -6,13 +6,17 @@ package io.sparklamindb.core.artifact;
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.ValueSet;
+import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.version.FamilyVersion;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -42,6 +46,33 @@ public final class ArtifactLookup {
     public List<ArtifactRecord> withKeys(Transaction transaction, long storage, Collection<String> keys) {
         return fetch(
                 transaction, isOneOf(ArtifactRows.KEY, keys).and(rows.storage().eq(storage)));
+    }
+
+    /**
+     * The newest versions that some keys stand for without a doubt: those that are the only ones on the branches that can be
+     * seen. A key that may be a uid as well stands for nothing here.
+     *
+     * @return by key
+     */
+    public Map<String, ArtifactRecord> onlyHeads(
+            Transaction transaction, Collection<String> keys, Visibility visibility) {
+        var clear = keys.stream().filter(key -> !mayBeUid(key)).collect(Collectors.toSet());
+        var heads = fetch(
+                        transaction,
+                        isOneOf(ArtifactRows.KEY, clear)
+                                .and(rows.visible(visibility))
+                                .and(rows.isLatest().isTrue()))
+                .stream()
+                .collect(Collectors.groupingBy(head -> String.valueOf(head.key())));
+        heads.values().removeIf(ofKey -> ofKey.size() > 1);
+        return heads.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, ofKey -> ofKey.getValue().get(0)));
+    }
+
+    private static boolean mayBeUid(String key) {
+        return key.length() == VersionedUid.ARTIFACT_STEM
+                || key.length() == VersionedUid.ARTIFACT_STEM + VersionedUid.VERSION_LENGTH;
     }
 
     /** All versions of these families, in no order: asked to sort them, SQLite would read the whole registry. */

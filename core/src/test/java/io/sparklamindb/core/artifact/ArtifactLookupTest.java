@@ -100,4 +100,21 @@ class ArtifactLookupTest {
                 .extracting(ArtifactRecord::key)
                 .containsExactlyInAnyOrderElementsOf(stems);
     }
+
+    @Test
+    void keysThatMeanOneArtifactAreFoundTogether() {
+        artifact(instance, UPPER + "0000").key("one.csv").old().insert();
+        artifact(instance, UPPER + "0001").key("one.csv").insert();
+        artifact(instance, LOWER + "0000").key("two.csv").insert();
+        artifact(instance, "ABCDEFGHABCDEFGI0000").key("two.csv").insert();
+        artifact(instance, "ABCDEFGHABCDEFGJ0000").key("in the trash.csv").onBranch(-1).insert();
+        artifact(instance, "ABCDEFGHABCDEFGK0000").key("sixteen/long.csv").insert();
+        var keys = List.of("one.csv", "two.csv", "none.csv", "in the trash.csv", "sixteen/long.csv");
+
+        var found = instance.database()
+                .read(sql -> new ArtifactLookup(instance).onlyHeads(sql, keys, instance.visibility(null)));
+
+        assertThat(found).containsOnlyKeys("one.csv");
+        assertThat(found.get("one.csv").uid()).isEqualTo(UPPER + "0001");
+    }
 }
