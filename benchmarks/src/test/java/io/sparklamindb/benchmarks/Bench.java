@@ -78,7 +78,8 @@ public final class Bench {
             out.println(benchmark.parquet(spark, Files.createDirectory(folder.resolve("parquet")), rows(arguments)));
             for (var engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
                 var ofEngine = Files.createDirectory(folder.resolve(engine.name()));
-                try (var lamindb = new Contenders(python, CONTENDERS, ofEngine.resolve("settings"))) {
+                var settings = Files.createDirectory(ofEngine.resolve("settings"));
+                try (var lamindb = new Contenders(python, CONTENDERS, settings)) {
                     benchmark
                             .registries(
                                     engine,

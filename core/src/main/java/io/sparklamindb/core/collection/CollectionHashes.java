@@ -70,7 +70,7 @@ public final class CollectionHashes {
     }
 
     private static @Nullable Wrong check(Transaction transaction, CollectionRecord version) {
-        var content = new CollectionTable(transaction).content(version.id(), List.of());
+        var content = CollectionContent.of(transaction, version.id(), List.of());
         var right = content.hash();
         return version.hash() == null || right.equals(version.hash())
                 ? null

@@ -13,7 +13,6 @@ import io.sparklamindb.core.database.LostRace;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.Families;
 import io.sparklamindb.core.database.sql.ValueSet;
-import io.sparklamindb.core.identity.SetHash;
 import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,15 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectionTable {
 
-    /**
-     * What a version holds.
-     *
-     * @param members how many artifacts
-     * @param hash the hash of the set of their hashes
-     * @param hashWithAdded the hash of that set and of those that are to be added
-     */
-    record Content(long members, String hash, String hashWithAdded) {}
-
     /** A row to add, which is the head of its family and branch. */
     record NewRow(
             String uid,
@@ -57,8 +47,6 @@ final class CollectionTable {
             long user,
             @Nullable Long run,
             @Nullable String tag) {}
-
-    private static final int FETCH_SIZE = 1_000;
 
     private static final Table<Record> TABLE = table(name("lamindb_collection"));
     private static final Table<Record> ARTIFACTS = table(name("lamindb_artifact"));
@@ -131,31 +119,6 @@ final class CollectionTable {
                 .and(SCHEMA.isNull().or(SCHEMA.ne(schema)))
                 .orderBy(ID)
                 .fetch(UID);
-    }
-
-    /** Reads the hashes of a version's artifacts one by one, sorted by the database: there may be any number of them. */
-    Content content(long version, Collection<String> added) {
-        var hash = field(name("a", "hash"), String.class);
-        var own = new SetHash(List.of());
-        var withAdded = new SetHash(added);
-        long members = 0;
-        try (var rows = sql.select(hash)
-                .from(LINKS.as("l"))
-                .join(ARTIFACTS.as("a"))
-                .on(field(name("a", "id"), Long.class).eq(field(name("l", "artifact_id"), Long.class)))
-                .where(field(name("l", "collection_id"), Long.class).eq(version))
-                .orderBy(dialect == Dialect.POSTGRES ? hash.collate("C") : hash)
-                .fetchSize(FETCH_SIZE)
-                .fetchLazy()) {
-            for (var row : rows) {
-                members++;
-                if (row.value1() != null) {
-                    own.add(row.value1());
-                    withAdded.add(row.value1());
-                }
-            }
-        }
-        return new Content(members, own.hash(), withAdded.hash());
     }
 
     long members(long version) {

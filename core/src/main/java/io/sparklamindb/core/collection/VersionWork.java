@@ -5,7 +5,6 @@ package io.sparklamindb.core.collection;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.collection.CollectionTable.Content;
 import io.sparklamindb.core.collection.CollectionTable.NewRow;
 import io.sparklamindb.core.collection.CommittedCollection.Status;
 import io.sparklamindb.core.database.Transaction;
@@ -61,7 +60,7 @@ final class VersionWork {
     CommittedCollection append(CollectionRecord base, List<Long> artifacts) {
         var there = table.linkedOf(base.id(), artifacts);
         var added = members(artifacts.stream().filter(id -> !there.contains(id)).toList());
-        var content = table.content(base.id(), hashes(added));
+        var content = CollectionContent.of(transaction, base.id(), hashes(added));
         requireSettled(base, content);
         if (!added.isEmpty()) {
             return write(base, true, content.members(), content.hashWithAdded(), added);
@@ -172,7 +171,7 @@ final class VersionWork {
      * Waits, by another attempt, for a writer that has committed the row of the head and not yet its links: what is not
      * seen of them would be lost.
      */
-    private void requireSettled(CollectionRecord base, Content content) {
+    private void requireSettled(CollectionRecord base, CollectionContent content) {
         var hash = base.hash();
         if (hash == null || hash.equals(content.hash())) {
             return;

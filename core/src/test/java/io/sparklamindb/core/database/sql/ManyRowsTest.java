@@ -22,9 +22,11 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
+@Tag("database")
 class ManyRowsTest {
 
     private static final int MORE_THAN_A_STATEMENT = 5_003;
