@@ -25,23 +25,27 @@ final class ArtifactBatchWrite implements BatchWrite {
     private final @Nullable ExistingRows existing;
     private final boolean ofRowsAlone;
     private final @Nullable SchemaCheck check;
+    private final boolean isOwnCheck;
 
     /**
      * @param existing the rows that come before the new ones in the artifact; null if there are none
      * @param ofRowsAlone whether nothing is to be published where there is no row
      * @param check what the rows must be like; null if nothing says
+     * @param isOwnCheck whether that is what those that are there were compared with when they were written
      */
     ArtifactBatchWrite(
             Staging staging,
             Publication publication,
             @Nullable ExistingRows existing,
             boolean ofRowsAlone,
-            @Nullable SchemaCheck check) {
+            @Nullable SchemaCheck check,
+            boolean isOwnCheck) {
         this.staging = staging;
         this.publication = publication;
         this.existing = existing;
         this.ofRowsAlone = ofRowsAlone;
         this.check = check;
+        this.isOwnCheck = isOwnCheck;
     }
 
     @Override
@@ -81,7 +85,8 @@ final class ArtifactBatchWrite implements BatchWrite {
         var rows = first;
         for (int attempt = 1; ; attempt++) {
             try {
-                var all = new ArrayList<>(Staging.inOrder(rows.stage(staging)));
+                boolean asTheyAre = check == null || (isOwnCheck && attempt == 1);
+                var all = new ArrayList<>(Staging.inOrder(rows.stage(staging, asTheyAre, written)));
                 all.addAll(written);
                 publish(all, rows.base());
                 return;

@@ -103,6 +103,7 @@ record ArtifactWrite(
         var publication =
                 new Publication(of.instance(), artifact, of.commitment(artifact), of.suffix(), staging.configuration());
         boolean ofRowsAlone = table != null && existing == null;
-        return new ArtifactBatchWrite(staging, publication, existing, ofRowsAlone, check.orElse(null));
+        boolean isOwnCheck = existing != null && of.isCheckedAs(existing.artifact());
+        return new ArtifactBatchWrite(staging, publication, existing, ofRowsAlone, check.orElse(null), isOwnCheck);
     }
 }

@@ -14,6 +14,8 @@ import io.sparklamindb.datasource.session.StoredRows;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.types.StructType;
@@ -27,8 +29,23 @@ import org.apache.spark.sql.types.StructType;
  */
 record ExistingRows(Instance instance, ArtifactRecord artifact, Table table, StructType schema) {
 
-    /** Writes them anew, beside the others. */
-    List<StagedRows> stage(Staging staging) {
+    /**
+     * Puts them beside the others: as they are, where they are written alike, or else written anew.
+     *
+     * @param asTheyAre whether they may be left as they are, because nothing says that they be looked at again
+     * @param added the others
+     */
+    List<StagedRows> stage(Staging staging, boolean asTheyAre, List<StagedRows> added) {
+        return added.stream()
+                .map(StagedRows::file)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .filter(any -> asTheyAre)
+                .flatMap(sample -> new KeptFiles(instance, staging).copy(artifact, new Path(sample.path())))
+                .orElseGet(() -> writeAnew(staging));
+    }
+
+    private List<StagedRows> writeAnew(Staging staging) {
         var factory = staging.factory();
         return StoredRows.forEachPart(table, List.of(schema.fieldNames()), factory::write);
     }

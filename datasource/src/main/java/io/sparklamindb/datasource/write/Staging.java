@@ -9,6 +9,7 @@ import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.datasource.register.HadoopArtifactStore;
+import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.write.FileMerge;
 import io.sparklamindb.datasource.spark.write.HashedOutput;
 import io.sparklamindb.datasource.spark.write.RowFileWriters;
@@ -49,6 +50,26 @@ final class Staging {
     /** By which the storage is reached. */
     Configuration configuration() {
         return configuration;
+    }
+
+    /** The storage that it is in. */
+    StorageRoot root() {
+        return place.root();
+    }
+
+    /** What is written, as messages show it. */
+    String name() {
+        return write.name();
+    }
+
+    /** How files are written. */
+    FileFormat format() {
+        return write.format().files();
+    }
+
+    /** How names of files end. */
+    String suffix() {
+        return write.suffix();
     }
 
     /** What tasks write with. */

@@ -258,6 +258,11 @@ public record TableWrite(
                 .map(schema -> new SchemaCheck(name, schema, columns));
     }
 
+    /** Whether {@link #check} is by the schema of this artifact, which its rows were compared with when they were written. */
+    boolean isCheckedAs(ArtifactRecord artifact) {
+        return continued != null && continued == artifact.id() && !said.containsKey(WriteOption.SCHEMA);
+    }
+
     /**
      * The artifact.
      *
