@@ -50,7 +50,8 @@ public final class LocalSpark implements BeforeAllCallback, ParameterResolver {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")
-                // Planning costs more than rows here, and this plans each shuffle again. The suites of runtime and interop
+                // Planning costs more than rows here, and this plans each shuffle again. The suites of runtime and
+                // interop
                 // run with it, as users do.
                 .config("spark.sql.adaptive.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")

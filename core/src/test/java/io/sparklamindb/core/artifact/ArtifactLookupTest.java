@@ -107,7 +107,10 @@ class ArtifactLookupTest {
         artifact(instance, UPPER + "0001").key("one.csv").insert();
         artifact(instance, LOWER + "0000").key("two.csv").insert();
         artifact(instance, "ABCDEFGHABCDEFGI0000").key("two.csv").insert();
-        artifact(instance, "ABCDEFGHABCDEFGJ0000").key("in the trash.csv").onBranch(-1).insert();
+        artifact(instance, "ABCDEFGHABCDEFGJ0000")
+                .key("in the trash.csv")
+                .onBranch(-1)
+                .insert();
         artifact(instance, "ABCDEFGHABCDEFGK0000").key("sixteen/long.csv").insert();
         var keys = List.of("one.csv", "two.csv", "none.csv", "in the trash.csv", "sixteen/long.csv");
 
