@@ -4,6 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
+import io.sparklamindb.catalog.namespace.ArtifactQuery;
 import io.sparklamindb.catalog.namespace.NamedTables;
 import io.sparklamindb.catalog.namespace.TableRequest;
 import io.sparklamindb.catalog.procedure.Procedures;
@@ -254,9 +255,9 @@ public final class LaminCatalog implements StagingTableCatalog, SupportsNamespac
                 .atOnce();
     }
 
-    /** The artifacts of these uids, in their order, as one table. */
-    Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
-        return tables().unite(name, uids, slot, join);
+    /** The artifacts of a query as one table. */
+    Table unite(ArtifactQuery query, List<String> slot, @Nullable String join) {
+        return tables().unite(query, slot, join);
     }
 
     private Table load(Identifier identifier, TableRequest request) {

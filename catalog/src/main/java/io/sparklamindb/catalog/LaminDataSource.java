@@ -4,6 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
+import io.sparklamindb.catalog.namespace.ArtifactQuery;
 import io.sparklamindb.catalog.namespace.ArtifactsNamespace;
 import io.sparklamindb.catalog.namespace.CollectionsNamespace;
 import io.sparklamindb.catalog.namespace.TableRequest;
@@ -129,8 +130,13 @@ public final class LaminDataSource extends SavedByFormat implements TableProvide
         if (!(version(options) instanceof RecordVersion.Newest)) {
             throw invalid(ReadOption.WHERE, "version and as-of are for one artifact or collection", condition);
         }
-        var uids = MatchingArtifacts.uids(LaminDataSource.class.getName(), options.forArtifactRegistry(), condition);
-        var table = catalog(options).unite("artifacts where " + condition, uids, slot(options), join);
+        var format = LaminDataSource.class.getName();
+        var registry = options.forArtifactRegistry();
+        var query = new ArtifactQuery(
+                "artifacts where " + condition,
+                MatchingArtifacts.uids(format, registry, condition),
+                id -> MatchingArtifacts.uidsFrom(format, registry, condition, id));
+        var table = catalog(options).unite(query, slot(options), join);
         return new FormatTable(options.tell(shown(options).of(table)), options.ofScan());
     }
 

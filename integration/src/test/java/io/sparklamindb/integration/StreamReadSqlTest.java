@@ -140,4 +140,46 @@ class StreamReadSqlTest {
         session.rows("CALL lamin.system.append_to_collection(key => 'atlas', artifacts => 'other.csv')");
         assertThatThrownBy(() -> read(stream)).hasMessageContaining("LAMIN_INCOMPATIBLE_MEMBERS");
     }
+
+    // --- a query over artifacts ---
+
+    private Dataset<Row> query() {
+        return session.spark()
+                .readStream()
+                .format("lamindb")
+                .option("where", "key LIKE 'runs/%'")
+                .load();
+    }
+
+    private void write(String key, int id) {
+        session.rows("CREATE TABLE lamin.artifacts.`" + key + "` AS SELECT " + id + " AS id");
+    }
+
+    @Test
+    void eachArtifactOfAQueryIsReadOnce() throws Exception {
+        write("runs/1.csv", 1);
+        write("other.csv", 0);
+        assertThat(read(query())).containsExactly("1");
+        assertThat(read(query())).containsExactly("1");
+
+        write("runs/2.csv", 2);
+        write("other2.csv", 0);
+        write("runs/3.parquet", 3);
+        assertThat(read(query())).containsExactly("1", "2", "3");
+        write("runs/4.csv", 4);
+        assertThat(read(query())).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void anArtifactOfAQueryThatIsDeletedBeforeItIsReadIsAnError() throws Exception {
+        write("runs/1.csv", 1);
+        read(query());
+        write("runs/2.csv", 2);
+        read(query());
+        for (var file : List.of("1", ".1.crc")) {
+            Files.deleteIfExists(folder.resolve("checkpoint/commits/" + file));
+        }
+        session.rows("DROP TABLE lamin.artifacts.`runs/2.csv`");
+        assertThatThrownBy(() -> read(query())).hasMessageContaining("LAMIN_COLLECTION_INCOMPLETE");
+    }
 }

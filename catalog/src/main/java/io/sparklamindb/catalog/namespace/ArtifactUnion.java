@@ -5,6 +5,7 @@ package io.sparklamindb.catalog.namespace;
 
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.artifact.ArtifactLookup;
+import io.sparklamindb.core.artifact.ArtifactProgress;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionMembers;
 import io.sparklamindb.core.collection.CollectionProgress;
@@ -15,6 +16,7 @@ import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.session.SessionSettings;
 import io.sparklamindb.datasource.union.StreamedCollection;
+import io.sparklamindb.datasource.union.StreamedQuery;
 import io.sparklamindb.datasource.union.UnionTables;
 import java.util.HashMap;
 import java.util.List;
@@ -40,21 +42,22 @@ record ArtifactUnion(AttachedInstance attached) {
     }
 
     /**
-     * The artifacts of these uids.
+     * The artifacts of a query.
      *
-     * @param name what messages and plans call them together
-     * @param uids in the order in which they are read
      * @param slot name parts of a sub-table, or none
      * @param join the reader's option; null for the session's setting
      */
-    Table open(String name, List<String> uids, List<String> slot, @Nullable String join) {
+    Table open(ArtifactQuery query, List<String> slot, @Nullable String join) {
         var instance = attached.open();
         var lookup = new ArtifactLookup(instance);
         Map<String, ArtifactRecord> found =
-                instance.database().read(transaction -> lookup.withUids(transaction, uids)).stream()
+                instance.database().read(transaction -> lookup.withUids(transaction, query.uids())).stream()
                         .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity()));
-        var members = uids.stream().filter(found::containsKey).map(found::get).toList();
-        var tables = UnionTables.of(name, instance, members, join(join), Map.of());
+        var members =
+                query.uids().stream().filter(found::containsKey).map(found::get).toList();
+        var coming = new StreamedQuery(new ArtifactProgress(instance, query.name(), query.from()));
+        var tables = UnionTables.of(query.name(), instance, members, join(join), Map.of())
+                .streaming(coming);
         return CollectionSubtable.FILES.isNamed(slot) ? tables.files() : tables.open(slot);
     }
 

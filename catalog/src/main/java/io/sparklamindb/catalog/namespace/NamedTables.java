@@ -196,15 +196,13 @@ public final class NamedTables {
     }
 
     /**
-     * The artifacts of these uids as one table.
+     * Several artifacts as one table.
      *
-     * @param name what messages and plans call them together
-     * @param uids in the order in which they are read
      * @param slot name parts of a sub-table, or none
      * @param join which columns the table has, as the reader's option gives it; null for the session's setting
      */
-    public Table unite(String name, List<String> uids, List<String> slot, @Nullable String join) {
-        return new ArtifactUnion(attached).open(name, uids, slot, join);
+    public Table unite(ArtifactQuery query, List<String> slot, @Nullable String join) {
+        return new ArtifactUnion(attached).open(query, slot, join);
     }
 
     private static StructType schema(Column[] columns) {

@@ -110,6 +110,26 @@ public final class ArtifactLookup {
                 .fetch(rows::read);
     }
 
+    /** How {@link #arrived} shows a row. */
+    interface Arrival<T> {
+        T of(long id, String uid, boolean stored);
+    }
+
+    /** All rows above a primary key, and some others, the trash included; by primary key. */
+    <T> List<T> arrived(Transaction transaction, long after, Collection<Long> others, Arrival<T> arrival) {
+        var condition = ArtifactRows.ID.gt(after);
+        if (!others.isEmpty()) {
+            condition = condition.or(ValueSet.contains(dialect, ArtifactRows.ID, others));
+        }
+        var stored = DSL.field(rows.isStored());
+        return List.copyOf(sql(transaction)
+                .select(ArtifactRows.ID, ArtifactRows.UID, stored)
+                .from(rows.table())
+                .where(condition)
+                .orderBy(ArtifactRows.ID)
+                .fetch(row -> arrival.of(row.value1(), row.value2(), row.value3())));
+    }
+
     /** Artifacts whose bytes are not all there, as far as the registry knows: reserved, or left by a writer that died. */
     public List<ArtifactRecord> unfinished(Transaction transaction) {
         return fetch(transaction, DSL.not(rows.isStored()));

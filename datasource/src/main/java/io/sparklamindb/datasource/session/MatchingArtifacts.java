@@ -37,6 +37,18 @@ public final class MatchingArtifacts {
         return uids(ActiveSession.classic().table(SqlName.quoted(catalog) + ".core.artifact"), condition);
     }
 
+    /**
+     * Those of an artifact registry that a data source shows whose primary keys are not below one.
+     *
+     * @param format the data source
+     * @param options those that make it show the registry
+     */
+    public static List<String> uidsFrom(String format, Map<String, String> options, String condition, long id) {
+        var registry =
+                ActiveSession.classic().read().format(format).options(options).load();
+        return uids(registry.where(registry.col("id").geq(id)), condition);
+    }
+
     private static List<String> uids(Dataset<Row> registry, String condition) {
         return registry.where(condition)
                 .orderBy("id")

@@ -12,8 +12,8 @@ public interface StreamedArtifacts {
     /** Before the first artifact. */
     String start();
 
-    /** After all artifacts that are there now. */
-    String newest();
+    /** After all artifacts that are there now; the position given if none came since. */
+    String newest(String from);
 
     /**
      * The artifacts between two positions.

@@ -22,7 +22,7 @@ public record StreamedCollection(CollectionProgress progress) implements Streame
     }
 
     @Override
-    public String newest() {
+    public String newest(String from) {
         return text(progress.newest());
     }
 

@@ -23,6 +23,7 @@ final class UnionStream implements MicroBatchStream, SupportsTriggerAvailableNow
     private final StreamedUnion union;
     private final StructType required;
     private final CaseInsensitiveStringMap options;
+    private boolean isLast;
     private @Nullable Offset last;
 
     UnionStream(StreamedUnion union, StructType required, CaseInsensitiveStringMap options) {
@@ -92,17 +93,23 @@ final class UnionStream implements MicroBatchStream, SupportsTriggerAvailableNow
     /** What comes later is for the next query. */
     @Override
     public void prepareForTriggerAvailableNow() {
-        last = latestOffset();
+        isLast = true;
     }
 
     @Override
     public Offset latestOffset() {
-        return new Position(union.artifacts().newest());
+        return latestOffset(initialOffset(), getDefaultReadLimit());
     }
 
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
-        return last == null ? latestOffset() : last;
+        var known = last;
+        if (known != null) {
+            return known;
+        }
+        var newest = new Position(union.artifacts().newest(start.json()));
+        last = isLast ? newest : null;
+        return newest;
     }
 
     @Override
