@@ -12,6 +12,7 @@ import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.WriteOption;
 import io.sparklamindb.datasource.session.SavedByFormat.Save;
 import io.sparklamindb.datasource.write.StagedArtifact;
+import io.sparklamindb.datasource.write.WritableTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -92,12 +93,15 @@ record FormatWrite(LaminCatalog catalog, Identifier identifier, FormatOptions op
     /**
      * What is to be done in a mode.
      *
-     * <p>If the artifact is there and must not, it throws Spark's own {@link TableAlreadyExistsException}, as
+     * <p>If the artifact is there and must not, and was not made by the same write, it throws Spark's own {@link TableAlreadyExistsException}, as
      * {@code CREATE TABLE} does.
      */
     Optional<Save> save(SaveMode mode, Map<String, String> given) {
         boolean exists = catalog.tableExists(identifier);
         if (exists && mode == SaveMode.ErrorIfExists) {
+            if (isRepeated()) {
+                return Optional.empty();
+            }
             throw FormatWrite.<RuntimeException>unchecked(new TableAlreadyExistsException(identifier));
         } else if (exists && mode == SaveMode.Ignore) {
             return Optional.empty();
@@ -106,6 +110,11 @@ record FormatWrite(LaminCatalog catalog, Identifier identifier, FormatOptions op
         var all = new HashMap<>(given);
         all.put(ArtifactTarget.APPEND, Boolean.toString(append));
         return Optional.of(new Save(ArtifactTarget.class, append ? SaveMode.Append : SaveMode.Overwrite, all));
+    }
+
+    /** Whether what is there came of this write, which somebody did not get the answer of. */
+    private boolean isRepeated() {
+        return catalog.toWrite(identifier) instanceof WritableTable table && table.isCommitted(ofWrites());
     }
 
     /** The newest version, to whose rows others are added. */

@@ -96,6 +96,27 @@ class FormatWriteSqlTest {
     }
 
     @Test
+    void theSameWriteTwiceIsNoErrorWhereItsKeyTellsSo() {
+        for (int i = 0; i < 2; i++) {
+            write("1 AS x").option("idempotency-key", "load 1").save();
+            session.spark()
+                    .sql("SELECT 1 AS x")
+                    .write()
+                    .format("lamindb")
+                    .option("collection", "atlas")
+                    .option("idempotency-key", "load 1")
+                    .save();
+        }
+
+        assertThat(versions()).containsExactly("0000 1 true");
+        assertThat(session.column("SELECT count(*) FROM lamin.collections.atlas"))
+                .containsExactly("1");
+        assertThatThrownBy(() ->
+                        write("1 AS x").option("idempotency-key", "load 2").save())
+                .hasMessageContaining("TABLE_OR_VIEW_ALREADY_EXISTS");
+    }
+
+    @Test
     void ignoringLeavesWhatIsThere() {
         write("1 AS x").save();
         write("2 AS x").mode("ignore").save();

@@ -126,6 +126,22 @@ class StreamWriteSqlTest {
     }
 
     @Test
+    void microBatchesAreArtifactsOfTheirOwnAlsoIfTheyAreAlike() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Files.writeString(source.resolve(i + ".json"), "{\"id\": 1, \"name\": \"same\"}\n");
+        }
+        run(arriving().writeStream(), writer -> writer.toTable(ATLAS));
+
+        assertThat(ids(ATLAS)).containsExactly("1", "1", "1");
+        assertThat(session.column("SELECT count(DISTINCT key) FROM lamin.core.artifact"))
+                .containsExactly("4");
+        forgetLastCommit();
+        run(arriving().writeStream(), writer -> writer.toTable(ATLAS));
+        assertThat(ids(ATLAS)).containsExactly("1", "1", "1");
+        assertThat(session.column("SELECT count(*) FROM lamin.core.artifact")).containsExactly("4");
+    }
+
+    @Test
     void formatWritesWhatIsNotThereYetAndAddsToIt() throws Exception {
         arrives(1);
         arrives(2);

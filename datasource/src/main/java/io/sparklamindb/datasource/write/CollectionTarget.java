@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.write;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.MemberCommit.Mode;
 import io.sparklamindb.core.error.ConfigurationErrors;
+import io.sparklamindb.core.identity.TextHash;
 import io.sparklamindb.core.identity.Uid;
 import io.sparklamindb.core.setting.WriteOption;
 import java.util.List;
@@ -55,11 +56,25 @@ public record CollectionTarget(String name, String key, Mode mode, String format
      *     that is not the key's
      */
     String artifactKey(Map<WriteOption, String> said) {
+        return artifactKey(said, Uid.random(KEY_LENGTH));
+    }
+
+    /**
+     * The key of the artifact that a micro-batch becomes: the one that is said, or one that no other micro-batch has, and that it
+     * gets again when it is repeated.
+     *
+     * @throws io.sparklamindb.core.error.LaminException as {@link #artifactKey(Map)}
+     */
+    String artifactKey(Map<WriteOption, String> said, String queryId, long epoch) {
+        return artifactKey(said, TextHash.of(queryId + " " + epoch));
+    }
+
+    private String artifactKey(Map<WriteOption, String> said, String unique) {
         var word = said.get(WriteOption.FILE_FORMAT);
         var told = word == null ? null : WriteFormat.named(word);
         var keySaid = said.get(WriteOption.KEY);
         if (keySaid == null) {
-            return key + "/" + Uid.random(KEY_LENGTH) + (told == null ? format : told.plainSuffix());
+            return key + "/" + unique + (told == null ? format : told.plainSuffix());
         }
         if (told != null
                 && told

@@ -170,7 +170,8 @@ public record TableWrite(
     /** The same for a micro-batch, which is written once. */
     TableWrite ofMicroBatch(String queryId, long epoch) {
         var known = IdempotencyKey.ofMicroBatch(queryId, epoch);
-        return new TableWrite(instance, name, key, revises, home, continued, collection, known, said, ofFormat);
+        var keyOfItsOwn = collection == null ? key : collection.artifactKey(said, queryId, epoch);
+        return new TableWrite(instance, name, keyOfItsOwn, revises, home, continued, collection, known, said, ofFormat);
     }
 
     /** @throws LaminException {@code LAMIN_INVALID_OPTION} if an idempotency key is given, which would be that of all micro-batches */

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.datasource.table.DelegatingTable;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
@@ -38,6 +39,17 @@ public abstract sealed class WritableTable extends DelegatingTable implements Su
 
     final TableWrite write() {
         return write;
+    }
+
+    /**
+     * Whether a write with these options was committed before, as an idempotency key among them tells.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for what is not obeyed
+     */
+    public final boolean isCommitted(Map<String, String> options) {
+        var told = write.withOptions(options);
+        var commitment = told.commitment(told.artifact(null));
+        return told.instance().database().read(commitment::isCommitted);
     }
 
     @Override
