@@ -5,6 +5,7 @@ package io.sparklamindb.integration;
 
 import static io.sparklamindb.integration.ContentMismatch.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A DataFrame that is held gives the bytes that were registered, or an error that names the artifact: never others. */
 @ExtendWith(LocalSpark.class)
@@ -130,6 +133,24 @@ class ReplacedFileSqlTest {
             isRefused(held, name);
             isRefused(planned, name);
         }
+    }
+
+    /** Tasks that run after the change see it, though others of the same scan have read their part; CSV is read by one task. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "parquet"})
+    void aFileThatChangesInTheMiddleOfAScanIsRefusedByTheTasksThatFollow(String format) throws IOException {
+        var name = "long." + format;
+        var select = "SELECT id, uuid() AS name FROM range(0, 5000, 1, 1)";
+        session.rows("CREATE TABLE lamin.artifacts.`" + name + "` AS " + select);
+        var uid = session.column("SELECT uid FROM lamin.core.artifact").get(0);
+        session.spark().conf().set("spark.sql.files.maxPartitionBytes", "32768");
+        session.spark().conf().set("spark.sql.files.openCostInBytes", "0");
+        var rows = session.spark().table("lamin.artifacts.`" + name + "`").toLocalIterator();
+        rows.next();
+
+        append(root.resolve(".lamindb/" + uid + "." + format));
+
+        assertThatThrownBy(() -> rows.forEachRemaining(row -> {})).hasStackTraceContaining("LAMIN_CONTENT_MISMATCH");
     }
 
     @Test
