@@ -3,8 +3,12 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.datasource.session.SavedByFormat;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -13,9 +17,10 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * What {@link LaminDataSource} writes with once it knows that there is something to write: Spark's own way to a table, which
- * knows two modes, where users know four. Not for users; Spark makes one a write.
+ * knows two modes, where users know four. Tables whose writers take whole DataFrames Spark hands over as such. Not for users; Spark
+ * makes one a write.
  */
-public final class ArtifactTarget implements TableProvider {
+public final class ArtifactTarget extends SavedByFormat implements TableProvider {
 
     /** An option that says whether rows are added to those of the newest version, or are all. */
     static final String APPEND = "io.sparklamindb.append";
@@ -31,7 +36,16 @@ public final class ArtifactTarget implements TableProvider {
     }
 
     @Override
+    protected void save(SaveMode mode, Map<String, String> options, Dataset<Row> rows) {
+        table(rows.schema(), options).save(rows, mode == SaveMode.Overwrite);
+    }
+
+    @Override
     public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
+        return table(schema, properties);
+    }
+
+    private static FormatTable table(StructType schema, Map<String, String> properties) {
         var options = new HashMap<>(properties);
         boolean append = Boolean.parseBoolean(options.remove(APPEND));
         var write = FormatWrite.of(FormatOptions.of(new CaseInsensitiveStringMap(options)));

@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.V1Write;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -113,6 +117,16 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
         return ((SupportsWrite) table()).newWriteBuilder(new WithOptions(info, new CaseInsensitiveStringMap(ofWrites)));
     }
 
+    /** Writes the rows of a DataFrame, to a table whose writer takes no other. */
+    void save(Dataset<Row> rows, boolean overwrite) {
+        var info = new DataFrameWrite(rows.schema(), new CaseInsensitiveStringMap(ofWrites));
+        if (((SupportsWrite) table()).newWriteBuilder(info).build() instanceof V1Write whole) {
+            whole.toInsertableRelation().insert(rows, overwrite);
+        } else {
+            throw new IllegalStateException("Cannot write a DataFrame as a whole: " + name() + " takes its rows");
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FormatTable that
@@ -125,6 +139,14 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
     @Override
     public int hashCode() {
         return Objects.hash(table(), ofScans, ofWrites, given);
+    }
+
+    private record DataFrameWrite(String queryId, StructType schema, CaseInsensitiveStringMap options)
+            implements LogicalWriteInfo {
+
+        DataFrameWrite(StructType schema, CaseInsensitiveStringMap options) {
+            this(UUID.randomUUID().toString(), schema, options);
+        }
     }
 
     private record WithOptions(LogicalWriteInfo info, CaseInsensitiveStringMap options) implements LogicalWriteInfo {

@@ -24,9 +24,10 @@ import io.sparklamindb.datasource.table.ShownColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -99,9 +100,10 @@ public final class LaminDataSource extends SavedByFormat implements TableProvide
     }
 
     @Override
-    protected Optional<Save> save(SaveMode mode, Map<String, String> options) {
-        return FormatWrite.of(FormatOptions.of(new CaseInsensitiveStringMap(options)))
-                .save(mode, options);
+    protected void save(SaveMode mode, Map<String, String> options, Dataset<Row> rows) {
+        FormatWrite.of(FormatOptions.of(new CaseInsensitiveStringMap(options)))
+                .save(mode, options)
+                .ifPresent(save -> save.of(rows));
     }
 
     private FormatTable table(CaseInsensitiveStringMap options) {

@@ -6,6 +6,7 @@ package io.sparklamindb.catalog.procedure;
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.core.audit.Repair;
 import io.sparklamindb.datasource.audit.ArtifactAudit;
+import io.sparklamindb.datasource.lakehouse.LakehouseOutcomes;
 import io.sparklamindb.datasource.table.LocalRows;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,7 @@ final class RepairProcedure implements LaminProcedure {
                     olderThan.toString(),
                     "Pass a moment in the past, such as older_than => current_timestamp() - INTERVAL 1 HOUR.");
         }
-        return new Repair(instance, olderThan, dryRun, new ArtifactAudit(instance)::isStored)
+        return new Repair(instance, olderThan, dryRun, new ArtifactAudit(instance)::isStored, LakehouseOutcomes::of)
                 .run().stream()
                         .map(action -> LocalRows.row(action.action(), action.registry(), action.uid(), action.detail()))
                         .toList();

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyIsVirtual whether the key says nothing about the path
  * @param overwriteVersions whether all versions share one folder, so that only the latest can be read
  * @param uploadOngoing whether its bytes were not completely stored
+ * @param tableVersion the version of the table that it is, if its versions share a table with its own history; null for others
  * @param createdAt when this version was registered
  * @param storage the storage it lies in
  */
@@ -57,6 +58,7 @@ public record ArtifactRecord(
         boolean keyIsVirtual,
         boolean overwriteVersions,
         boolean uploadOngoing,
+        @Nullable TableVersion tableVersion,
         Instant createdAt,
         StorageRoot storage)
         implements VersionedRecord, Serializable {
@@ -83,6 +85,7 @@ public record ArtifactRecord(
                 keyIsVirtual,
                 overwriteVersions,
                 uploadOngoing,
+                tableVersion,
                 createdAt,
                 storage);
     }
@@ -120,7 +123,7 @@ public record ArtifactRecord(
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_OVERWRITTEN_VERSION}, {@code LAMIN_PATH_OUTSIDE_STORAGE}
      */
     public ArtifactPath storedPath() {
-        if (overwriteVersions && !isLatest) {
+        if (overwriteVersions && !isLatest && tableVersion == null) {
             throw ArtifactErrors.overwrittenVersion(version(), displayName(), stem());
         }
         return path();

@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.core.artifact;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.Families;
 import io.sparklamindb.core.identity.JsonText;
@@ -96,6 +98,7 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
 
     @Override
     public ArtifactRecord read(Record row) {
+        var settings = settings(row.get(18, String.class));
         return new ArtifactRecord(
                 required(row, 0, Long.class),
                 required(row, 1, String.class),
@@ -115,7 +118,8 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
                 row.get(15, String.class),
                 required(row, 16, Boolean.class),
                 required(row, 17, Boolean.class),
-                isUploadOngoing(row.get(18, String.class)),
+                settings.path(UPLOAD_ONGOING).asInt() == 1,
+                TableVersion.of(settings).orElse(null),
                 moment(row.get(19)),
                 new StorageRoot(
                         required(row, 20, Long.class),
@@ -156,10 +160,8 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
         return has(column) ? of(column, Boolean.class) : DSL.inline(false);
     }
 
-    private static boolean isUploadOngoing(@Nullable String aux) {
-        if (aux == null || !aux.contains(UPLOAD_ONGOING)) {
-            return false;
-        }
-        return JsonText.settings(aux).path(UPLOAD_ONGOING).asInt() == 1;
+    /** Most rows have none, and need no parser. */
+    private static JsonNode settings(@Nullable String aux) {
+        return aux == null || !aux.contains("{") ? MissingNode.getInstance() : JsonText.settings(aux);
     }
 }

@@ -10,6 +10,8 @@ import io.sparklamindb.core.audit.FamilyHeads.Candidate;
 import io.sparklamindb.core.collection.CollectionCommit;
 import io.sparklamindb.core.collection.CollectionDetails;
 import io.sparklamindb.core.collection.CollectionHashes;
+import io.sparklamindb.core.commit.TableReservations;
+import io.sparklamindb.core.commit.TableReservations.Waiting;
 import io.sparklamindb.core.commit.UnfinishedArtifacts;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.instance.Instance;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -32,6 +35,7 @@ public final class Repair {
     private final Instant olderThan;
     private final boolean dryRun;
     private final Predicate<ArtifactRecord> isStored;
+    private final Function<Waiting, TableOutcome> tables;
 
     /**
      * What was done, or would be.
@@ -48,12 +52,19 @@ public final class Repair {
      * @param olderThan what was begun before counts as that of a writer that died
      * @param dryRun whether nothing is written
      * @param isStored whether the bytes of an artifact lie where its row says, with size and hash that it says
+     * @param tables what became of the write of a table that keeps its own history
      */
-    public Repair(Instance instance, Instant olderThan, boolean dryRun, Predicate<ArtifactRecord> isStored) {
+    public Repair(
+            Instance instance,
+            Instant olderThan,
+            boolean dryRun,
+            Predicate<ArtifactRecord> isStored,
+            Function<Waiting, TableOutcome> tables) {
         this.instance = instance;
         this.olderThan = olderThan;
         this.dryRun = dryRun;
         this.isStored = isStored;
+        this.tables = tables;
     }
 
     /** Does it all; what it cannot do is {@code left}. */
@@ -80,6 +91,14 @@ public final class Repair {
 
     /** What is done with one; nothing if its writer ended it meanwhile. */
     private Optional<Action> unfinished(ArtifactRecord artifact) {
+        var table = instance
+                .database()
+                .read(transaction -> new TableReservations(instance).of(transaction, List.of(artifact)))
+                .stream()
+                .findFirst();
+        if (table.isPresent()) {
+            return unfinishedTable(table.get());
+        }
         var unfinished = new UnfinishedArtifacts(instance);
         if (artifact.hash() == null) {
             return end(
@@ -95,6 +114,28 @@ public final class Repair {
                 "artifact",
                 artifact.uid(),
                 "its bytes are not all there; save it again from where it was written, or delete it"));
+    }
+
+    /** The table's commit decides: what it has will be seen, with this version or the next. */
+    private Optional<Action> unfinishedTable(Waiting waiting) {
+        var artifact = waiting.artifact();
+        var outcome = tables.apply(waiting);
+        if (outcome instanceof TableOutcome.Committed committed) {
+            return end(
+                    "finished",
+                    artifact,
+                    "its table had committed",
+                    (transaction, row) -> new TableReservations(instance)
+                            .finish(transaction, row, committed.content())
+                            .isPresent());
+        } else if (outcome instanceof TableOutcome.Unknown unknown) {
+            return Optional.of(new Action("left", "artifact", artifact.uid(), unknown.reason()));
+        }
+        return end(
+                "rolled_back",
+                artifact,
+                "its writer died before its table committed",
+                new UnfinishedArtifacts(instance)::rollBack);
     }
 
     private Optional<Action> end(

@@ -101,7 +101,8 @@ public final class ArtifactCommit {
             var own = reserved.isFirst()
                     ? uid
                     : VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM).uid();
-            var target = ArtifactPath.of(place.storage(), uid, artifact.key(), null, suffix, true, false);
+            var table = artifact.table();
+            var target = ArtifactPath.of(place.storage(), uid, artifact.key(), null, suffix, true, table != null);
             pending.add(new PendingArtifact(
                     uid, own, target, artifact.key(), reservations.branch(), reserved.basedOn(), artifact.details()));
             rows.add(new ArtifactRow(
@@ -115,10 +116,11 @@ public final class ArtifactCommit {
                     null,
                     null,
                     true,
-                    false,
+                    table != null,
                     false,
                     place.storage().id(),
-                    true));
+                    true,
+                    table == null ? null : table.withUid(uid)));
         }
         var writer = new Writer(
                 instance.author(transaction).id(),

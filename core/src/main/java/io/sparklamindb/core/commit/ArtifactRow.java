@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param isLatest whether it is the head of its family on its branch
  * @param storage primary key of its storage
  * @param uploadOngoing whether its bytes are not there yet
+ * @param table how its table is written while it is; null if it keeps no history of its own
  */
 record ArtifactRow(
         String uid,
@@ -40,7 +41,8 @@ record ArtifactRow(
         boolean overwriteVersions,
         boolean isLatest,
         long storage,
-        boolean uploadOngoing) {
+        boolean uploadOngoing,
+        @Nullable TableIntent table) {
 
     /** Of a file that is registered; the type of its data is the file's. */
     static ArtifactRow of(Insert insert, ArtifactDetails details) {
@@ -60,6 +62,7 @@ record ArtifactRow(
                 draft.overwriteVersions(),
                 insert.isLatest(),
                 draft.storage().id(),
-                draft.toCopy());
+                draft.toCopy(),
+                null);
     }
 }

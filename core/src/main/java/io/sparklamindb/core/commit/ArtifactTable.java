@@ -37,8 +37,6 @@ final class ArtifactTable {
     /** Who writes, and where records go; the same for all rows of a transaction. */
     record Writer(long user, long branch, long space) {}
 
-    private static final String UPLOAD_ONGOING = "{\"so\": 1}";
-
     private static final Table<Record> TABLE = DSL.table(name("lamindb_artifact"));
     private static final Field<Long> ID = field(name("id"), Long.class);
     private static final Field<String> UID = field(name("uid"), String.class);
@@ -137,7 +135,7 @@ final class ArtifactTable {
             details.runId(),
             details.schemaId(),
             json(details.extraData(), isPostgres),
-            row.uploadOngoing() ? json(UPLOAD_ONGOING, isPostgres) : null
+            row.uploadOngoing() ? json(RowNotes.ongoing(row.table()), isPostgres) : null
         };
     }
 
@@ -171,7 +169,7 @@ final class ArtifactTable {
                         written.nFiles(),
                         written.nObservations(),
                         heads.contains(content.id()),
-                        null
+                        json(RowNotes.done(written.table()), isPostgres)
                     };
                 })
                 .toList();

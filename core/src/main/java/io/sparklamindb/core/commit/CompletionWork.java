@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
 import io.sparklamindb.core.commit.ArtifactTable.Content;
@@ -146,12 +147,21 @@ final class CompletionWork {
                     version.id(), version.uid(), artifact.key(), Status.EXISTING, artifact.target());
         }
         requireSameFamily(artifact, row);
+        var table = completion.content().table();
+        if (table != null) {
+            contents.add(new Content(row.id(), row.uid(), completion.content()));
+            keys.note(row.id(), completion);
+            if (!isBehindHead(row, artifact.branchId(), table)) {
+                makeHead(row, artifact.branchId(), true);
+            }
+            return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
+        }
         requireHead(completion, row);
         var same = sameContent(artifact, row, hash);
         if (same.isPresent()) {
             return existing(completion, same.get());
         }
-        VersionTags.requireFree(transaction, artifact, row);
+        VersionTags.requireFree(transaction, artifact);
         var first = written.putIfAbsent(new KeyedContent(keyOf(artifact), hash), row);
         if (first != null) {
             unneeded.add(artifact.reservation());
@@ -292,6 +302,17 @@ final class CompletionWork {
         demoted.remove(row.id());
         promoted.add(row.id());
         heads.put(row.stem(), new FamilyVersion(row.id(), row.uid(), true, branch));
+    }
+
+    /** Of versions that share a table the newest is that which the table committed last, whoever began first. */
+    private boolean isBehindHead(ArtifactRecord row, long branch, TableVersion table) {
+        return head(row.stem(), branch)
+                .flatMap(head -> new ArtifactLookup(instance)
+                        .withUids(transaction, List.of(head.uid())).stream().findFirst())
+                .filter(head -> !head.uid().equals(row.uid()) && head.path().equals(row.path()))
+                .map(ArtifactRecord::tableVersion)
+                .filter(head -> head.number() > table.number())
+                .isPresent();
     }
 
     private static boolean isNewer(String one, @Nullable String other) {

@@ -14,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  *     key, or to begin one
  * @param storage root or uid of the storage to write to; null for the default one
  * @param details what else is said about it
+ * @param table how its table is written, if that keeps its own history: then its versions share one folder; null for others
  */
 public record NewArtifact(
-        String key, @Nullable String revises, @Nullable String storage, ArtifactDetails details)
+        String key,
+        @Nullable String revises,
+        @Nullable String storage,
+        ArtifactDetails details,
+        @Nullable TableIntent table)
         implements Serializable {
+
+    /** One whose versions have a place of their own each. */
+    public NewArtifact(String key, @Nullable String revises, @Nullable String storage, ArtifactDetails details) {
+        this(key, revises, storage, details, null);
+    }
 
     /** In the default storage, under a key. */
     public static NewArtifact of(String key, ArtifactDetails details) {

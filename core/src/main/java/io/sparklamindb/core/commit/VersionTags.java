@@ -7,10 +7,10 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.Families;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.WriteOption;
 import java.util.List;
@@ -24,10 +24,9 @@ final class VersionTags {
     /**
      * A name stands for one version of a family, or nobody could read it by that.
      *
-     * @param row the row that was reserved
      * @throws LaminException {@code LAMIN_INVALID_OPTION} if another version has the name
      */
-    static void requireFree(Transaction transaction, PendingArtifact artifact, ArtifactRecord row) {
+    static void requireFree(Transaction transaction, PendingArtifact artifact) {
         var tag = artifact.details().versionTag();
         if (tag == null) {
             return;
@@ -39,11 +38,11 @@ final class VersionTags {
                         transaction.dialect(),
                         table(name("lamindb_artifact")).as("a"),
                         List.of(uid, versionTag),
-                        List.of(row.stem()))
+                        List.of(VersionedUid.parse(artifact.uid()).stem()))
                 .fetch()
                 .stream()
-                .filter(version ->
-                        tag.equals(version.get(1, String.class)) && !row.uid().equals(version.get(0, String.class)))
+                .filter(version -> tag.equals(version.get(1, String.class))
+                        && !artifact.uid().equals(version.get(0, String.class)))
                 .findFirst()
                 .ifPresent(version -> {
                     throw OptionRefusal.invalid(

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.commit;
 
+import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.identity.ContentHash;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param hash the hash of the content
  * @param nFiles how many files a folder has; null for a file
  * @param nObservations how many rows or cells; null if unknown
+ * @param table the version of a table with its own history that it is; null if it is none
  */
 public record WrittenContent(
         long size,
         ContentHash hash,
         @Nullable Long nFiles,
-        @Nullable Long nObservations) implements Serializable {}
+        @Nullable Long nObservations,
+        @Nullable TableVersion table) implements Serializable {
+
+    /** Bytes that nobody adds to. */
+    public WrittenContent(long size, ContentHash hash, @Nullable Long nFiles, @Nullable Long nObservations) {
+        this(size, hash, nFiles, nObservations, null);
+    }
+}

@@ -9,6 +9,8 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The hash of a file or folder as lamindb computes it, with the name of its scheme, which is what the columns
@@ -22,6 +24,9 @@ public record ContentHash(String value, String type) implements Serializable {
     public static final String MD5 = "md5";
     public static final String SHA1_OF_ENDS = "sha1-fl";
     public static final String MD5_OF_FOLDER = "md5-d";
+
+    /** Of names and sizes of the files of a table's version, which are never written twice. */
+    public static final String MD5_OF_TABLE = "md5-t";
 
     private static final int BUFFER = 1 << 20;
 
@@ -88,6 +93,21 @@ public record ContentHash(String value, String type) implements Serializable {
                 .sorted()
                 .forEach(hash -> all.update(Digests.md5().digest(hash.getBytes(StandardCharsets.UTF_8))));
         return new ContentHash(Digests.encode(all.digest()), MD5_OF_FOLDER);
+    }
+
+    /**
+     * The hash of a version of a table that keeps its own history, as Delta Lake and Iceberg do: of what names it, and of the
+     * names and sizes of its files. Such files have names that are given once, so that none of their bytes need be read.
+     *
+     * @param version what tells the version apart
+     * @param sizes size in bytes by name
+     */
+    public static ContentHash ofTable(String version, Map<String, Long> sizes) {
+        var all = Digests.md5();
+        all.update((version + "\n").getBytes(StandardCharsets.UTF_8));
+        new TreeMap<>(sizes)
+                .forEach((name, size) -> all.update((size + " " + name + "\n").getBytes(StandardCharsets.UTF_8)));
+        return new ContentHash(Digests.encode(all.digest()), MD5_OF_TABLE);
     }
 
     /**

@@ -44,7 +44,7 @@ public enum WriteOption implements Setting {
             "file-format",
             "`parquet`, `csv`, ...",
             "that of the newest artifact",
-            "of writes to a collection: the format of the artifact that is added to it");
+            "of writes to a collection: the format of the artifact that is added to it; of an artifact: `delta` or `iceberg`");
 
     private final Description description;
 

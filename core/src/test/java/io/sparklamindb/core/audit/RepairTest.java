@@ -52,17 +52,18 @@ class RepairTest {
             var audit = new RegistryAudit(instance);
             assertThat(audit.findings()).hasSize(3);
 
-            var shown = new Repair(instance, hourAgo, true, any -> false).run();
+            var shown = new Repair(instance, hourAgo, true, any -> false, any -> new TableOutcome.NotCommitted()).run();
             assertThat(shown).hasSize(4);
             assertThat(audit.findings()).hasSize(3);
 
-            var done = new Repair(instance, hourAgo, false, any -> false).run();
+            var done = new Repair(instance, hourAgo, false, any -> false, any -> new TableOutcome.NotCommitted()).run();
 
             assertThat(done)
                     .extracting(Repair.Action::action)
                     .containsExactly("rolled_back", "rehashed", "rehashed", "head_restored", "merged");
             assertThat(audit.findings()).isEmpty();
-            assertThat(new Repair(instance, hourAgo, false, any -> false).run()).isEmpty();
+            assertThat(new Repair(instance, hourAgo, false, any -> false, any -> new TableOutcome.NotCommitted()).run())
+                    .isEmpty();
         }
     }
 }

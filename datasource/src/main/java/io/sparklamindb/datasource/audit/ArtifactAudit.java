@@ -16,6 +16,7 @@ import io.sparklamindb.datasource.audit.LookTask.Seen;
 import io.sparklamindb.datasource.hash.FileToHash;
 import io.sparklamindb.datasource.hash.HashOutcome;
 import io.sparklamindb.datasource.hash.ParallelHashes;
+import io.sparklamindb.datasource.lakehouse.LakehouseAudit;
 import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
@@ -91,6 +92,8 @@ public final class ArtifactAudit {
             if (artifact.uploadOngoing()) {
                 findings.add(Finding.of(
                         Problem.UNFINISHED, artifact, null, null, "its writer began at " + artifact.createdAt()));
+            } else if (artifact.tableVersion() != null) {
+                LakehouseAudit.of(artifact, artifact.tableVersion()).ifPresent(findings::add);
             } else if (!artifact.overwriteVersions() || artifact.isLatest()) {
                 var placed = place(artifact, findings);
                 if (placed != null) {

@@ -30,6 +30,16 @@ public final class ActiveSession {
         return session;
     }
 
+    /** Whether a class is on the class path of the session. */
+    public static boolean hasClass(String name) {
+        try {
+            Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
     /** The session, if there is one. */
     static Optional<SparkSession> find() {
         Option<SparkSession> active = SparkSession.getActiveSession();

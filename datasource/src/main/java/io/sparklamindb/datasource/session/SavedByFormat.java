@@ -4,7 +4,6 @@
 package io.sparklamindb.datasource.session;
 
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
@@ -15,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A data source to which DataFrames are saved in all four modes, also where it has no table yet: Spark asks for that by its
- * older interface alone. What is to be done is told as a save to another data source, which has tables. Driver only.
+ * older interface alone. Most is told as a save to another data source, which has tables. Driver only.
  */
 public abstract class SavedByFormat implements CreatableRelationProvider {
 
@@ -26,10 +25,16 @@ public abstract class SavedByFormat implements CreatableRelationProvider {
      * @param mode append or overwrite, the modes that such a data source has
      * @param options what it is told
      */
-    public record Save(Class<?> format, SaveMode mode, Map<String, String> options) {}
+    public record Save(Class<?> format, SaveMode mode, Map<String, String> options) {
 
-    /** How rows are saved in a mode; not at all, where the mode says so. */
-    protected abstract Optional<Save> save(SaveMode mode, Map<String, String> options);
+        /** Saves rows. */
+        public void of(Dataset<Row> rows) {
+            rows.write().format(format.getName()).options(options).mode(mode).save();
+        }
+    }
+
+    /** Saves rows in a mode; not at all, where the mode says so. */
+    protected abstract void save(SaveMode mode, Map<String, String> options, Dataset<Row> rows);
 
     @Override
     public final BaseRelation createRelation(
@@ -37,12 +42,7 @@ public abstract class SavedByFormat implements CreatableRelationProvider {
             SaveMode mode,
             scala.collection.immutable.Map<String, String> options,
             Dataset<Row> rows) {
-        save(mode, SparkCollections.javaMap(options))
-                .ifPresent(save -> rows.write()
-                        .format(save.format().getName())
-                        .options(save.options())
-                        .mode(save.mode())
-                        .save());
+        save(mode, SparkCollections.javaMap(options), rows);
         return new BaseRelation() {
             @Override
             public SQLContext sqlContext() {

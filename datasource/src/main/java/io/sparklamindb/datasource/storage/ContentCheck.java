@@ -234,7 +234,8 @@ public record ContentCheck(
                 hashesOfFiles.stream().map(ContentHash::value).toList());
     }
 
-    private LaminException incomparable() {
+    /** {@code LAMIN_INVALID_OPTION} for an artifact whose bytes no hash tells. */
+    public LaminException incomparable() {
         return ConfigurationErrors.invalidOption(
                 CatalogKey.VERIFY_ON_READ.word(),
                 "artifact " + name + " has no hash that its bytes can be compared with",

@@ -28,6 +28,9 @@ public final class ArtifactTables {
      */
     public static Table open(Instance instance, ArtifactRecord artifact) {
         var known = KnownTables.of(instance);
+        if (artifact.tableVersion() != null) {
+            return TableFormat.open(known.readable(artifact), artifact.tableVersion());
+        }
         return known.find(artifact).map(TabularFiles::table).orElseGet(() -> open(known, artifact));
     }
 

@@ -4,16 +4,18 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.hash.FolderHashes;
 import io.sparklamindb.datasource.session.ActiveSession;
-import io.sparklamindb.datasource.session.SessionSettings;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,9 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 public enum TableFormat {
     /** The Delta protocol: a log of JSON files. Spark plans its tables with Delta's extension of the session. */
-    DELTA("Delta Lake", "_delta_log/", Map.of("4.0", "4.4.0", "4.1", "4.4.0", "4.2", "4.4.0")) {
-        private static final String EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
-
+    DELTA(
+            "Delta Lake",
+            "_delta_log/",
+            "org.apache.spark.sql.delta.sources.DeltaDataSource",
+            Map.of("4.0", "4.4.0", "4.1", "4.4.0", "4.2", "4.4.0")) {
         @Override
         boolean isMetadata(String name) {
             return name.endsWith(".json");
@@ -49,23 +53,29 @@ public enum TableFormat {
         @Override
         Table open(ArtifactRecord artifact, Path root, String metadata, Configuration configuration)
                 throws ReflectiveOperationException {
-            var reader = (TableProvider) type("org.apache.spark.sql.delta.sources.DeltaDataSource")
+            var reader = (TableProvider) Class.forName(
+                            "org.apache.spark.sql.delta.sources.DeltaDataSource",
+                            true,
+                            Thread.currentThread().getContextClassLoader())
                     .getConstructor()
                     .newInstance();
-            if (SessionSettings.get("spark.sql.extensions")
-                    .filter(extensions -> extensions.contains(EXTENSION))
-                    .isEmpty()) {
-                throw ArtifactErrors.unsupportedFormat(
-                        artifact.displayName(),
-                        "it is a table of Delta Lake, whose extension the session was started without",
-                        suffix(artifact),
-                        "Add --conf spark.sql.extensions=" + EXTENSION + " to spark-submit.");
-            }
+            DeltaSession.require(artifact.displayName(), suffix(artifact));
             return reader.getTable(new StructType(), new Transform[0], Map.of("path", root.toString()));
+        }
+
+        /** Delta's own notation of a version. */
+        @Override
+        Table openVersion(ArtifactRecord artifact, Path root, String version, Configuration configuration)
+                throws ReflectiveOperationException {
+            return open(artifact, new Path(root + "@v" + version), "", configuration);
         }
     },
     /** The Iceberg table specification: numbered files of metadata, each of which describes a whole table. */
-    ICEBERG("Iceberg", "metadata/", Map.of("4.0", "1.11.0", "4.1", "1.12.0")) {
+    ICEBERG(
+            "Iceberg",
+            "metadata/",
+            "org.apache.iceberg.spark.source.SparkTable",
+            Map.of("4.0", "1.11.0", "4.1", "1.12.0")) {
         @Override
         boolean isMetadata(String name) {
             return name.endsWith(".metadata.json");
@@ -79,20 +89,13 @@ public enum TableFormat {
         @Override
         Table open(ArtifactRecord artifact, Path root, String metadata, Configuration configuration)
                 throws ReflectiveOperationException {
-            var tables = type("org.apache.iceberg.hadoop.HadoopTables");
-            var opened = tables.getMethod("load", String.class)
-                    .invoke(tables.getConstructor(Configuration.class).newInstance(configuration), metadata);
-            for (var constructor :
-                    type("org.apache.iceberg.spark.source.SparkTable").getConstructors()) {
-                var parameters = List.of(constructor.getParameterTypes());
-                if (parameters.size() == 1 && parameters.get(0).isInstance(opened)) {
-                    return (Table) constructor.newInstance(opened);
-                } else if (parameters.size() == 2 && parameters.get(1) == boolean.class) {
-                    return (Table)
-                            constructor.newInstance(opened, false); // before Iceberg 1.12: refresh before each read
-                }
-            }
-            throw new NoSuchMethodException("a constructor of Iceberg's table");
+            return IcebergLibrary.table(IcebergLibrary.load(metadata, configuration));
+        }
+
+        @Override
+        Table openVersion(ArtifactRecord artifact, Path root, String version, Configuration configuration)
+                throws ReflectiveOperationException {
+            return IcebergLibrary.tableAt(IcebergLibrary.load(root.toString(), configuration), version);
         }
     };
 
@@ -100,16 +103,19 @@ public enum TableFormat {
 
     private final String title;
     private final String folder;
+    private final String library;
     private final Map<String, String> releases;
 
     /**
      * @param title what its makers call it
      * @param folder where its metadata lies
+     * @param library a class of its reader and writer
      * @param releases of its reader, by the version of Spark that each is for
      */
-    TableFormat(String title, String folder, Map<String, String> releases) {
+    TableFormat(String title, String folder, String library, Map<String, String> releases) {
         this.title = title;
         this.folder = folder;
+        this.library = library;
         this.releases = releases;
     }
 
@@ -126,6 +132,31 @@ public enum TableFormat {
      */
     abstract Table open(ArtifactRecord artifact, Path root, String metadata, Configuration configuration)
             throws ReflectiveOperationException;
+
+    /**
+     * The table as it was in a version.
+     *
+     * @param version as a {@link TableVersion} has it
+     */
+    abstract Table openVersion(ArtifactRecord artifact, Path root, String version, Configuration configuration)
+            throws ReflectiveOperationException;
+
+    /** How users and rows of the registry call it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format that is called so, in any case. */
+    public static Optional<TableFormat> named(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.name().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    /** What its makers call it. */
+    public String title() {
+        return title;
+    }
 
     /** The format of a folder, by the metadata in it; empty for all others. */
     public static Optional<TableFormat> of(ArtifactFiles files) {
@@ -171,23 +202,53 @@ public enum TableFormat {
         if (readable.check().comparesHashes()) {
             FolderHashes.of(List.of(readable.check()), readable.configuration());
         }
+        return guarded(
+                artifact,
+                metadata.toString(),
+                () -> open(artifact, files.root(), metadata.toString(), readable.configuration()));
+    }
+
+    /**
+     * The version of a table that the row of an artifact names.
+     *
+     * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} if its reader is not on the class path, or is of another version
+     *     of Spark; {@code LAMIN_INVALID_OPTION} if hashes are to be compared, which files of such tables do not have
+     */
+    public static Table open(ReadableArtifact readable, TableVersion version) {
+        var artifact = readable.artifact();
+        var format = named(version.format())
+                .orElseThrow(() -> ArtifactErrors.unsupportedFormat(
+                        artifact.displayName(),
+                        "it is a table of the unknown format " + version.format(),
+                        artifact.suffix(),
+                        "Read it with a newer version of this plugin."));
+        if (readable.check().comparesHashes()) {
+            throw readable.check().incomparable();
+        }
+        return format.guarded(
+                artifact,
+                readable.path().toString(),
+                () -> format.openVersion(artifact, readable.path(), version.version(), readable.configuration()));
+    }
+
+    /** What a library does that may be missing, or of another version. */
+    private interface ByLibrary<T> {
+        T get() throws ReflectiveOperationException;
+    }
+
+    private <T> T guarded(ArtifactRecord artifact, String place, ByLibrary<T> step) {
         try {
-            return open(artifact, files.root(), metadata.toString(), readable.configuration());
+            return step.get();
         } catch (ClassNotFoundException | LinkageError e) {
             throw missing(artifact, "whose reader is not on the class path", e);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof LinkageError missing) {
                 throw missing(artifact, "whose reader is not on the class path", missing);
             }
-            throw ArtifactErrors.corruptArray(
-                    metadata.toString(), artifact.displayName(), String.valueOf(e.getCause()), e);
+            throw ArtifactErrors.corruptArray(place, artifact.displayName(), String.valueOf(e.getCause()), e);
         } catch (ReflectiveOperationException e) {
             throw missing(artifact, "whose reader on the class path is of an unknown version", e);
         }
-    }
-
-    private static Class<?> type(String name) throws ClassNotFoundException {
-        return Class.forName(name, true, Thread.currentThread().getContextClassLoader());
     }
 
     String suffix(ArtifactRecord artifact) {
@@ -201,6 +262,28 @@ public enum TableFormat {
                 suffix(artifact),
                 remedy(ActiveSession.sparkLine()) + " The sub-table files lists its files.",
                 cause);
+    }
+
+    /** Whether its reader and writer are on the class path. */
+    public boolean hasLibrary() {
+        return ActiveSession.hasClass(library);
+    }
+
+    /**
+     * Refuses a write where the library is not on the class path, or is not part of the session.
+     *
+     * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT}
+     */
+    public void requireWriter(String table) {
+        if (!hasLibrary()) {
+            throw ArtifactErrors.unsupportedFormat(
+                    table,
+                    "it is written as a table of " + title + ", whose library is not on the class path",
+                    word(),
+                    remedy(ActiveSession.sparkLine()));
+        } else if (this == DELTA) {
+            DeltaSession.require(table, word());
+        }
     }
 
     /** What to add for a version of Spark, such as {@code 4.1}. */

@@ -171,6 +171,9 @@ public final class UnionTables {
 
     private Member rowsOrFiles(ArtifactRecord artifact) {
         var readable = known.readable(artifact);
+        if (artifact.tableVersion() != null) {
+            return alone(artifact, TableFormat.open(readable, artifact.tableVersion()));
+        }
         var files = ArtifactFiles.of(readable);
         return TableFormat.of(files)
                 .map(format -> alone(artifact, format.open(readable, files)))

@@ -79,7 +79,7 @@ record ArtifactWrite(
     }
 
     private static NewArtifact artifact(TableWrite of, Optional<SchemaCheck> check) {
-        return of.artifact(check.map(found -> found.schema().id()).orElse(null));
+        return of.artifact(check.map(found -> found.schema().id()).orElse(null), null);
     }
 
     private Staging staging(NewArtifact artifact, Optional<SchemaCheck> check) {

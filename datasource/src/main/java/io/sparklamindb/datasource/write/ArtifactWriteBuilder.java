@@ -23,11 +23,11 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
     static final String CHECKPOINT = "checkpointLocation";
 
     private TableWrite write;
-    private final String queryId;
-    private final StructType schema;
+    private final LogicalWriteInfo info;
     private final @Nullable String checkpoint;
     private @Nullable ExistingRows existing;
     private @Nullable StructType table;
+    private boolean replaced;
 
     /**
      * @param existing the rows of the artifact to which others are added, unless those replace them; null if there are none
@@ -40,15 +40,22 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
         this.checkpoint = info.options().get(CHECKPOINT);
         options.keySet().removeIf(CHECKPOINT::equalsIgnoreCase);
         this.write = write.withOptions(options);
-        this.queryId = info.queryId();
-        this.schema = info.schema();
+        this.info = info;
         this.existing = existing;
         this.table = table;
     }
 
     @Override
     public Write build() {
-        return new ArtifactWrite(write, queryId, schema, existing, table, checkpoint);
+        var lakehouse = write.lakehouse();
+        if (lakehouse.isPresent()) {
+            if (checkpoint != null) {
+                throw LakehouseWrites.noStreams(write);
+            }
+            var change = table != null ? TableChange.ADD : replaced ? TableChange.OVERWRITE : TableChange.REPLACE;
+            return LakehouseWrites.of(write, lakehouse.get(), change, info);
+        }
+        return new ArtifactWrite(write, info.queryId(), info.schema(), existing, table, checkpoint);
     }
 
     @Override
@@ -57,6 +64,7 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
             throw partly("a condition chooses rows");
         }
         existing = null;
+        replaced = table != null;
         table = null;
         write = write.overwriting();
         return this;

@@ -5,10 +5,12 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.setting.WriteOption;
+import io.sparklamindb.datasource.tabular.TableFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which options say something about an artifact, and which about the member of a collection. */
 final class MeantOptions {
@@ -25,7 +27,15 @@ final class MeantOptions {
      *
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION}
      */
-    static void require(Map<WriteOption, String> said, boolean ofCollection) {
+    static void require(TableWrite write, boolean ofCollection) {
+        var said = write.said();
+        requireShort(said, WriteOption.KIND, MAX_KIND);
+        requireShort(said, WriteOption.VERSION_TAG, MAX_VERSION_TAG);
+        var format = write.lakehouse();
+        if (format.isPresent()) {
+            requireForLakehouse(said, write.key(), format.get());
+            return;
+        }
         var senseless = ofCollection ? List.of(WriteOption.REVISES) : List.of(WriteOption.KEY, WriteOption.FILE_FORMAT);
         senseless.stream().filter(said::containsKey).findFirst().ifPresent(option -> {
             throw ConfigurationErrors.invalidOption(
@@ -36,8 +46,28 @@ final class MeantOptions {
                     String.valueOf(said.get(option)),
                     "Leave it out.");
         });
-        requireShort(said, WriteOption.KIND, MAX_KIND);
-        requireShort(said, WriteOption.VERSION_TAG, MAX_VERSION_TAG);
+    }
+
+    /** The versions of such a table share its folder, and its files are its own affair. */
+    private static void requireForLakehouse(Map<WriteOption, String> said, String key, TableFormat format) {
+        if (WriteFormat.find(key).isPresent()) {
+            throw ConfigurationErrors.invalidOption(
+                    WriteOption.FILE_FORMAT.word(),
+                    "the suffix of key " + key + " says another format",
+                    format.word(),
+                    "Leave it out, or give the artifact a key without suffix, or with suffix ." + format.word() + ".");
+        }
+        Stream.of(WriteOption.FILES, WriteOption.REVISES, WriteOption.KEY)
+                .filter(said::containsKey)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw ConfigurationErrors.invalidOption(
+                            option.word(),
+                            "the artifact is a table of " + format.title()
+                                    + ", which names its own files and keeps its own history",
+                            String.valueOf(said.get(option)),
+                            "Leave it out.");
+                });
     }
 
     /**

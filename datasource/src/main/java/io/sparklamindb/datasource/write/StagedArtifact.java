@@ -33,8 +33,16 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
         super(write, schema);
         this.write = write;
         this.schema = schema;
-        this.publish = () ->
-                new ArtifactWrite(write, "", schema, null, null, null).toBatch().commit(new WriterCommitMessage[0]);
+        this.publish = this::publishEmpty;
+    }
+
+    private void publishEmpty() {
+        var format = write.lakehouse();
+        if (format.isPresent()) {
+            LakehouseWrites.createEmpty(write, format.get(), schema);
+        } else {
+            new ArtifactWrite(write, "", schema, null, null, null).toBatch().commit(new WriterCommitMessage[0]);
+        }
     }
 
     /** The same for a write that no statement stages: it is there as soon as its rows are written. */
@@ -67,7 +75,11 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
         }
     }
 
+    /** Delta's writer commits when it has written; nothing is left to do then. */
     private Write deferred(Write whole) {
+        if (whole instanceof DeltaWrite delta) {
+            return delta.followedBy(() -> publish = () -> {});
+        }
         return new Write() {
             @Override
             public String description() {

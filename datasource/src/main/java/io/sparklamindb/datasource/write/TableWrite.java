@@ -9,6 +9,7 @@ import io.sparklamindb.core.collection.MemberCommit;
 import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
+import io.sparklamindb.core.commit.TableIntent;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
@@ -18,13 +19,15 @@ import io.sparklamindb.core.registry.schema.SchemaLookup;
 import io.sparklamindb.core.setting.WriteOption;
 import io.sparklamindb.core.storage.CanonicalSuffix;
 import io.sparklamindb.datasource.spark.write.TextCompression;
+import io.sparklamindb.datasource.tabular.TableFormat;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +62,6 @@ public record TableWrite(
 
     private static final String DATA_FRAME = "DataFrame";
     private static final String DATASET = "dataset";
-    private static final String OF_OPTIONS_CLAUSE = "option.";
-    /** What Spark says of every table, and which says nothing about an artifact. */
-    private static final Set<String> OF_SPARK = Set.of(
-            TableCatalog.PROP_OWNER, TableCatalog.PROP_IS_MANAGED_LOCATION, "table_type", TableCatalog.PROP_EXTERNAL);
 
     /** A write. */
     public TableWrite {
@@ -77,6 +76,11 @@ public record TableWrite(
 
     /** The same as the next version of an artifact, in its storage unless another is said. */
     public TableWrite asNextVersionOf(ArtifactRecord artifact) {
+        var format = new EnumMap<WriteOption, String>(WriteOption.class);
+        format.putAll(said);
+        if (artifact.tableVersion() != null) {
+            format.put(WriteOption.FILE_FORMAT, artifact.tableVersion().format());
+        }
         return new TableWrite(
                 instance,
                 name,
@@ -86,7 +90,7 @@ public record TableWrite(
                 continued,
                 collection,
                 microBatch,
-                said,
+                format,
                 ofFormat);
     }
 
@@ -108,19 +112,7 @@ public record TableWrite(
      * @throws LaminException {@code LAMIN_INVALID_OPTION} for what is not obeyed
      */
     public TableWrite withProperties(Map<String, String> properties) {
-        var options = new HashMap<String, String>();
-        properties.forEach((property, value) -> {
-            if (property.startsWith(OF_OPTIONS_CLAUSE)) {
-                options.put(property.substring(OF_OPTIONS_CLAUSE.length()), value);
-            } else if (property.equals(TableCatalog.PROP_COMMENT)) {
-                options.put(WriteOption.DESCRIPTION.word(), value);
-            } else if (property.equals(TableCatalog.PROP_PROVIDER)) {
-                requireFormat(value, options);
-            } else if (!OF_SPARK.contains(property)) {
-                options.put(property, value);
-            }
-        });
-        return withOptions(options);
+        return withOptions(new TableProperties(this).options(properties));
     }
 
     /**
@@ -144,7 +136,7 @@ public record TableWrite(
         var toldKey = collection == null ? key : collection.artifactKey(all);
         var told =
                 new TableWrite(instance, name, toldKey, revises, home, continued, collection, microBatch, all, others);
-        MeantOptions.require(all, collection != null);
+        MeantOptions.require(told, collection != null);
         told.formatOptions();
         MeantOptions.files(told.said());
         return told;
@@ -185,7 +177,8 @@ public record TableWrite(
         }
     }
 
-    private @Nullable IdempotencyKey idempotencyKey() {
+    @Nullable
+    IdempotencyKey idempotencyKey() {
         var given = said.get(WriteOption.IDEMPOTENCY_KEY);
         return given == null ? microBatch : IdempotencyKey.of(given);
     }
@@ -201,19 +194,23 @@ public record TableWrite(
                 instance, new MemberCommit.Target(collection.name(), collection.mode(), details, idempotencyKey()));
     }
 
-    /** {@code USING}: of a collection it says the format, of an artifact the key does. */
-    private void requireFormat(String provider, Map<String, String> options) {
+    /** The format of a table that keeps its own history; empty if files are written one by one. */
+    Optional<TableFormat> lakehouse() {
         if (collection != null) {
-            if (!provider.equalsIgnoreCase("lamindb")) {
-                options.put(WriteOption.FILE_FORMAT.word(), provider);
-            }
-        } else if (!format().isCalled(provider)) {
-            throw ConfigurationErrors.invalidOption(
-                    "USING",
-                    "the key ends in " + suffix() + ", which says the format",
-                    provider,
-                    "Leave USING out, or give the artifact a key with another suffix.");
+            return Optional.empty();
         }
+        var word = said.get(WriteOption.FILE_FORMAT);
+        return word != null ? TableFormat.named(word) : TableFormat.named(key.substring(key.lastIndexOf('.') + 1));
+    }
+
+    /** The ways in which it is written: Delta's writer takes DataFrames where others take rows, and Spark matches their columns. */
+    Set<TableCapability> capabilities(Set<TableCapability> ofRows) {
+        var capabilities = new HashSet<>(ofRows);
+        if (lakehouse().filter(TableFormat.DELTA::equals).isPresent()) {
+            capabilities.removeAll(Set.of(TableCapability.BATCH_WRITE, TableCapability.ACCEPT_ANY_SCHEMA));
+            capabilities.add(TableCapability.V1_BATCH_WRITE);
+        }
+        return capabilities;
     }
 
     WriteFormat format() {
@@ -235,7 +232,9 @@ public record TableWrite(
     }
 
     Map<String, String> formatOptions() {
-        return format().options(ofFormat);
+        return lakehouse()
+                .map(format -> LakehouseOptions.of(format).require(ofFormat))
+                .orElseGet(() -> format().options(ofFormat));
     }
 
     /** Whether files of that size in sum become one. */
@@ -268,10 +267,11 @@ public record TableWrite(
      * The artifact.
      *
      * @param schema primary key of the schema that its rows are checked against; null for none
+     * @param token what the commit of a table with its own history carries; null for other tables
      * @throws LaminException {@code LAMIN_INVALID_OPTION} for a run that is not there, {@code LAMIN_LABEL_NOT_FOUND},
      *     {@code LAMIN_ARTIFACT_NOT_FOUND} for a version to revise that is not there
      */
-    NewArtifact artifact(@Nullable Long schema) {
+    NewArtifact artifact(@Nullable Long schema, @Nullable String token) {
         var revised = said.get(WriteOption.REVISES);
         var details = ArtifactDetails.NONE
                 .withDescription(collection == null ? said.get(WriteOption.DESCRIPTION) : null)
@@ -281,11 +281,15 @@ public record TableWrite(
                 .withRun(runId())
                 .withSchema(schema)
                 .withLabels(labels());
+        var intent = token == null
+                ? null
+                : new TableIntent(lakehouse().orElseThrow().word(), token, idempotencyKey(), details.labels(), null);
         return new NewArtifact(
                 key,
                 revised == null ? revises : new SaidRecords(instance).revised(revised),
                 said.containsKey(WriteOption.STORAGE) ? said.get(WriteOption.STORAGE) : home,
-                details);
+                details,
+                intent);
     }
 
     private List<ArtifactLabel> labels() {

@@ -36,7 +36,8 @@ class WholeArtifact implements SupportsWrite {
 
     @Override
     public Set<TableCapability> capabilities() {
-        return Set.of(TableCapability.BATCH_WRITE, TableCapability.STREAMING_WRITE, TableCapability.TRUNCATE);
+        return write.capabilities(
+                Set.of(TableCapability.BATCH_WRITE, TableCapability.STREAMING_WRITE, TableCapability.TRUNCATE));
     }
 
     @Override

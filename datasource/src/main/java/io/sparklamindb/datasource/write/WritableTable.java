@@ -48,7 +48,7 @@ public abstract sealed class WritableTable extends DelegatingTable implements Su
      */
     public final boolean isCommitted(Map<String, String> options) {
         var told = write.withOptions(options);
-        var commitment = told.commitment(told.artifact(null));
+        var commitment = told.commitment(told.artifact(null, null));
         return told.instance().database().read(commitment::isCommitted);
     }
 
@@ -56,7 +56,7 @@ public abstract sealed class WritableTable extends DelegatingTable implements Su
     public final Set<TableCapability> capabilities() {
         var capabilities = new HashSet<>(table().capabilities());
         capabilities.addAll(WRITES);
-        return capabilities;
+        return write.capabilities(capabilities);
     }
 
     /** Of a table that can be read, as all of artifacts and collections can. */

@@ -63,6 +63,7 @@ class UnionColumnsTest {
                 false,
                 false,
                 false,
+                null,
                 Instant.EPOCH,
                 null);
         return new Member.Alone(artifact, new Columns(ddl.isEmpty() ? new StructType() : StructType.fromDDL(ddl)));

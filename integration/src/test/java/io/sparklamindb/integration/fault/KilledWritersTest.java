@@ -22,6 +22,7 @@ import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.datasource.audit.ArtifactAudit;
 import io.sparklamindb.datasource.audit.OrphanFiles;
+import io.sparklamindb.datasource.lakehouse.LakehouseOutcomes;
 import io.sparklamindb.integration.LocalSpark;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -231,7 +232,7 @@ class KilledWritersTest {
     private void settle() throws IOException {
         var instance = test.instance();
         var later = Instant.now().plus(Duration.ofHours(1));
-        new Repair(instance, later, false, new ArtifactAudit(instance)::isStored).run();
+        new Repair(instance, later, false, new ArtifactAudit(instance)::isStored, LakehouseOutcomes::of).run();
         var orphans = new OrphanFiles(instance);
         for (var orphan : orphans.find(later)) {
             orphans.remove(orphan);

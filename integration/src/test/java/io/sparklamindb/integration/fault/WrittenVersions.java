@@ -16,6 +16,7 @@ import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.audit.ArtifactAudit;
 import io.sparklamindb.datasource.audit.OrphanFiles;
+import io.sparklamindb.datasource.lakehouse.LakehouseOutcomes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ record WrittenVersions(Instance instance, Path root) {
     /** Ends what is left as {@code repair} and {@code remove_orphans} do, long after; then nothing is left. */
     void settle() throws IOException {
         var later = Instant.now().plus(Duration.ofHours(1));
-        new Repair(instance, later, false, new ArtifactAudit(instance)::isStored).run();
+        new Repair(instance, later, false, new ArtifactAudit(instance)::isStored, LakehouseOutcomes::of).run();
         var orphans = new OrphanFiles(instance);
         for (var orphan : orphans.find(later)) {
             orphans.remove(orphan);

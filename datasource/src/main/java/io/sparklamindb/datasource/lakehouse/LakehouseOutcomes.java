@@ -1,0 +1,63 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.lakehouse;
+
+import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.artifact.TableVersion;
+import io.sparklamindb.core.audit.TableOutcome;
+import io.sparklamindb.core.commit.TableReservations.Waiting;
+import io.sparklamindb.datasource.storage.StorageConfiguration;
+import io.sparklamindb.datasource.storage.StorageLocation;
+import io.sparklamindb.datasource.tabular.TableFormat;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** What became of writes whose artifacts were not completed, as their tables tell. Driver only; stateless. */
+public final class LakehouseOutcomes {
+
+    private LakehouseOutcomes() {}
+
+    /** Whether the table of a reservation has committed, and what it has since. */
+    public static TableOutcome of(Waiting waiting) {
+        var format = TableFormat.named(waiting.intent().format());
+        if (format.isEmpty() || !format.get().hasLibrary()) {
+            return new TableOutcome.Unknown(
+                    "it is a table of " + waiting.intent().format() + ", whose library is not on the class path");
+        }
+        try {
+            var table = table(waiting.artifact(), format.get());
+            var version = table.committed(waiting.intent().token());
+            return version.isEmpty()
+                    ? new TableOutcome.NotCommitted()
+                    : new TableOutcome.Committed(table.content(version.get()).written());
+        } catch (IOException e) {
+            return new TableOutcome.Unknown("its table cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * What a version that an artifact names has.
+     *
+     * @throws IOException if it cannot be told
+     */
+    static LakehouseContent content(ArtifactRecord artifact, TableFormat format, TableVersion version)
+            throws IOException {
+        return table(artifact, format).content(version);
+    }
+
+    static LakehouseTable table(ArtifactRecord artifact, TableFormat format) {
+        var configuration = configuration(artifact);
+        return LakehouseTable.of(format, place(artifact, configuration), configuration);
+    }
+
+    static Configuration configuration(ArtifactRecord artifact) {
+        return StorageConfiguration.of(List.of(artifact.storage()));
+    }
+
+    static Path place(ArtifactRecord artifact, Configuration configuration) {
+        return StorageLocation.toHadoop(artifact.path().location(), configuration);
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.datasource.write;
+
+import io.sparklamindb.datasource.lakehouse.DeltaTable;
+import io.sparklamindb.datasource.tabular.TableFormat;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.connector.write.V1Write;
+import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
+import org.apache.spark.sql.sources.InsertableRelation;
+
+/**
+ * Rows that Delta Lake's own writer writes. It has no other door than the one for whole DataFrames. Driver only.
+ *
+ * @param write what is said about it
+ * @param commit of the artifact; used once
+ * @param change what becomes of the rows that are there
+ * @param next what is done once it is committed
+ */
+record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, Runnable next) implements V1Write {
+
+    /** The log is what makes old versions readable: it is kept, unless somebody says otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of("delta.enableExpiredLogCleanup", "false");
+
+    @Override
+    public String description() {
+        return "write " + write.name() + " with Delta Lake";
+    }
+
+    @Override
+    public InsertableRelation toInsertableRelation() {
+        return (rows, overwrite) -> save(rows);
+    }
+
+    @Override
+    public StreamingWrite toStreaming() {
+        throw LakehouseWrites.noStreams(write);
+    }
+
+    /** The same, with something more to be done once it is committed. */
+    DeltaWrite followedBy(Runnable step) {
+        return new DeltaWrite(write, commit, change, step);
+    }
+
+    /** Writes and commits, unless the same write is committed already. */
+    void save(Dataset<Row> rows) {
+        saveOnce(rows);
+        next.run();
+    }
+
+    private void saveOnce(Dataset<Row> rows) {
+        var pending = commit.begin(change == TableChange.ADD);
+        if (pending.isEmpty()) {
+            return;
+        }
+        boolean settled = false;
+        try {
+            if (commit.place().isTable(pending.get())) { // whose properties Delta would leave as they are
+                LakehouseWrites.requireNoProperty(write, TableFormat.DELTA);
+            }
+            var writer = rows.write().format("delta");
+            if (change == TableChange.REPLACE) {
+                writer = writer.options(DEFAULTS).option("overwriteSchema", "true");
+            }
+            writer.mode(change == TableChange.ADD ? SaveMode.Append : SaveMode.Overwrite)
+                    .options(write.formatOptions())
+                    .option(DeltaTable.TOKEN_OPTION, commit.token())
+                    .save(commit.place().of(pending.get().target()).toString());
+            settled = true;
+        } catch (RuntimeException e) {
+            settled = true;
+            if (commit.settle(pending.get())) {
+                return;
+            }
+            throw LakehouseWrites.failed(write, e);
+        } finally {
+            if (!settled) {
+                commit.settle(pending.get());
+            }
+        }
+        commit.complete(pending.get());
+    }
+}

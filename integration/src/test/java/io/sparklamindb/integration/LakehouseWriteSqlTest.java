@@ -1,0 +1,188 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.integration.LakehouseSession.Format;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tables of Delta Lake and Iceberg as artifacts: what statements and DataFrames write, and what each version is. */
+@ParameterizedClass
+@MethodSource("each")
+@ExtendWith(LocalSpark.class)
+class LakehouseWriteSqlTest {
+
+    private final SparkSession spark;
+
+    @Parameter(0)
+    private Engine engine;
+
+    @Parameter(1)
+    private Format format;
+
+    @TempDir
+    private Path folder;
+
+    private LakehouseSession session;
+
+    LakehouseWriteSqlTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    static Stream<Arguments> each() {
+        return Arrays.stream(Engine.values())
+                .flatMap(engine -> Arrays.stream(Format.values()).map(format -> Arguments.of(engine, format)));
+    }
+
+    @BeforeEach
+    void attach() {
+        session = new LakehouseSession(spark, engine, format, folder);
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @Test
+    void everyStatementMakesAVersionOfTheTableWhichCanBeReadAsItWas() throws IOException {
+        session.run("CREATE TABLE $ USING ? COMMENT 'cells' AS SELECT id FROM range(3)");
+        var first = session.dataFiles();
+        session.run("INSERT INTO $ VALUES (10)");
+        assertThat(session.dataFiles())
+                .as("rows that are there are not written again")
+                .containsAll(first);
+        session.run("INSERT OVERWRITE $ VALUES (11)");
+        session.run("CREATE OR REPLACE TABLE $ USING ? AS SELECT 'a' AS name, 12L AS id");
+
+        assertThat(session.versions()).containsExactly("0000 3 false", "0001 4 false", "0002 1 false", "0003 1 true");
+        assertThat(session.ids("0000")).containsExactly("0", "1", "2");
+        assertThat(session.ids("0001")).containsExactly("0", "1", "2", "10");
+        assertThat(session.ids("0002")).containsExactly("11");
+        assertThat(session.ids("")).containsExactly("12");
+        assertThat(session.sql().column(session.of("SELECT name FROM $"))).containsExactly("a");
+        assertThat(session.sql()
+                        .column("SELECT DISTINCT concat_ws(' ', kind, otype, _hash_type, _key_is_virtual,"
+                                + " _overwrite_versions, n_files > 0, size > 0) FROM lamin.core.artifact"))
+                .containsExactly("dataset DataFrame md5-t true true true true");
+        assertThat(session.sql().column("SELECT description FROM lamin.core.artifact ORDER BY uid LIMIT 1"))
+                .containsExactly("cells");
+        assertThat(session.sql().rows("CALL lamin.system.verify()")).isEmpty();
+    }
+
+    @Test
+    void dataFramesWriteItTooInEveryMode() throws Exception {
+        var rows = session.sql().spark().range(3).toDF("id");
+        rows.writeTo(session.table()).using(format.word()).create();
+        rows.writeTo(session.table()).append();
+        rows.write()
+                .format("lamindb")
+                .option("key", session.key())
+                .mode("append")
+                .save();
+        assertThatThrownBy(() -> rows.write()
+                        .format("lamindb")
+                        .option("key", session.key())
+                        .save())
+                .hasMessageContaining("TABLE_OR_VIEW_ALREADY_EXISTS");
+        rows.write()
+                .format("lamindb")
+                .option("key", session.key())
+                .mode("ignore")
+                .save();
+        rows.selectExpr("id", "id AS other")
+                .write()
+                .format("lamindb")
+                .option("key", session.key())
+                .mode("overwrite")
+                .save();
+
+        assertThat(session.versions()).containsExactly("0000 3 false", "0001 6 false", "0002 9 false", "0003 3 true");
+        assertThat(session.sql().column(session.of("SELECT sum(other) FROM $"))).containsExactly("3");
+    }
+
+    @Test
+    void aKeyWithoutSuffixGetsTheFormatThatIsSaidAndATableMayHaveNoRow() {
+        session.run("CREATE TABLE lamin.artifacts.`lake/cells` (id BIGINT, name STRING) USING ?");
+        session.run("INSERT INTO lamin.artifacts.`lake/cells` (name, id) VALUES ('a', 1)");
+
+        assertThat(session.run("SELECT * FROM lamin.artifacts.`lake/cells`").toString())
+                .isEqualTo("[[1,a]]");
+        assertThat(session.run("SELECT * FROM lamin.artifacts.`lake/cells` VERSION AS OF '0000'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatOneVersionLostIsFoundAndLaterOnesAreNoDamage() throws IOException {
+        session.run("CREATE TABLE $ USING ? AS SELECT id FROM range(0, 3, 1, 1)");
+        var lost = session.dataFiles().get(0);
+        session.run("INSERT OVERWRITE $ VALUES (5)");
+        assertThat(session.sql().rows("CALL lamin.system.verify()")).isEmpty();
+
+        Files.delete(lost);
+
+        assertThat(session.sql().column("CALL lamin.system.verify()")).containsExactly("missing");
+        assertThat(session.ids("")).containsExactly("5");
+    }
+
+    @Test
+    void itsFolderIsNobodysToRemoveUntilItIsPurged() {
+        session.run("CREATE TABLE $ USING ? AS SELECT 1L AS id");
+        session.run("INSERT INTO $ VALUES (2)");
+
+        assertThat(session.sql()
+                        .rows("CALL lamin.system.remove_orphans(older_than => current_timestamp() - INTERVAL 1 DAY)"))
+                .isEmpty();
+        var place = session.folder();
+        session.run("DROP TABLE $ PURGE");
+
+        assertThat(place).doesNotExist();
+        assertThat(session.versions()).isEmpty();
+    }
+
+    @Test
+    void whatItCannotObeyIsRefusedAndLeavesNothing() {
+        var create = "CREATE TABLE lamin.artifacts.`a.%s` USING ? %s AS SELECT 1L AS id";
+        var suffix = format.word();
+        error(create.formatted("parquet", ""), LaminCondition.INVALID_OPTION);
+        error(create.formatted(suffix, "PARTITIONED BY (id)"), LaminCondition.UNSUPPORTED_WRITE);
+        error(create.formatted(suffix, "OPTIONS (files 'many')"), LaminCondition.INVALID_OPTION);
+        error(create.formatted(suffix, "OPTIONS (mergeSchema 'true')"), LaminCondition.INVALID_OPTION);
+        error(create.formatted(suffix, "OPTIONS (labels 'none')"), LaminCondition.LABEL_NOT_FOUND);
+        error("CREATE TABLE lamin.collections.`c` USING ? AS SELECT 1L AS id", LaminCondition.INVALID_OPTION);
+        assertThat(session.sql().column("SELECT key FROM lamin.core.artifact")).isEmpty();
+
+        session.run("CREATE TABLE $ USING ? AS SELECT 1L AS id");
+        error("INSERT INTO $ REPLACE WHERE id = 1 VALUES (2)", LaminCondition.UNSUPPORTED_WRITE);
+        error("INSERT INTO $ WITH (`userMetadata` = 'x') VALUES (2)", LaminCondition.INVALID_OPTION);
+        var property = format == Format.DELTA ? "delta.appendOnly" : "write.format.default";
+        error("INSERT INTO $ WITH (`" + property + "` = 'true') VALUES (2)", LaminCondition.INVALID_OPTION);
+        var other = Format.values()[1 - format.ordinal()].word();
+        error("CREATE OR REPLACE TABLE $ USING " + other + " AS SELECT 1L AS id", LaminCondition.UNSUPPORTED_WRITE);
+        error("CREATE OR REPLACE TABLE $ USING parquet AS SELECT 1L AS id", LaminCondition.INVALID_OPTION);
+        assertThat(session.versions()).containsExactly("0000 1 true");
+    }
+
+    private void error(String statement, LaminCondition condition) {
+        session.sql().error(session.of(statement), condition);
+    }
+}
