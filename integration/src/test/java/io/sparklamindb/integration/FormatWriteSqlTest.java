@@ -200,6 +200,38 @@ class FormatWriteSqlTest {
     }
 
     @Test
+    void columnsThatNobodyCouldReadAreRefusedAndNothingIsWritten() {
+        for (var rows : List.of(
+                write("1 AS x, 2 AS x"),
+                session.spark().range(1).drop("id").write().format("lamindb").option("key", KEY))) {
+            assertThat(catchThrowable(rows::save))
+                    .hasMessageContaining("Cannot use artifact")
+                    .extracting(thrown -> ((SparkThrowable) thrown).getCondition())
+                    .isEqualTo(LaminCondition.UNSUPPORTED_FORMAT.id());
+        }
+        assertThat(versions()).isEmpty();
+
+        write("1 AS x, 2 AS X").save();
+
+        assertThat(versions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "tsv", "jsonl"})
+    void momentsInTextKeepTheirMicroseconds(String suffix) {
+        var key = "out/moments." + suffix;
+        var moment = "2024-01-02 03:04:05.678901";
+        write("TIMESTAMP '" + moment + "' AS a, TIMESTAMP_NTZ '" + moment + "' AS b")
+                .option("key", key)
+                .save();
+
+        assertThat(session.column(
+                        "SELECT concat(CAST(a AS TIMESTAMP), ' ', CAST(b AS TIMESTAMP_NTZ)) FROM lamin.artifacts.`"
+                                + key + "`"))
+                .containsExactly(moment + " " + moment);
+    }
+
+    @Test
     void partitionsAndConditionsAreRefused() {
         assertThat(catchThrowable(() -> write("1 AS x, 2 AS y").partitionBy("y").save()))
                 .extracting(thrown -> ((SparkThrowable) thrown).getCondition())

@@ -56,13 +56,13 @@ public final class ArtifactErrors {
         return LaminCondition.OVERWRITTEN_VERSION.error("version", version, "artifact", artifact, "latest", latest);
     }
 
-    /** An artifact cannot be read as the table that is asked for. */
+    /** An artifact cannot be read or written as the table that is asked for. */
     public static LaminException unsupportedFormat(String artifact, String reason, String suffix, String fix) {
         return LaminCondition.UNSUPPORTED_FORMAT.error(
                 "artifact", artifact, "reason", reason, "suffix", suffix, "fix", fix);
     }
 
-    /** An artifact cannot be read as the table that is asked for. */
+    /** An artifact cannot be read or written as the table that is asked for. */
     public static LaminException unsupportedFormat(
             String artifact, String reason, String suffix, String fix, @Nullable Throwable cause) {
         return LaminCondition.UNSUPPORTED_FORMAT.error(

@@ -24,7 +24,7 @@ enum WriteFormat {
     ARROW(FileFormat.ARROW, Map.of(), Map.of(), ".arrow", ".feather", ".ipc"),
     CSV(FileFormat.CSV, delimited(","), OfText.DELIMITED, ".csv"),
     TSV(FileFormat.CSV, delimited("\t"), OfText.DELIMITED, ".tsv"),
-    JSON_LINES(FileFormat.JSON, Map.of("ignoreNullFields", "false"), OfText.JSON, ".jsonl", ".ndjson");
+    JSON_LINES(FileFormat.JSON, moments(Map.of("ignoreNullFields", "false")), OfText.JSON, ".jsonl", ".ndjson");
 
     /** Options of Spark's writers of text; {@code compression} is none of them, for the suffix would say something else. */
     private static final class OfText {
@@ -77,14 +77,22 @@ enum WriteFormat {
 
     /** What {@code pandas.read_csv} reads without being told anything. */
     private static Map<String, String> delimited(String separator) {
-        return Map.of(
+        return moments(Map.of(
                 "sep", separator,
                 "header", "true",
                 "quote", "\"",
                 "escape", "\"",
                 "emptyValue", "",
                 "ignoreLeadingWhiteSpace", "false",
-                "ignoreTrailingWhiteSpace", "false");
+                "ignoreTrailingWhiteSpace", "false"));
+    }
+
+    /** With moments as they are: Spark would cut them to milliseconds. */
+    private static Map<String, String> moments(Map<String, String> others) {
+        var all = new HashMap<>(others);
+        all.put("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
+        all.put("timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
+        return Map.copyOf(all);
     }
 
     /** Which of its suffixes a name ends in; empty if it is none of its files. */

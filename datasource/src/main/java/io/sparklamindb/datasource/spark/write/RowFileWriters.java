@@ -11,6 +11,7 @@ import io.sparklamindb.datasource.storage.HadoopSettings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -54,8 +55,8 @@ public final class RowFileWriters implements Serializable {
      * @param name the artifact, as messages show it
      * @param compression how the files are compressed as a whole, if they are text
      * @param options the format's own, which are known to be of it
-     * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} for a column whose type the format does not have,
-     *     {@code LAMIN_INVALID_OPTION} for a value that an option does not have
+     * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} for a column whose type the format does not have, for two of one
+     *     name, or if there is none, {@code LAMIN_INVALID_OPTION} for a value that an option does not have
      */
     public static RowFileWriters of(
             String name,
@@ -66,6 +67,7 @@ public final class RowFileWriters implements Serializable {
             Configuration configuration) {
         // Files of one write become one file: what some query knows to be without NULL is written like all else.
         var schema = columns.asNullable();
+        requireNames(name, schema);
         requireTypes(name, schema, format);
         try {
             var job = Job.getInstance(configuration);
@@ -91,6 +93,22 @@ public final class RowFileWriters implements Serializable {
         new OptionTrial(name, format).require(options);
         var given = scala.collection.immutable.Map.<String, String>from(CollectionConverters.asScala(options));
         return sparkFormat(name, format).prepareWrite(ActiveSession.classic(), job, given, schema);
+    }
+
+    /** What no reader could tell apart, and no columns at all, are refused before anything is written. */
+    private static void requireNames(String name, StructType schema) {
+        if (schema.isEmpty()) {
+            throw ArtifactErrors.unsupportedFormat(
+                    name, "it has no columns", "no columns", "Select one column at least.");
+        }
+        var names = new HashSet<String>();
+        Arrays.stream(schema.fieldNames())
+                .filter(column -> !names.add(column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw ArtifactErrors.unsupportedFormat(
+                            name, "two columns have the same name", column, "Give each a name of its own with AS.");
+                });
     }
 
     private static void requireTypes(String name, StructType schema, FileFormat format) {
