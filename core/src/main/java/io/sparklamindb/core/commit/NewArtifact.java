@@ -3,6 +3,9 @@
  */
 package io.sparklamindb.core.commit;
 
+import io.sparklamindb.core.error.ArtifactErrors;
+import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.instance.Instance;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +35,14 @@ public record NewArtifact(
     /** In the default storage, under a key. */
     public static NewArtifact of(String key, ArtifactDetails details) {
         return new NewArtifact(key, null, null, details);
+    }
+
+    /** The error if a version that is to be continued is not there. */
+    public static LaminException noVersionToRevise(String uid, Instance instance) {
+        return ArtifactErrors.notFound(
+                uid,
+                instance.slug(),
+                "a version to revise is named by its uid of 20 characters",
+                "Look the uid up: SELECT uid, key FROM core.artifact.");
     }
 }

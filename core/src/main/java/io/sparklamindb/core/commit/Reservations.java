@@ -6,7 +6,6 @@ package io.sparklamindb.core.commit;
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.database.Transaction;
-import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.FamilyVersion;
@@ -100,7 +99,7 @@ final class Reservations {
         if (revises != null) {
             var row = revised.get(revises);
             if (row == null) {
-                throw ArtifactErrors.noVersionToRevise(revises, instance.slug());
+                throw NewArtifact.noVersionToRevise(revises, instance);
             }
             return row;
         }

@@ -26,15 +26,6 @@ public final class ArtifactErrors {
         return LaminCondition.AMBIGUOUS_NAME.error("registry", registry, "name", name, "count", count, "uids", uids);
     }
 
-    /** A version that another is to continue is not there. */
-    public static LaminException noVersionToRevise(String uid, String instance) {
-        return notFound(
-                uid,
-                instance,
-                "a version to revise is named by its uid of 20 characters",
-                "Look the uid up: SELECT uid, key FROM core.artifact.");
-    }
-
     /** A key cannot be one of an artifact. */
     public static LaminException invalidKey(String key, String reason, String fix) {
         return LaminCondition.INVALID_KEY.error("key", key, "reason", reason, "fix", fix);

@@ -3,8 +3,8 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.RecordIds;
-import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
@@ -21,7 +21,7 @@ record SaidRecords(Instance instance) {
     String revised(String uid) {
         var found = instance.database().read(transaction -> RecordIds.ofArtifact(transaction, uid));
         if (found.isEmpty()) {
-            throw ArtifactErrors.noVersionToRevise(uid, instance.slug());
+            throw NewArtifact.noVersionToRevise(uid, instance);
         }
         return uid;
     }
