@@ -3,11 +3,10 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.session.SavedByFormat;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
@@ -36,7 +35,7 @@ public final class ArtifactTarget extends SavedByFormat implements TableProvider
     }
 
     @Override
-    protected void save(SaveMode mode, Map<String, String> options, Dataset<Row> rows) {
+    protected void save(SaveMode mode, Map<String, String> options, DataFrameRows rows) {
         table(rows.schema(), options).save(rows, mode == SaveMode.Overwrite);
     }
 

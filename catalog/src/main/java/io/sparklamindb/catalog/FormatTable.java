@@ -4,6 +4,7 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.setting.OptionRefusal;
+import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.TableOptions;
 import java.util.HashSet;
@@ -13,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -118,10 +117,10 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
     }
 
     /** Writes the rows of a DataFrame, to a table whose writer takes no other. */
-    void save(Dataset<Row> rows, boolean overwrite) {
+    void save(DataFrameRows rows, boolean overwrite) {
         var info = new DataFrameWrite(rows.schema(), new CaseInsensitiveStringMap(ofWrites));
         if (((SupportsWrite) table()).newWriteBuilder(info).build() instanceof V1Write whole) {
-            whole.toInsertableRelation().insert(rows, overwrite);
+            rows.giveTo(whole.toInsertableRelation(), overwrite);
         } else {
             throw new IllegalStateException("Cannot write a DataFrame as a whole: " + name() + " takes its rows");
         }

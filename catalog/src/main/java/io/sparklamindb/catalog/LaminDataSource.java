@@ -15,6 +15,7 @@ import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.session.MatchingArtifacts;
 import io.sparklamindb.datasource.session.SavedByFormat;
 import io.sparklamindb.datasource.session.SessionCatalogs;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -100,7 +99,7 @@ public final class LaminDataSource extends SavedByFormat implements TableProvide
     }
 
     @Override
-    protected void save(SaveMode mode, Map<String, String> options, Dataset<Row> rows) {
+    protected void save(SaveMode mode, Map<String, String> options, DataFrameRows rows) {
         FormatWrite.of(FormatOptions.of(new CaseInsensitiveStringMap(options)))
                 .save(mode, options)
                 .ifPresent(save -> save.of(rows));

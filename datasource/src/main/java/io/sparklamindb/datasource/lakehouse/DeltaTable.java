@@ -6,7 +6,7 @@ package io.sparklamindb.datasource.lakehouse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.identity.JsonText;
-import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.DataFrameRows;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,14 +17,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * A table of Delta Lake. Who made a commit is read from the log itself, a file of JSON lines a version, and what a version has is
@@ -79,11 +78,7 @@ public record DeltaTable(Path root, Configuration configuration) implements Lake
     @Override
     public LakehouseContent content(TableVersion version) throws IOException {
         try {
-            Dataset<Row> rows = ActiveSession.classic()
-                    .read()
-                    .format(FORMAT)
-                    .option("versionAsOf", version.version())
-                    .load(root.toString());
+            var rows = DataFrameRows.read(FORMAT, Map.of("versionAsOf", version.version()), root.toString());
             var sizes = new HashMap<String, Long>();
             var there = LakehouseFiles.sizes(root, configuration);
             for (var name : rows.inputFiles()) {

@@ -28,13 +28,13 @@ public abstract class SavedByFormat implements CreatableRelationProvider {
     public record Save(Class<?> format, SaveMode mode, Map<String, String> options) {
 
         /** Saves rows. */
-        public void of(Dataset<Row> rows) {
-            rows.write().format(format.getName()).options(options).mode(mode).save();
+        public void of(DataFrameRows rows) {
+            rows.save(format, mode, options);
         }
     }
 
     /** Saves rows in a mode; not at all, where the mode says so. */
-    protected abstract void save(SaveMode mode, Map<String, String> options, Dataset<Row> rows);
+    protected abstract void save(SaveMode mode, Map<String, String> options, DataFrameRows rows);
 
     @Override
     public final BaseRelation createRelation(
@@ -42,7 +42,7 @@ public abstract class SavedByFormat implements CreatableRelationProvider {
             SaveMode mode,
             scala.collection.immutable.Map<String, String> options,
             Dataset<Row> rows) {
-        save(mode, SparkCollections.javaMap(options), rows);
+        save(mode, SparkCollections.javaMap(options), new DataFrameRows(rows));
         return new BaseRelation() {
             @Override
             public SQLContext sqlContext() {

@@ -4,10 +4,10 @@
 package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.datasource.lakehouse.DeltaTable;
+import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.tabular.TableFormat;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.write.V1Write;
 import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
@@ -33,7 +33,7 @@ record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, 
 
     @Override
     public InsertableRelation toInsertableRelation() {
-        return (rows, overwrite) -> save(rows);
+        return DataFrameRows.taking(this::save);
     }
 
     @Override
@@ -47,12 +47,12 @@ record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, 
     }
 
     /** Writes and commits, unless the same write is committed already. */
-    void save(Dataset<Row> rows) {
+    void save(DataFrameRows rows) {
         saveOnce(rows);
         next.run();
     }
 
-    private void saveOnce(Dataset<Row> rows) {
+    private void saveOnce(DataFrameRows rows) {
         var pending = commit.begin(change == TableChange.ADD);
         if (pending.isEmpty()) {
             return;
@@ -62,14 +62,18 @@ record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, 
             if (commit.place().isTable(pending.get())) { // whose properties Delta would leave as they are
                 LakehouseWrites.requireNoProperty(write, TableFormat.DELTA);
             }
-            var writer = rows.write().format("delta");
+            var options = new HashMap<String, String>();
             if (change == TableChange.REPLACE) {
-                writer = writer.options(DEFAULTS).option("overwriteSchema", "true");
+                options.putAll(DEFAULTS);
+                options.put("overwriteSchema", "true");
             }
-            writer.mode(change == TableChange.ADD ? SaveMode.Append : SaveMode.Overwrite)
-                    .options(write.formatOptions())
-                    .option(DeltaTable.TOKEN_OPTION, commit.token())
-                    .save(commit.place().of(pending.get().target()).toString());
+            options.putAll(write.formatOptions());
+            options.put(DeltaTable.TOKEN_OPTION, commit.token());
+            rows.save(
+                    "delta",
+                    change == TableChange.ADD ? SaveMode.Append : SaveMode.Overwrite,
+                    options,
+                    commit.place().of(pending.get().target()).toString());
             settled = true;
         } catch (RuntimeException e) {
             settled = true;

@@ -7,9 +7,8 @@ import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.WriteErrors;
-import io.sparklamindb.datasource.session.ActiveSession;
+import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.tabular.TableFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +78,7 @@ final class LakehouseWrites {
         var info = new WriteInfo(UUID.randomUUID().toString(), columns, CaseInsensitiveStringMap.empty());
         var whole = of(write, format, TableChange.REPLACE, info);
         if (whole instanceof DeltaWrite delta) {
-            delta.save(ActiveSession.classic().createDataFrame(List.of(), columns));
+            delta.save(DataFrameRows.none(columns));
         } else {
             whole.toBatch().commit(new WriterCommitMessage[0]);
         }
