@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@link ArtifactCommit#complete} at work: reads what the decisions need, decides, writes. Used once. */
 final class CompletionWork {
@@ -46,9 +45,7 @@ final class CompletionWork {
     private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
     private final Map<String, List<FamilyVersion>> byFamily;
     private final VersionCount count;
-    /** What this work makes the head of a family and branch, by stem. */
-    private final Map<String, FamilyVersion> heads = new HashMap<>();
-
+    private final PlannedHeads heads;
     private final Map<KeyedContent, ArtifactRecord> written = new HashMap<>();
     private final List<Content> contents = new ArrayList<>();
     private final Set<String> unneeded = new HashSet<>();
@@ -56,8 +53,6 @@ final class CompletionWork {
     private final Map<Long, Long> revived = new HashMap<>();
     private final WriteKeys keys;
     private final Set<String> repeated = new HashSet<>();
-    private final Set<Long> demoted = new HashSet<>();
-    private final Set<Long> promoted = new HashSet<>();
 
     CompletionWork(Instance instance, Transaction transaction, List<Completion> completions) {
         this.instance = instance;
@@ -84,6 +79,7 @@ final class CompletionWork {
         var versions = lookup.ofFamilies(transaction, stems);
         this.byFamily = versions.stream().collect(Collectors.groupingBy(FamilyVersion::stem));
         this.count = new VersionCount(versions, ofKeys);
+        this.heads = new PlannedHeads(byFamily);
     }
 
     /** The rows of the reservations; those whose key was changed meanwhile are asked for by their uids. */
@@ -109,11 +105,12 @@ final class CompletionWork {
                 .toList());
         var completed = completions.stream().map(this::decide).toList();
         table.delete(unneeded);
-        table.demote(demoted.stream().filter(id -> !promoted.contains(id)).toList());
-        table.complete(contents, promoted);
+        table.demote(heads.demoted());
+        table.complete(contents, heads.promoted());
         var completedRows = contents.stream().map(Content::id).collect(Collectors.toSet());
-        table.promote(
-                promoted.stream().filter(id -> !completedRows.contains(id)).toList());
+        table.promote(heads.promoted().stream()
+                .filter(id -> !completedRows.contains(id))
+                .toList());
         table.moveToBranch(revived);
         keys.store();
         var additions = new CompletionAdditions(instance, transaction, table, repeated);
@@ -152,7 +149,7 @@ final class CompletionWork {
             contents.add(new Content(row.id(), row.uid(), completion.content()));
             keys.note(row.id(), completion);
             if (!isBehindHead(row, artifact.branchId(), table)) {
-                makeHead(row, artifact.branchId(), true);
+                heads.put(row, artifact.branchId());
             }
             return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
         }
@@ -170,7 +167,7 @@ final class CompletionWork {
         }
         contents.add(new Content(row.id(), row.uid(), completion.content()));
         keys.note(row.id(), completion);
-        makeHead(row, artifact.branchId(), false);
+        heads.putIfNewest(row, artifact.branchId());
         return new CompletedArtifact(row.id(), row.uid(), artifact.key(), status(row), null);
     }
 
@@ -215,7 +212,7 @@ final class CompletionWork {
     private void requireHead(Completion completion, ArtifactRecord row) {
         if (completion.headRule() == HeadRule.MUST_STAY) {
             var artifact = completion.artifact();
-            var head = head(row.stem(), artifact.branchId())
+            var head = heads.of(row.stem(), artifact.branchId())
                     .map(FamilyVersion::uid)
                     .orElse(null);
             if (!Objects.equals(head, artifact.basedOn())) {
@@ -261,7 +258,7 @@ final class CompletionWork {
         }
         // On another branch it stays what it is there.
         if (fromTrash || same.branchId() == artifact.branchId()) {
-            makeHead(same, artifact.branchId(), true);
+            heads.put(same, artifact.branchId());
         }
         var run = artifact.details().runId();
         if (run != null) {
@@ -275,47 +272,14 @@ final class CompletionWork {
                 artifact.target());
     }
 
-    // --- heads ---
-
-    private Optional<FamilyVersion> head(String stem, long branch) {
-        var planned = heads.get(stem);
-        return planned != null
-                ? Optional.of(planned)
-                : byFamily.getOrDefault(stem, List.of()).stream()
-                        .filter(version -> version.isLatest() && version.branchId() == branch)
-                        .findFirst();
-    }
-
-    /** There is one head a family and branch: the newest version, or one whose content was written again. */
-    private void makeHead(ArtifactRecord row, long branch, boolean whateverThereIs) {
-        var head = head(row.stem(), branch).orElse(null);
-        if (head != null && !whateverThereIs && isNewer(head.uid(), row.uid())) {
-            return;
-        }
-        byFamily.getOrDefault(row.stem(), List.of()).stream()
-                .filter(version -> version.isLatest() && version.branchId() == branch)
-                .forEach(version -> demoted.add(version.id()));
-        if (head != null) {
-            demoted.add(head.id());
-            promoted.remove(head.id());
-        }
-        demoted.remove(row.id());
-        promoted.add(row.id());
-        heads.put(row.stem(), new FamilyVersion(row.id(), row.uid(), true, branch));
-    }
-
     /** Of versions that share a table the newest is that which the table committed last, whoever began first. */
     private boolean isBehindHead(ArtifactRecord row, long branch, TableVersion table) {
-        return head(row.stem(), branch)
+        return heads.of(row.stem(), branch)
                 .flatMap(head -> new ArtifactLookup(instance)
                         .withUids(transaction, List.of(head.uid())).stream().findFirst())
                 .filter(head -> !head.uid().equals(row.uid()) && head.path().equals(row.path()))
                 .map(ArtifactRecord::tableVersion)
                 .filter(head -> head.number() > table.number())
                 .isPresent();
-    }
-
-    private static boolean isNewer(String one, @Nullable String other) {
-        return other != null && VersionedUid.parse(one).compareTo(VersionedUid.parse(other)) > 0;
     }
 }

@@ -60,7 +60,7 @@ record ArtifactWrite(
         if (table != null) {
             new StreamedColumns(write.name(), table).require(schema);
         }
-        write.requireNoKey();
+        MeantOptions.requireNoKey(write.said());
         var check = check();
         var staging = staging(artifact(write, check), check);
         return new MicroBatchWrites(

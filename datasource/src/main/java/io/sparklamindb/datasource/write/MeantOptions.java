@@ -70,6 +70,17 @@ final class MeantOptions {
                 });
     }
 
+    /** @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} if an idempotency key is given, which would be that of all micro-batches */
+    static void requireNoKey(Map<WriteOption, String> said) {
+        if (said.containsKey(WriteOption.IDEMPOTENCY_KEY)) {
+            throw ConfigurationErrors.invalidOption(
+                    WriteOption.IDEMPOTENCY_KEY.word(),
+                    "each micro-batch of a stream is written once without it",
+                    String.valueOf(said.get(WriteOption.IDEMPOTENCY_KEY)),
+                    "Leave it out.");
+        }
+    }
+
     /**
      * How many files are asked for: {@code single} or {@code many}.
      *

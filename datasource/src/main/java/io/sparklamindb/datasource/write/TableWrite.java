@@ -10,7 +10,6 @@ import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.TableIntent;
-import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.label.ArtifactLabel;
@@ -164,17 +163,6 @@ public record TableWrite(
         var known = IdempotencyKey.ofMicroBatch(queryId, epoch);
         var keyOfItsOwn = collection == null ? key : collection.artifactKey(said, queryId, epoch);
         return new TableWrite(instance, name, keyOfItsOwn, revises, home, continued, collection, known, said, ofFormat);
-    }
-
-    /** @throws LaminException {@code LAMIN_INVALID_OPTION} if an idempotency key is given, which would be that of all micro-batches */
-    void requireNoKey() {
-        if (said.containsKey(WriteOption.IDEMPOTENCY_KEY)) {
-            throw ConfigurationErrors.invalidOption(
-                    WriteOption.IDEMPOTENCY_KEY.word(),
-                    "each micro-batch of a stream is written once without it",
-                    String.valueOf(said.get(WriteOption.IDEMPOTENCY_KEY)),
-                    "Leave it out.");
-        }
     }
 
     @Nullable
