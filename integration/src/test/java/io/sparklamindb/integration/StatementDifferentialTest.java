@@ -96,6 +96,9 @@ class StatementDifferentialTest {
                         if (expected.isError()) {
                             errors.add(text(statement, "held", held) + "\n" + expected);
                         }
+                        if (expected.isBug()) {
+                            return; // Spark's, over rows of its own: there is nothing to compare with.
+                        }
                         var ours = run(statement, "ours", names);
                         ours.differenceFrom(expected, statement.answer())
                                 .ifPresent(difference ->

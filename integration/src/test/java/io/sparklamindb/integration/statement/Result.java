@@ -47,6 +47,11 @@ public record Result(List<String> types, List<List<Object>> rows, String error, 
         return !error.isEmpty();
     }
 
+    /** Whether it is an exception that has no condition: a bug. */
+    public boolean isBug() {
+        return error.chars().anyMatch(Character::isLowerCase);
+    }
+
     /** What is different, if anything that is determined is. */
     public Optional<String> differenceFrom(Result other, Statement.Answer answer) {
         if (!error.equals(other.error)) {
