@@ -160,8 +160,10 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
         return has(column) ? of(column, Boolean.class) : DSL.inline(false);
     }
 
-    /** Most rows have none, and need no parser. */
+    /** Most rows say none of what is read here, and need no parser. */
     private static JsonNode settings(@Nullable String aux) {
-        return aux == null || !aux.contains("{") ? MissingNode.getInstance() : JsonText.settings(aux);
+        return aux != null && (aux.contains(UPLOAD_ONGOING) || aux.contains(TableVersion.WORD))
+                ? JsonText.settings(aux)
+                : MissingNode.getInstance();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Puts right what writers left that died or lost races: unfinished artifacts, hashes of collections, heads. Each step is a
@@ -82,23 +83,22 @@ public final class Repair {
 
     private void unfinished(List<Action> actions) {
         var lookup = new ArtifactLookup(instance);
-        for (var artifact : instance.database().read(lookup::unfinished)) {
-            if (artifact.createdAt().isBefore(olderThan)) {
-                unfinished(artifact).ifPresent(actions::add);
-            }
+        var abandoned = instance.database().read(lookup::unfinished).stream()
+                .filter(artifact -> artifact.createdAt().isBefore(olderThan))
+                .toList();
+        var tablesById = instance
+                .database()
+                .<List<Waiting>>read(transaction -> new TableReservations(instance).of(transaction, abandoned))
+                .stream()
+                .collect(Collectors.toMap(waiting -> waiting.artifact().id(), Function.identity()));
+        for (var artifact : abandoned) {
+            var table = tablesById.get(artifact.id());
+            (table == null ? unfinished(artifact) : unfinishedTable(table)).ifPresent(actions::add);
         }
     }
 
     /** What is done with one; nothing if its writer ended it meanwhile. */
     private Optional<Action> unfinished(ArtifactRecord artifact) {
-        var table = instance
-                .database()
-                .read(transaction -> new TableReservations(instance).of(transaction, List.of(artifact)))
-                .stream()
-                .findFirst();
-        if (table.isPresent()) {
-            return unfinishedTable(table.get());
-        }
         var unfinished = new UnfinishedArtifacts(instance);
         if (artifact.hash() == null) {
             return end(

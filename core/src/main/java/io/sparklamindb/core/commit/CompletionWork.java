@@ -11,6 +11,7 @@ import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
 import io.sparklamindb.core.commit.ArtifactTable.Content;
+import io.sparklamindb.core.commit.KnownVersions.StorageKey;
 import io.sparklamindb.core.commit.RegisteredFile.Status;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.LaminException;
@@ -33,8 +34,6 @@ import java.util.stream.Collectors;
 /** {@link ArtifactCommit#complete} at work: reads what the decisions need, decides, writes. Used once. */
 final class CompletionWork {
 
-    private record StorageKey(long storage, String key) {}
-
     private record KeyedContent(StorageKey key, String hash) {}
 
     private final Instance instance;
@@ -42,9 +41,7 @@ final class CompletionWork {
     private final List<Completion> completions;
     private final ArtifactTable table;
     private final Map<String, ArtifactRecord> reserved;
-    private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
-    private final Map<String, List<FamilyVersion>> byFamily;
-    private final VersionCount count;
+    private final KnownVersions known;
     private final PlannedHeads heads;
     private final Map<KeyedContent, ArtifactRecord> written = new HashMap<>();
     private final List<Content> contents = new ArrayList<>();
@@ -61,25 +58,18 @@ final class CompletionWork {
         this.table = new ArtifactTable(transaction);
         this.keys = new WriteKeys(transaction);
         var lookup = new ArtifactLookup(instance);
-        var keys = completions.stream()
-                .map(Completion::artifact)
-                .collect(Collectors.groupingBy(
-                        artifact -> artifact.target().root().id(),
-                        Collectors.mapping(PendingArtifact::key, Collectors.toList())));
-        keys.forEach((storage, ofStorage) -> lookup.withKeys(transaction, storage, ofStorage)
-                .forEach(row -> byKey.computeIfAbsent(
-                                new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
-                        .add(row)));
+        this.known = new KnownVersions(
+                lookup,
+                transaction,
+                completions.stream()
+                        .map(completion -> keyOf(completion.artifact()))
+                        .toList(),
+                completions.stream()
+                        .map(completion ->
+                                VersionedUid.parse(completion.artifact().uid()).stem())
+                        .toList());
+        this.heads = new PlannedHeads(known);
         this.reserved = reserved(lookup);
-        var stems = new ArrayList<String>();
-        completions.forEach(completion ->
-                stems.add(VersionedUid.parse(completion.artifact().uid()).stem()));
-        var ofKeys = byKey.values().stream().flatMap(List::stream).toList();
-        ofKeys.forEach(row -> stems.add(row.stem()));
-        var versions = lookup.ofFamilies(transaction, stems);
-        this.byFamily = versions.stream().collect(Collectors.groupingBy(FamilyVersion::stem));
-        this.count = new VersionCount(versions, ofKeys);
-        this.heads = new PlannedHeads(byFamily);
     }
 
     /** The rows of the reservations; those whose key was changed meanwhile are asked for by their uids. */
@@ -87,8 +77,7 @@ final class CompletionWork {
         var uids = completions.stream()
                 .map(completion -> completion.artifact().reservation())
                 .collect(Collectors.toSet());
-        var rows = byKey.values().stream()
-                .flatMap(List::stream)
+        var rows = known.rows()
                 .filter(row -> uids.remove(row.uid()))
                 .collect(Collectors.toMap(ArtifactRecord::uid, Function.identity(), (one, same) -> one, HashMap::new));
         if (!uids.isEmpty()) {
@@ -98,8 +87,7 @@ final class CompletionWork {
     }
 
     List<CompletedArtifact> run() {
-        table.lock(byFamily.values().stream()
-                .flatMap(List::stream)
+        table.lock(known.versions()
                 .filter(FamilyVersion::isLatest)
                 .map(FamilyVersion::id)
                 .toList());
@@ -135,7 +123,7 @@ final class CompletionWork {
             return alreadyComplete(artifact, hash);
         }
         var row = waiting.withUid(finalUid(artifact));
-        var earlier = keys.earlier(completion, row, rowsOf(artifact), byFamily);
+        var earlier = keys.earlier(completion, row, rowsOf(artifact), known);
         if (earlier.isPresent()) {
             var version = earlier.get();
             unneeded.add(artifact.reservation());
@@ -176,9 +164,9 @@ final class CompletionWork {
         var uid = artifact.uid();
         var stem = VersionedUid.parse(uid).stem();
         boolean isTaken = artifact.isContested()
-                && byFamily.getOrDefault(stem, List.of()).stream()
+                && known.ofFamily(stem).stream()
                         .anyMatch(version -> version.uid().equals(uid));
-        return isTaken ? count.next(stem).uid() : uid;
+        return isTaken ? known.count().next(stem).uid() : uid;
     }
 
     private CompletedArtifact alreadyComplete(PendingArtifact artifact, String hash) {
@@ -238,7 +226,7 @@ final class CompletionWork {
     }
 
     private List<ArtifactRecord> rowsOf(PendingArtifact artifact) {
-        return byKey.getOrDefault(keyOf(artifact), List.of());
+        return known.ofKey(keyOf(artifact));
     }
 
     private static StorageKey keyOf(PendingArtifact artifact) {

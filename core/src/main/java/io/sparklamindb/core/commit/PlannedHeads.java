@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which versions a commit makes the latest of their families, and which are that no more: there is one head a family and branch.
@@ -20,15 +19,14 @@ import java.util.stream.Stream;
  */
 final class PlannedHeads {
 
-    private final Map<String, List<FamilyVersion>> stored;
+    private final KnownVersions stored;
     /** What the commit makes the head, by stem. */
     private final Map<String, FamilyVersion> planned = new HashMap<>();
 
     private final Set<Long> demoted = new HashSet<>();
     private final Set<Long> promoted = new HashSet<>();
 
-    /** @param stored the versions that are there, by stem */
-    PlannedHeads(Map<String, List<FamilyVersion>> stored) {
+    PlannedHeads(KnownVersions stored) {
         this.stored = stored;
     }
 
@@ -37,13 +35,7 @@ final class PlannedHeads {
         var head = planned.get(stem);
         return head != null
                 ? Optional.of(head)
-                : stored(stem)
-                        .filter(version -> version.isLatest() && version.branchId() == branch)
-                        .findFirst();
-    }
-
-    private Stream<FamilyVersion> stored(String stem) {
-        return stored.getOrDefault(stem, List.of()).stream();
+                : stored.heads(stem, branch).stream().findFirst();
     }
 
     /** Makes a version the head, unless a newer one is. */
@@ -57,9 +49,7 @@ final class PlannedHeads {
     /** Makes a version the head, whatever there is: its content was written again. */
     void put(ArtifactRecord row, long branch) {
         var head = of(row.stem(), branch);
-        stored(row.stem())
-                .filter(version -> version.isLatest() && version.branchId() == branch)
-                .forEach(version -> demoted.add(version.id()));
+        stored.heads(row.stem(), branch).forEach(version -> demoted.add(version.id()));
         head.ifPresent(before -> {
             demoted.add(before.id());
             promoted.remove(before.id());

@@ -5,11 +5,11 @@ package io.sparklamindb.core.commit;
 
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.commit.KnownVersions.StorageKey;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.identity.VersionedUid;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.version.FamilyVersion;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What decides about the next uids, read at once for all artifacts of a transaction. Used once. */
 final class Reservations {
-
-    private record StorageKey(long storage, String key) {}
 
     /**
      * A uid.
@@ -34,10 +32,8 @@ final class Reservations {
     private final Instance instance;
     private final ToLongFunction<NewArtifact> storageOf;
     private final long branch;
-    private final Map<StorageKey, List<ArtifactRecord>> byKey = new HashMap<>();
     private final Map<String, ArtifactRecord> revised;
-    private final Map<String, List<FamilyVersion>> byFamily;
-    private final VersionCount count;
+    private final KnownVersions known;
     private final Map<StorageKey, String> begun = new HashMap<>();
 
     /** @param storageOf primary key of the storage that an artifact goes to */
@@ -50,28 +46,21 @@ final class Reservations {
         this.storageOf = storageOf;
         this.branch = instance.currentBranch().id();
         var lookup = new ArtifactLookup(instance);
-        var keys = artifacts.stream()
-                .collect(Collectors.groupingBy(
-                        storageOf::applyAsLong, Collectors.mapping(NewArtifact::key, Collectors.toList())));
-        var ofKeys = new ArrayList<ArtifactRecord>();
-        keys.forEach((storage, ofStorage) -> lookup.withKeys(transaction, storage, ofStorage)
-                .forEach(row -> {
-                    ofKeys.add(row);
-                    byKey.computeIfAbsent(new StorageKey(storage, String.valueOf(row.key())), key -> new ArrayList<>())
-                            .add(row);
-                }));
         var uids = artifacts.stream()
                 .map(NewArtifact::revises)
                 .filter(uid -> uid != null)
                 .toList();
         this.revised =
                 lookup.withUids(transaction, uids).stream().collect(Collectors.toMap(ArtifactRecord::uid, row -> row));
-        var stems = new ArrayList<String>();
-        revised.values().forEach(row -> stems.add(row.stem()));
-        ofKeys.forEach(row -> stems.add(row.stem()));
-        var versions = lookup.ofFamilies(transaction, stems);
-        this.byFamily = versions.stream().collect(Collectors.groupingBy(FamilyVersion::stem));
-        this.count = new VersionCount(versions, ofKeys);
+        this.known = new KnownVersions(
+                lookup,
+                transaction,
+                artifacts.stream().map(this::keyOf).toList(),
+                revised.values().stream().map(ArtifactRecord::stem).toList());
+    }
+
+    private StorageKey keyOf(NewArtifact artifact) {
+        return new StorageKey(storageOf.applyAsLong(artifact), artifact.key());
     }
 
     long branch() {
@@ -85,11 +74,11 @@ final class Reservations {
      *     there
      */
     Reserved next(NewArtifact artifact) {
-        var key = new StorageKey(storageOf.applyAsLong(artifact), artifact.key());
+        var key = keyOf(artifact);
         var head = head(artifact, key);
         var stem = head != null ? head.stem() : artifact.revises() == null ? begun.get(key) : null;
-        var uid = stem == null ? VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM) : count.next(stem);
-        count.count(uid);
+        var uid = stem == null ? VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM) : known.count().next(stem);
+        known.count().count(uid);
         begun.putIfAbsent(key, uid.stem());
         return new Reserved(uid, stem == null, head == null ? null : headUid(head.stem()));
     }
@@ -103,13 +92,12 @@ final class Reservations {
             }
             return row;
         }
-        return KeyHead.choose(byKey.getOrDefault(key, List.of()), branch).orElse(null);
+        return KeyHead.choose(known.ofKey(key), branch).orElse(null);
     }
 
     /** The head on the branch; that of another branch is continued, but not replaced. */
     private @Nullable String headUid(String stem) {
-        return byFamily.getOrDefault(stem, List.of()).stream()
-                .filter(version -> version.isLatest() && version.branchId() == branch)
+        return known.heads(stem, branch).stream()
                 .map(FamilyVersion::uid)
                 .findFirst()
                 .orElse(null);

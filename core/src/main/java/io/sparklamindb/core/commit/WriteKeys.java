@@ -30,13 +30,13 @@ final class WriteKeys {
      *
      * @param row the row that is reserved for the write
      * @param sameKey the artifacts that have its key
-     * @param byFamily the versions of all their families
+     * @param known the versions of all their families
      */
     Optional<FamilyVersion> earlier(
             Completion completion,
             ArtifactRecord row,
             List<ArtifactRecord> sameKey,
-            Map<String, List<FamilyVersion>> byFamily) {
+            KnownVersions known) {
         var key = completion.key();
         if (key == null) {
             return Optional.empty();
@@ -45,7 +45,7 @@ final class WriteKeys {
         Stream.concat(Stream.of(row), sameKey.stream())
                 .map(ArtifactRecord::stem)
                 .distinct()
-                .flatMap(stem -> byFamily.getOrDefault(stem, List.of()).stream())
+                .flatMap(stem -> known.ofFamily(stem).stream())
                 .forEach(version -> versions.put(version.id(), version));
         return stored.find(versions.keySet(), key).map(id -> Objects.requireNonNull(versions.get(id)));
     }
