@@ -7,12 +7,12 @@ import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.TableOptions;
+import io.sparklamindb.datasource.write.WriteInfo;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
@@ -118,7 +118,7 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
 
     /** Writes the rows of a DataFrame, to a table whose writer takes no other. */
     void save(DataFrameRows rows, boolean overwrite) {
-        var info = new DataFrameWrite(rows.schema(), new CaseInsensitiveStringMap(ofWrites));
+        var info = WriteInfo.of(rows.schema(), new CaseInsensitiveStringMap(ofWrites));
         if (((SupportsWrite) table()).newWriteBuilder(info).build() instanceof V1Write whole) {
             rows.giveTo(whole.toInsertableRelation(), overwrite);
         } else {
@@ -138,14 +138,6 @@ final class FormatTable extends DelegatingTable implements SupportsWrite {
     @Override
     public int hashCode() {
         return Objects.hash(table(), ofScans, ofWrites, given);
-    }
-
-    private record DataFrameWrite(String queryId, StructType schema, CaseInsensitiveStringMap options)
-            implements LogicalWriteInfo {
-
-        DataFrameWrite(StructType schema, CaseInsensitiveStringMap options) {
-            this(UUID.randomUUID().toString(), schema, options);
-        }
     }
 
     private record WithOptions(LogicalWriteInfo info, CaseInsensitiveStringMap options) implements LogicalWriteInfo {

@@ -77,7 +77,9 @@ final class Reservations {
         var key = keyOf(artifact);
         var head = head(artifact, key);
         var stem = head != null ? head.stem() : artifact.revises() == null ? begun.get(key) : null;
-        var uid = stem == null ? VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM) : known.count().next(stem);
+        var uid = stem == null
+                ? VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM)
+                : known.count().next(stem);
         known.count().count(uid);
         begun.putIfAbsent(key, uid.stem());
         return new Reserved(uid, stem == null, head == null ? null : headUid(head.stem()));

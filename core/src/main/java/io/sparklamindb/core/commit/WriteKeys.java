@@ -33,10 +33,7 @@ final class WriteKeys {
      * @param known the versions of all their families
      */
     Optional<FamilyVersion> earlier(
-            Completion completion,
-            ArtifactRecord row,
-            List<ArtifactRecord> sameKey,
-            KnownVersions known) {
+            Completion completion, ArtifactRecord row, List<ArtifactRecord> sameKey, KnownVersions known) {
         var key = completion.key();
         if (key == null) {
             return Optional.empty();

@@ -28,11 +28,10 @@ public final class LakehouseOutcomes {
                     "it is a table of " + waiting.intent().format() + ", whose library is not on the class path");
         }
         try {
-            var table = table(waiting.artifact(), format.get());
-            var version = table.committed(waiting.intent().token());
-            return version.isEmpty()
-                    ? new TableOutcome.NotCommitted()
-                    : new TableOutcome.Committed(table.content(version.get()).written());
+            return table(waiting.artifact(), format.get())
+                    .written(waiting.intent().token())
+                    .<TableOutcome>map(TableOutcome.Committed::new)
+                    .orElseGet(TableOutcome.NotCommitted::new);
         } catch (IOException e) {
             return new TableOutcome.Unknown("its table cannot be read: " + e.getMessage());
         }

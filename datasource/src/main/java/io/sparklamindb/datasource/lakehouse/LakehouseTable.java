@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.lakehouse;
 
 import io.sparklamindb.core.artifact.TableVersion;
+import io.sparklamindb.core.commit.WrittenContent;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,6 +33,19 @@ public sealed interface LakehouseTable permits DeltaTable, IcebergTable {
      * @return empty if no commit carries it
      */
     Optional<TableVersion> committed(String token) throws IOException;
+
+    /**
+     * What the row of an artifact says of the version that a commit made.
+     *
+     * @param token what the commit carries
+     * @return empty if no commit carries it
+     */
+    default Optional<WrittenContent> written(String token) throws IOException {
+        var version = committed(token);
+        return version.isEmpty()
+                ? Optional.empty()
+                : Optional.of(content(version.get()).written());
+    }
 
     /**
      * A commit that changed rows, and that none of some writers made.

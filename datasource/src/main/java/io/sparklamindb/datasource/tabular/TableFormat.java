@@ -53,12 +53,10 @@ public enum TableFormat {
         @Override
         Table open(ArtifactRecord artifact, Path root, String metadata, Configuration configuration)
                 throws ReflectiveOperationException {
-            var reader = (TableProvider) Class.forName(
-                            "org.apache.spark.sql.delta.sources.DeltaDataSource",
-                            true,
-                            Thread.currentThread().getContextClassLoader())
-                    .getConstructor()
-                    .newInstance();
+            var reader = (TableProvider)
+                    Class.forName(library(), true, Thread.currentThread().getContextClassLoader())
+                            .getConstructor()
+                            .newInstance();
             DeltaSession.require(artifact.displayName(), suffix(artifact));
             return reader.getTable(new StructType(), new Transform[0], Map.of("path", root.toString()));
         }
@@ -262,6 +260,11 @@ public enum TableFormat {
                 suffix(artifact),
                 remedy(ActiveSession.sparkLine()) + " The sub-table files lists its files.",
                 cause);
+    }
+
+    /** A class of its reader and writer. */
+    String library() {
+        return library;
     }
 
     /** Whether its reader and writer are on the class path. */

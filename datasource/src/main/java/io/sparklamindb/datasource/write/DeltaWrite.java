@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.commit.PendingArtifact;
 import io.sparklamindb.datasource.lakehouse.DeltaTable;
 import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.tabular.TableFormat;
@@ -53,39 +54,24 @@ record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, 
     }
 
     private void saveOnce(DataFrameRows rows) {
-        var pending = commit.begin(change == TableChange.ADD);
-        if (pending.isEmpty()) {
-            return;
+        commit.begin(change == TableChange.ADD).ifPresent(pending -> commit.commit(pending, () -> save(rows, pending)));
+    }
+
+    private void save(DataFrameRows rows, PendingArtifact pending) {
+        if (commit.place().isTable(pending)) { // whose properties Delta would leave as they are
+            LakehouseWrites.requireNoProperty(write, TableFormat.DELTA);
         }
-        boolean settled = false;
-        try {
-            if (commit.place().isTable(pending.get())) { // whose properties Delta would leave as they are
-                LakehouseWrites.requireNoProperty(write, TableFormat.DELTA);
-            }
-            var options = new HashMap<String, String>();
-            if (change == TableChange.REPLACE) {
-                options.putAll(DEFAULTS);
-                options.put("overwriteSchema", "true");
-            }
-            options.putAll(write.formatOptions());
-            options.put(DeltaTable.TOKEN_OPTION, commit.token());
-            rows.save(
-                    "delta",
-                    change == TableChange.ADD ? SaveMode.Append : SaveMode.Overwrite,
-                    options,
-                    commit.place().of(pending.get().target()).toString());
-            settled = true;
-        } catch (RuntimeException e) {
-            settled = true;
-            if (commit.settle(pending.get())) {
-                return;
-            }
-            throw LakehouseWrites.failed(write, e);
-        } finally {
-            if (!settled) {
-                commit.settle(pending.get());
-            }
+        var options = new HashMap<String, String>();
+        if (change == TableChange.REPLACE) {
+            options.putAll(DEFAULTS);
+            options.put("overwriteSchema", "true");
         }
-        commit.complete(pending.get());
+        options.putAll(write.formatOptions());
+        options.put(DeltaTable.TOKEN_OPTION, commit.token());
+        rows.save(
+                "delta",
+                change == TableChange.ADD ? SaveMode.Append : SaveMode.Overwrite,
+                options,
+                commit.place().of(pending.target()).toString());
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Tasks of Iceberg write files; when all have ended, its table commits, and then the artifact. Driver only; used once. */
 final class IcebergBatch implements BatchWrite {
 
-    private final TableWrite write;
     private final LakehouseCommit commit;
     private final BatchWrite batch;
     private final boolean adds;
@@ -27,13 +26,11 @@ final class IcebergBatch implements BatchWrite {
      * @param publish what makes the table's commit seen, if the batch alone does not
      */
     IcebergBatch(
-            TableWrite write,
             LakehouseCommit commit,
             BatchWrite batch,
             boolean adds,
             @Nullable PendingArtifact reserved,
             Runnable publish) {
-        this.write = write;
         this.commit = commit;
         this.batch = batch;
         this.adds = adds;
@@ -64,23 +61,10 @@ final class IcebergBatch implements BatchWrite {
             return;
         }
         reserved = null; // what becomes of it is settled here
-        boolean settled = false;
-        try {
+        commit.commit(pending, () -> {
             batch.commit(messages);
             publish.run();
-            settled = true;
-        } catch (RuntimeException e) {
-            settled = true;
-            if (commit.settle(pending)) {
-                return;
-            }
-            throw LakehouseWrites.failed(write, e);
-        } finally {
-            if (!settled) {
-                commit.settle(pending);
-            }
-        }
-        commit.complete(pending);
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.lakehouse.IcebergTable;
 import io.sparklamindb.datasource.tabular.IcebergLibrary;
+import io.sparklamindb.datasource.tabular.TableFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,26 +68,14 @@ final class IcebergWrite implements RequiresDistributionAndOrdering {
     }
 
     private LogicalWriteInfo forIceberg() {
-        var options = new HashMap<String, String>();
-        var known = LakehouseOptions.of(write.lakehouse().orElseThrow());
-        write.formatOptions().forEach((option, value) -> {
-            if (!known.isProperty(option)) {
-                options.put(option, value);
-            }
-        });
+        var options = new HashMap<>(write.formatOptions());
+        options.keySet().removeAll(properties().keySet());
         options.put(IcebergTable.TOKEN_OPTION, commit.token());
         return new WriteInfo(info.queryId(), info.schema(), new CaseInsensitiveStringMap(options));
     }
 
     private Map<String, String> properties() {
-        var properties = new HashMap<String, String>();
-        var known = LakehouseOptions.of(write.lakehouse().orElseThrow());
-        write.formatOptions().forEach((option, value) -> {
-            if (known.isProperty(option)) {
-                properties.put(option, value);
-            }
-        });
-        return properties;
+        return LakehouseOptions.of(TableFormat.ICEBERG).properties(write.formatOptions());
     }
 
     @Override
@@ -102,7 +91,7 @@ final class IcebergWrite implements RequiresDistributionAndOrdering {
     @Override
     public BatchWrite toBatch() {
         if (existing != null) {
-            return new IcebergBatch(write, commit, existing.toBatch(), change == TableChange.ADD, null, () -> {});
+            return new IcebergBatch(commit, existing.toBatch(), change == TableChange.ADD, null, () -> {});
         }
         var reserved = commit.begin(false);
         if (reserved.isEmpty()) {
@@ -115,7 +104,7 @@ final class IcebergWrite implements RequiresDistributionAndOrdering {
                     .newWriteBuilder(forIceberg())
                     .build()
                     .toBatch();
-            return new IcebergBatch(write, commit, batch, false, pending, staged::commitStagedChanges);
+            return new IcebergBatch(commit, batch, false, pending, staged::commitStagedChanges);
         } catch (RuntimeException e) {
             commit.withdraw(pending);
             throw e;

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.datasource.write;
 
-import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
@@ -123,20 +122,44 @@ final class LakehouseCommit {
 
     private boolean finish(Waiting twin) {
         try {
-            var table = place.table(twin.artifact().path());
-            var version = table.committed(twin.intent().token());
-            if (version.isEmpty()) {
+            var content =
+                    place.table(twin.artifact().path()).written(twin.intent().token());
+            if (content.isEmpty()) {
                 return false;
             }
-            var content = table.content(version.get()).written();
             instance.database()
                     .write(transaction -> reservations
-                            .finish(transaction, twin.artifact(), content)
+                            .finish(transaction, twin.artifact(), content.get())
                             .isPresent());
             return true;
         } catch (IOException e) {
             throw place.failed(e);
         }
+    }
+
+    /**
+     * Lets the table commit, and then the artifact.
+     *
+     * @param step commits the table
+     * @throws LaminException {@code LAMIN_WRITE_CONFLICT} if the table had another writer, or what {@link #complete} says
+     */
+    void commit(PendingArtifact pending, Runnable step) {
+        boolean settled = false;
+        try {
+            step.run();
+            settled = true;
+        } catch (RuntimeException e) {
+            settled = true;
+            if (settle(pending)) {
+                return;
+            }
+            throw LakehouseWrites.failed(write, e);
+        } finally {
+            if (!settled) {
+                settle(pending);
+            }
+        }
+        complete(pending);
     }
 
     // --- after ---
@@ -146,13 +169,13 @@ final class LakehouseCommit {
      *
      * @throws LaminException {@code LAMIN_COMMIT_UNKNOWN} if the registry cannot be told
      */
-    void complete(PendingArtifact pending) {
-        TableVersion version;
+    private void complete(PendingArtifact pending) {
         Completion completion;
         try {
-            var table = place.table(pending.target());
-            version = table.committed(token).orElseThrow(() -> new IOException("its commit is not in the table's log"));
-            completion = new Completion(pending, table.content(version).written(), HeadRule.MAY_CHANGE);
+            var content = place.table(pending.target())
+                    .written(token)
+                    .orElseThrow(() -> new IOException("its commit is not in the table's log"));
+            completion = new Completion(pending, content, HeadRule.MAY_CHANGE);
         } catch (IOException e) {
             throw unfinished(pending, "the table's log cannot be read: " + e.getMessage(), e);
         }
@@ -202,7 +225,7 @@ final class LakehouseCommit {
      *
      * @return whether it has committed
      */
-    boolean settle(PendingArtifact pending) {
+    private boolean settle(PendingArtifact pending) {
         boolean interrupted = Thread.interrupted();
         try {
             if (place.table(pending.target()).committed(token).isPresent()) {

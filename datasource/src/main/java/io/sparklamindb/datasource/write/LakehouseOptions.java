@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The options that the writers of Delta Lake and Iceberg are told. Those by which they would write a part of a table, merge
@@ -53,8 +54,14 @@ record LakehouseOptions(List<String> words, List<String> prefixes) {
         return given;
     }
 
-    /** Whether an option is a property that the table keeps. */
-    boolean isProperty(String option) {
+    /** Those of some options that are properties, which the table keeps. */
+    Map<String, String> properties(Map<String, String> given) {
+        return given.entrySet().stream()
+                .filter(option -> isProperty(option.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private boolean isProperty(String option) {
         return prefixes.stream().anyMatch(option.toLowerCase(Locale.ROOT)::startsWith);
     }
 }

@@ -11,7 +11,6 @@ import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.Write;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
@@ -61,21 +60,18 @@ final class LakehouseWrites {
      * @throws LaminException {@code LAMIN_INVALID_OPTION} if any is said
      */
     static void requireNoProperty(TableWrite write, TableFormat format) {
-        var known = LakehouseOptions.of(format);
-        write.formatOptions().forEach((option, value) -> {
-            if (known.isProperty(option)) {
-                throw ConfigurationErrors.invalidOption(
-                        option,
-                        "it is a property of a table of " + format.title() + ", and this one is there already",
-                        value,
-                        "Leave it out, or set it with the library itself.");
-            }
+        LakehouseOptions.of(format).properties(write.formatOptions()).forEach((option, value) -> {
+            throw ConfigurationErrors.invalidOption(
+                    option,
+                    "it is a property of a table of " + format.title() + ", and this one is there already",
+                    value,
+                    "Leave it out, or set it with the library itself.");
         });
     }
 
     /** Writes a table of no row. */
     static void createEmpty(TableWrite write, TableFormat format, StructType columns) {
-        var info = new WriteInfo(UUID.randomUUID().toString(), columns, CaseInsensitiveStringMap.empty());
+        var info = WriteInfo.of(columns, CaseInsensitiveStringMap.empty());
         var whole = of(write, format, TableChange.REPLACE, info);
         if (whole instanceof DeltaWrite delta) {
             delta.save(DataFrameRows.none(columns));

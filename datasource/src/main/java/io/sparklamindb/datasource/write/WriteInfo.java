@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.write;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -15,7 +16,13 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param schema the columns
  * @param options options of the writer
  */
-record WriteInfo(String queryId, StructType schema, CaseInsensitiveStringMap options) implements LogicalWriteInfo {
+public record WriteInfo(String queryId, StructType schema, CaseInsensitiveStringMap options)
+        implements LogicalWriteInfo {
+
+    /** Of a write that no query of Spark's has named. */
+    public static WriteInfo of(StructType schema, CaseInsensitiveStringMap options) {
+        return new WriteInfo(UUID.randomUUID().toString(), schema, options);
+    }
 
     @Override
     public Optional<StructType> rowIdSchema() {

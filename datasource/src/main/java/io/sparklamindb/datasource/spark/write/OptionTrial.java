@@ -56,6 +56,9 @@ record OptionTrial(String name, FileFormat format) {
      * @throws LaminException {@code LAMIN_INVALID_OPTION}, naming the option where one alone is wrong
      */
     void require(Map<String, String> options) {
+        if (options.isEmpty()) {
+            return;
+        }
         options.forEach(this::requireLocale);
         refusal(options).ifPresent(refusal -> {
             throw options.keySet().stream()
