@@ -23,6 +23,9 @@ public final class PostgresServer {
     /** A test that looks for leaks looks for this text. */
     public static final String PASSWORD = "canary-postgres-password";
 
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long MIN_MEMORY_BYTES = 4L << 30;
+
     private final EmbeddedPostgres server;
     private final AtomicInteger databases = new AtomicInteger();
 
@@ -42,8 +45,11 @@ public final class PostgresServer {
     private static PostgresServer start() {
         try {
             // It stops itself, and takes its files away, when the JVM ends.
-            var server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
+            var builder = EmbeddedPostgres.builder();
+            if (memoryHasRoom()) {
+                builder.setDataDirectory(Files.createTempDirectory(MEMORY, "spark-lamindb-postgres-"));
+            }
+            var server = builder.setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("listen_addresses", "127.0.0.1")
@@ -53,6 +59,14 @@ public final class PostgresServer {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start Postgres", e);
         }
+    }
+
+    /**
+     * A database is some thousand files that live for a test. On disk, ext4 searches all that were deleted in the last
+     * seconds for each that is made: more than a second of work for a database.
+     */
+    private static boolean memoryHasRoom() throws IOException {
+        return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > MIN_MEMORY_BYTES;
     }
 
     /** The administrator comes in with any password, which is what starting the server needs; all others with theirs. */
