@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code lamindb/models/artifact.py}.
  *
  * @param uid its uid
- * @param key its key
+ * @param key its key; null for the files of runs
  * @param realKey the path below the root if the key says otherwise
  * @param suffix its canonical suffix
  * @param details what was said about it
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ArtifactRow(
         String uid,
-        String key,
+        @Nullable String key,
         @Nullable String realKey,
         String suffix,
         ArtifactDetails details,

@@ -35,6 +35,11 @@ public final class RunLinks {
         add(transaction, "lamindb_collection_input_of_runs", "collection_id", run, collections);
     }
 
+    /** Says that a run read these records. */
+    public static void addInputRecords(Transaction transaction, long run, Collection<Long> records) {
+        add(transaction, "lamindb_record_input_of_runs", "record_id", run, records);
+    }
+
     /** Says that a run made these artifacts again, which another run had made. */
     public static void addRecreatedArtifacts(Transaction transaction, long run, Collection<Long> artifacts) {
         add(transaction, "lamindb_artifact_recreating_runs", "artifact_id", run, artifacts);

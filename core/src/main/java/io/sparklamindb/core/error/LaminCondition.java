@@ -83,6 +83,9 @@ public enum LaminCondition {
     COLLECTION_INCOMPLETE,
     NO_MEMBERS,
     INCOMPATIBLE_MEMBERS,
+    // lineage
+    RUN_NOT_FOUND,
+    NO_CURRENT_RUN,
     // procedures
     INVALID_ARGUMENT;
 

@@ -22,6 +22,12 @@ public enum SessionKey implements Setting {
             "`exact`",
             "columns that hold nanoseconds: refuse values that Spark's timestamps would cut, cut them, or read numbers of nanoseconds "
                     + "([artifacts](artifacts.md))"),
+    RUN(
+            "spark.lamin.run",
+            "list",
+            "none",
+            "uids of the runs that are under way, the outermost first: what is written to an instance carries the last of them that "
+                    + "the instance has. `track` and `finish` set it, and so does the lineage plugin ([lineage](lineage.md))"),
     DEFAULT_CATALOG(
             "spark.lamin.default-catalog",
             "name",

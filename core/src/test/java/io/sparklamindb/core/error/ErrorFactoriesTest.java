@@ -31,6 +31,7 @@ class ErrorFactoriesTest {
             ConfigurationErrors.class,
             DatabaseErrors.class,
             InstanceErrors.class,
+            LineageErrors.class,
             ProcedureErrors.class,
             RegistryErrors.class,
             StorageErrors.class,
