@@ -67,3 +67,26 @@ def test_lamindb_reads_a_collection_that_statements_and_streams_write_and_append
     assert seen["hash"] == seen["computed"]
     assert (seen["stems"], seen["versions"][-1]) == (1, ("0005", True, 6))
     assert made.catalog.rows(f"SELECT id, name FROM {table}") == seen["rows"]
+
+
+def _links(key: str) -> dict:
+    import lamindb as ln
+
+    versions = ln.Collection.filter(key=key, branch=None).order_by("id").all()
+    return {
+        "versions": [(version.uid[16:], version.is_latest, version.ordered_artifacts.count()) for version in versions],
+        "members": ln.Artifact.filter(key__startswith=key + "/").count(),
+    }
+
+
+def test_a_purged_version_of_a_collection_leaves_what_lamindb_goes_on_with(made):
+    key = "written/purged"
+    table = f"{made.catalog.name}.collections.`{key}`"
+    made.catalog.sql(f"CREATE TABLE {table} AS SELECT 1L AS id, 'a' AS name")
+    made.catalog.sql(f"INSERT INTO {table} VALUES (2, 'b')")
+    made.catalog.sql(f"DROP TABLE {table} PURGE")
+    assert made.lamin.run(_links, key) == {"versions": [("0000", True, 1)], "members": 2}
+
+    made.lamin.run(_append, key)
+    assert made.lamin.run(_links, key) == {"versions": [("0000", False, 1), ("0001", True, 2)], "members": 2}
+    assert made.catalog.call("verify", where=f"key LIKE '{key}%'") == []

@@ -5,12 +5,16 @@ package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparklamindb.core.artifact.ArtifactFinder;
 import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.registry.query.Visibility;
+import io.sparklamindb.core.registry.write.ArtifactPurge;
 import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.version.RecordVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -232,6 +236,26 @@ class AuditSqlTest {
         assertThat(root.resolve("in/a.csv")).exists();
         assertThat(session.column("SELECT x FROM lamin.artifacts.`out/kept.csv`"))
                 .containsExactly("1");
+    }
+
+    /** As a driver leaves it that dies while it removes the files of a folder whose row has gone. */
+    @Test
+    void whatIsLeftOfAPurgedFolderIsAnOrphan() throws IOException {
+        session.rows("CREATE TABLE lamin.artifacts.`out/parts.parquet` OPTIONS (files 'many')"
+                + " AS SELECT id FROM range(0, 4, 1, 2)");
+        var instance = session.instance().instance();
+        var artifact = new ArtifactFinder(instance).find("out/parts.parquet", RecordVersion.newest(), Visibility.ALL);
+        var parts = root.resolve(artifact.path().relative());
+        new ArtifactPurge(instance).purge(artifact);
+        Files.delete(parts.resolve("part-00000.parquet"));
+        old(parts.resolve("part-00001.parquet"));
+
+        assertThat(call("repair()")).isEmpty();
+        assertThat(session.rows("CALL lamin.system.remove_orphans(dry_run => false)"))
+                .extracting(row -> row.getString(0) + " " + row.getString(4))
+                .containsExactly(parts + " removed");
+        assertThat(parts).doesNotExist();
+        assertThat(session.rows("CALL lamin.system.verify()")).isEmpty();
     }
 
     private static long count(Path folder) throws IOException {

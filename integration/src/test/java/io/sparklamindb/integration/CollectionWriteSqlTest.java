@@ -145,6 +145,43 @@ class CollectionWriteSqlTest {
     }
 
     @Test
+    void aPurgedVersionOfACollectionIsGoneWithItsLinksAndItsArtifactsStay() throws IOException {
+        create();
+        session.rows("INSERT INTO " + ATLAS + " VALUES (2, 'b')");
+        session.rows("INSERT INTO lamin.core.ulabel (name) VALUES ('treated')");
+        session.rows("INSERT INTO lamin.core.collectionulabel (collection_id, ulabel_id)"
+                + " SELECT c.id, u.id FROM lamin.core.collection c, lamin.core.ulabel u WHERE c.is_latest");
+        session.rows("DROP TABLE " + ATLAS + " PURGE");
+        assertThat(rows()).containsExactly("1a");
+        assertThat(versions()).containsExactly("0000 true");
+        assertThat(session.rows("SELECT * FROM lamin.core.collectionulabel")).isEmpty();
+        assertThat(session.rows("SELECT * FROM lamin.core.collectionartifact")).hasSize(1);
+
+        session.rows("DROP TABLE " + ATLAS + " PURGE");
+        assertThat(session.rows("SELECT * FROM lamin.core.collection.`branch=*`"))
+                .isEmpty();
+        assertThat(session.rows("SELECT * FROM lamin.core.collectionartifact")).isEmpty();
+        assertThat(session.column("SELECT is_latest FROM lamin.core.artifact")).containsExactly("true", "true");
+        assertThat(files()).isEqualTo(2);
+        assertThat(session.rows("CALL lamin.system.verify()")).isEmpty();
+        assertThatThrownBy(() -> session.rows("DROP TABLE " + ATLAS + " PURGE"))
+                .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+        session.rows("DROP TABLE IF EXISTS " + ATLAS + " PURGE");
+    }
+
+    @Test
+    void aCollectionThatIsTheValueOfARecordIsNotPurged() {
+        create();
+        session.rows("INSERT INTO lamin.core.feature (name, _dtype_str) VALUES ('atlas', 'cat[Collection]')");
+        session.rows("INSERT INTO lamin.core.record (name) VALUES ('r')");
+        session.rows("INSERT INTO lamin.core.recordcollection (record_id, feature_id, value_id)"
+                + " SELECT r.id, f.id, c.id FROM lamin.core.record r, lamin.core.feature f, lamin.core.collection c");
+        assertThat(session.error("DROP TABLE " + ATLAS + " PURGE", LaminCondition.COLLECTION_IN_USE))
+                .contains("core.recordcollection");
+        assertThat(rows()).containsExactly("1a");
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedAndLeavesNothing() throws IOException {
         create();
         assertThatThrownBy(() -> session.rows("CREATE TABLE " + ATLAS + " AS SELECT 1 AS id"))

@@ -12,6 +12,7 @@ import io.sparklamindb.core.collection.MemberCommit.Mode;
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.registry.view.RegistryViews;
+import io.sparklamindb.core.registry.write.CollectionPurge;
 import io.sparklamindb.core.registry.write.RegistryDelete;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.array.ArrayTables;
@@ -144,6 +145,14 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
         var instance = attached.open();
         var collection = writable(request, "drop");
         collection.ifPresent(found -> RegistryDelete.trash(instance, "collection", found.id()));
+        return collection.isPresent();
+    }
+
+    /** The newest version alone, as lamindb's {@code delete(permanent=True)} does; its artifacts stay. */
+    @Override
+    public boolean purge(TableRequest request) {
+        var collection = writable(request, "purge");
+        collection.ifPresent(new CollectionPurge(attached.open())::purge);
         return collection.isPresent();
     }
 

@@ -3,7 +3,7 @@
  */
 package io.sparklamindb.core.error;
 
-/** Why a collection cannot be found, or not be read as one table. */
+/** Why a collection cannot be found, not be read as one table, or not be deleted. */
 public final class CollectionErrors {
 
     private CollectionErrors() {}
@@ -18,6 +18,11 @@ public final class CollectionErrors {
     public static LaminException incomplete(String collection, String reason, String artifacts, String fix) {
         return LaminCondition.COLLECTION_INCOMPLETE.error(
                 "collection", collection, "reason", reason, "artifacts", artifacts, "fix", fix);
+    }
+
+    /** Other records need a collection that is to be deleted for good. */
+    public static LaminException inUse(String collection, String users) {
+        return LaminCondition.COLLECTION_IN_USE.error("collection", collection, "users", users);
     }
 
     /** A collection or list of artifacts is empty. */

@@ -81,6 +81,7 @@ public enum LaminCondition {
     // collections
     COLLECTION_NOT_FOUND,
     COLLECTION_INCOMPLETE,
+    COLLECTION_IN_USE,
     NO_MEMBERS,
     INCOMPATIBLE_MEMBERS,
     // lineage

@@ -134,6 +134,11 @@ final class FaultyDriver implements AutoCloseable {
         return instance;
     }
 
+    /** Has files go wrong as told from now on. */
+    void useFiles(Faults faults) {
+        FaultyFileSystem.use(location, faults);
+    }
+
     /** A table that is to be written in the storage that goes wrong. */
     StagedArtifact table(Instance instance, Faults faults) {
         FaultyFileSystem.use(location, faults);

@@ -10,13 +10,10 @@ import static org.jooq.impl.DSL.table;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.Families;
-import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.registry.Column;
-import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.storage.ArtifactPath;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,7 +37,7 @@ import org.jooq.Table;
 public final class ArtifactPurge {
 
     private static final String ARTIFACTS = "lamindb_artifact";
-    private static final String ATTACHED = "artifact";
+    private static final String REGISTRY = "artifact";
     /** Besides tables that are attached to an artifact: what lamindb deletes along with it. */
     private static final Set<String> LINKS = Set.of("collection__actions", "source_artifacts");
 
@@ -82,11 +78,12 @@ public final class ArtifactPurge {
             if (ids.isEmpty()) {
                 return Optional.empty();
             }
-            requireUnused(transaction, artifact, ids);
+            var rows = Dependents.of(instance, REGISTRY, LINKS);
+            requireUnused(transaction, artifact, ids, rows);
             if (ownsFiles) {
                 requireOwnFiles(transaction, artifact, path, ids);
             }
-            delete(transaction, ids);
+            rows.delete(transaction, ids);
             transaction.provedBy(later -> !later.unwrap(DSLContext.class).fetchExists(TABLE, UID.eq(artifact.uid())));
             return ownsFiles ? Optional.of(path) : Optional.empty();
         });
@@ -110,61 +107,16 @@ public final class ArtifactPurge {
 
     // --- what needs it ---
 
-    private void requireUnused(Transaction transaction, ArtifactRecord artifact, Set<Long> ids) {
-        var users = new ArrayList<String>();
-        pointers(false).forEach(pointer -> {
-            var found = transaction
-                    .unwrap(DSLContext.class)
-                    .select(pointer.shown())
-                    .from(table(name(pointer.registry().table())))
-                    .where(ValueSet.contains(transaction.dialect(), pointer.field(), ids))
-                    .limit(MAX_EXAMPLES)
-                    .fetch(row -> pointer.describe(row.value1()));
-            users.addAll(found);
-        });
+    private static void requireUnused(
+            Transaction transaction, ArtifactRecord artifact, Set<Long> ids, Dependents rows) {
+        var users = rows.users(transaction, ids, MAX_EXAMPLES);
         if (!users.isEmpty()) {
             throw WriteErrors.inUse(
                     artifact.displayName(),
                     "other records need it",
-                    String.join(", ", users.subList(0, Math.min(users.size(), MAX_EXAMPLES))),
+                    String.join(", ", users),
                     "Move it to the trash, DROP TABLE without PURGE, or delete what needs it with lamindb first.");
         }
-    }
-
-    /** A foreign key to artifacts. */
-    private record Pointer(Registry registry, Column column) {
-
-        Field<Long> field() {
-            return org.jooq.impl.DSL.field(name(column.name()), Long.class);
-        }
-
-        /** What tells the record that needs the artifact: its collection, if that is it, or its uid, or its id. */
-        Field<String> shown() {
-            var by = registry.has("collection_id") ? "collection_id" : registry.has("uid") ? "uid" : "id";
-            return org.jooq.impl.DSL.cast(org.jooq.impl.DSL.field(name(by)), org.jooq.impl.SQLDataType.CLOB);
-        }
-
-        String describe(String value) {
-            return registry.has("collection_id")
-                    ? "core.collection of id " + value
-                    : registry.qualifiedName() + " " + value;
-        }
-
-        /** Whether its rows go with the artifact. */
-        boolean cascades() {
-            return registry.name().startsWith(ATTACHED) || LINKS.contains(registry.name());
-        }
-    }
-
-    private Stream<Pointer> pointers(boolean cascading) {
-        var model = instance.registries();
-        return model.modules().stream()
-                .flatMap(module -> model.registries(module).stream())
-                .flatMap(registry -> registry.columns().stream()
-                        .filter(column -> column.references() != null
-                                && column.references().table().equals(ARTIFACTS))
-                        .map(column -> new Pointer(registry, column)))
-                .filter(pointer -> pointer.cascades() == cascading);
     }
 
     /** Where somebody else chose the place of a file, others may have registered it too, or a folder around or in it. */
@@ -200,22 +152,5 @@ public final class ArtifactPurge {
                     String.join(", ", others),
                     "Move it to the trash, DROP TABLE without PURGE, or delete the others with lamindb first.");
         }
-    }
-
-    // --- rows ---
-
-    private void delete(Transaction transaction, Set<Long> ids) {
-        var sql = transaction.unwrap(DSLContext.class);
-        var artifacts = instance.registries()
-                .find(Registry.CORE_MODULE, ATTACHED)
-                .orElseThrow(() -> new IllegalStateException("Cannot delete artifacts: there is no registry of them"));
-        new VersionHeads(transaction, artifacts).promoteSuccessors(ids);
-        pointers(true)
-                .forEach(pointer -> sql.deleteFrom(table(name(pointer.registry().table())))
-                        .where(ValueSet.contains(transaction.dialect(), pointer.field(), ids))
-                        .execute());
-        sql.deleteFrom(TABLE)
-                .where(ValueSet.contains(transaction.dialect(), ID, ids))
-                .execute();
     }
 }
