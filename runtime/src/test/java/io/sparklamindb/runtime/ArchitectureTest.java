@@ -54,11 +54,15 @@ class ArchitectureTest {
     private static final String FORMATS = "io.sparklamindb.formats..";
     private static final String DATASOURCE = "io.sparklamindb.datasource..";
     private static final String CATALOG = "io.sparklamindb.catalog..";
+    private static final String LINEAGE = "io.sparklamindb.lineage..";
     private static final String SPARK = "org.apache.spark..";
 
     /** Their package-info says why each of them must reach below the connector API. */
     private static final String[] BELOW_THE_CONNECTOR_API = {
-        "io.sparklamindb.datasource.session..", "io.sparklamindb.datasource.spark.."
+        "io.sparklamindb.datasource.session..",
+        "io.sparklamindb.datasource.spark..",
+        "io.sparklamindb.lineage",
+        "io.sparklamindb.lineage.plan"
     };
 
     private static final DescribedPredicate<JavaClass> CONNECTOR_API = resideInAnyPackage(
@@ -93,16 +97,20 @@ class ArchitectureTest {
             .definedBy(DATASOURCE)
             .optionalLayer("formats")
             .definedBy(FORMATS)
+            .optionalLayer("lineage")
+            .definedBy(LINEAGE)
             .layer("core")
             .definedBy(CORE)
             .whereLayer("catalog")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("lineage")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("datasource")
             .mayOnlyBeAccessedByLayers("catalog")
             .whereLayer("formats")
             .mayOnlyBeAccessedByLayers("datasource", "catalog")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("datasource", "catalog");
+            .mayOnlyBeAccessedByLayers("datasource", "catalog", "lineage");
 
     /** Every package is a slice of its own: a package and one below it may not know each other either. */
     @ArchTest

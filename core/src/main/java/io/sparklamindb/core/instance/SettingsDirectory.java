@@ -80,6 +80,11 @@ public final class SettingsDirectory {
         return Optional.empty();
     }
 
+    /** Where it is. */
+    public Path folder() {
+        return folder;
+    }
+
     /** Who is logged in; {@link UserSettings#ANONYMOUS} if nobody is. */
     public UserSettings currentUser() {
         return UserSettings.read(folder.resolve(prefix + "current_user.env")).orElse(UserSettings.ANONYMOUS);

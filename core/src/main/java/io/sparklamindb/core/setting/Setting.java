@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One word that a user can set. */
-public sealed interface Setting permits CatalogKey, ReadOption, SessionKey, WriteOption {
+public sealed interface Setting permits CatalogKey, LineageKey, ReadOption, SessionKey, WriteOption {
 
     /**
      * What users are told of a setting.

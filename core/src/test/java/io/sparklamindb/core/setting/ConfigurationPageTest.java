@@ -57,6 +57,12 @@ class ConfigurationPageTest {
             ## Settings of a session
 
             %s
+            ## Settings of an application whose lineage is recorded
+
+            With `spark.plugins=io.sparklamindb.lineage.LaminLineagePlugin`, or
+            `spark.extraListeners=io.sparklamindb.lineage.LaminLineageListener`; see [lineage](lineage.md).
+
+            %s
             ## Which wins
 
             The first that is given, for each word by itself:
@@ -75,7 +81,8 @@ class ConfigurationPageTest {
                 table(CatalogKey.values()),
                 table(ReadOption.values()),
                 table(WriteOption.values()),
-                table(SessionKey.values()));
+                table(SessionKey.values()),
+                table(LineageKey.values()));
         if (Boolean.getBoolean("docs.update")) {
             Files.writeString(PAGE, page);
         }

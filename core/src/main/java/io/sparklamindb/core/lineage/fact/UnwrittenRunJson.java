@@ -1,0 +1,195 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.lineage.fact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.Redaction;
+import io.sparklamindb.core.lineage.RunDescription;
+import io.sparklamindb.core.lineage.RunEnd;
+import io.sparklamindb.core.lineage.RunStatus;
+import io.sparklamindb.core.lineage.TransformDescription;
+import io.sparklamindb.core.lineage.TransformKind;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as text, without secrets: a source with one is left out. */
+final class UnwrittenRunJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A run and the slug of its instance, which is empty if it is not known. */
+    record Kept(String instance, UnwrittenRun run) {
+
+        boolean isOf(String slug) {
+            return instance.isEmpty() || instance.equals(slug);
+        }
+    }
+
+    private UnwrittenRunJson() {}
+
+    static byte[] write(String instance, UnwrittenRun unwritten) throws JsonProcessingException {
+        var root = JSON.createObjectNode().put("instance", instance);
+        write(root.putObject("transform"), unwritten.transform());
+        write(root.putObject("run"), unwritten.run());
+        write(root.putObject("facts"), unwritten.facts());
+        write(root.putObject("end"), unwritten.end());
+        return JSON.writeValueAsBytes(root);
+    }
+
+    private static void write(ObjectNode node, TransformDescription transform) {
+        var source = transform.sourceCode();
+        node.put("key", transform.key())
+                .put("kind", transform.kind().word())
+                .put("source", source == null || !Redaction.ofSource(source).equals(source) ? null : source)
+                .put("description", transform.description())
+                .put("reference", transform.reference())
+                .put("reference_type", transform.referenceType());
+    }
+
+    private static void write(ObjectNode node, RunDescription run) {
+        node.put("uid", run.uid())
+                .put("started_at", text(run.startedAt()))
+                .put("name", run.name())
+                .put("entrypoint", run.entrypoint())
+                .put("arguments", run.cliArguments() == null ? null : Redaction.ofText(run.cliArguments()))
+                .put("reference", run.reference())
+                .put("reference_type", run.referenceType())
+                .put("initiated_by", run.initiatedBy())
+                .put("project", run.project())
+                .put("space", run.space())
+                .put("branch", run.branch());
+        node.set("params", JSON.valueToTree(Redaction.ofParams(run.params())));
+    }
+
+    private static void write(ObjectNode node, RunFacts facts) {
+        references(node, "inputs", facts.inputs());
+        references(node, "outputs", facts.outputs());
+        files(node, "files_read", facts.filesRead());
+        files(node, "files_written", facts.filesWritten());
+        node.set("gaps", JSON.valueToTree(facts.gaps()));
+    }
+
+    private static void references(ObjectNode node, String name, Collection<DataReference> references) {
+        var array = node.putArray(name);
+        references.forEach(reference ->
+                array.addObject().put("kind", reference.kind().word()).put("id", reference.id()));
+    }
+
+    private static void files(ObjectNode node, String name, Collection<FileSet> sets) {
+        var array = node.putArray(name);
+        sets.forEach(set -> array.addObject().put("name", set.name()).set("paths", JSON.valueToTree(set.paths())));
+    }
+
+    private static void write(ObjectNode node, RunEnd end) {
+        node.put("status", end.status().word())
+                .put("finished_at", text(end.finishedAt()))
+                .put("report", end.report())
+                .put("environment", end.environment());
+    }
+
+    /** The run of a text; empty if it is none. */
+    static Optional<Kept> read(byte[] content) {
+        try {
+            var root = JSON.readTree(content);
+            return Optional.of(new Kept(
+                    root.path("instance").asText(),
+                    new UnwrittenRun(
+                            transform(root.path("transform")),
+                            run(root.path("run")),
+                            facts(root.path("facts")),
+                            end(root.path("end")))));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // cut off, or of another release
+        }
+    }
+
+    private static TransformDescription transform(JsonNode node) {
+        return new TransformDescription(
+                required(node, "key"),
+                TransformKind.of(required(node, "kind")).orElse(TransformKind.PIPELINE),
+                text(node, "source"),
+                text(node, "description"),
+                text(node, "reference"),
+                text(node, "reference_type"));
+    }
+
+    private static RunDescription run(JsonNode node) {
+        Map<String, Object> params = JSON.convertValue(
+                node.path("params"), JSON.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+        return RunDescription.of(required(node, "uid"))
+                .startedAt(moment(node, "started_at"))
+                .withParams(params)
+                .withName(text(node, "name"))
+                .withCall(text(node, "entrypoint"), text(node, "arguments"))
+                .withReference(text(node, "reference"), text(node, "reference_type"))
+                .initiatedBy(text(node, "initiated_by"))
+                .in(text(node, "project"), text(node, "space"), text(node, "branch"));
+    }
+
+    private static RunFacts facts(JsonNode node) {
+        return new RunFacts(
+                references(node.path("inputs")),
+                references(node.path("outputs")),
+                files(node.path("files_read")),
+                files(node.path("files_written")),
+                texts(node.path("gaps")));
+    }
+
+    private static Set<DataReference> references(JsonNode array) {
+        var all = new LinkedHashSet<DataReference>();
+        array.forEach(node -> all.add(new DataReference(
+                DataReference.Kind.valueOf(required(node, "kind").toUpperCase(Locale.ROOT)), required(node, "id"))));
+        return all;
+    }
+
+    private static Set<FileSet> files(JsonNode array) {
+        var all = new LinkedHashSet<FileSet>();
+        array.forEach(node -> all.add(new FileSet(
+                required(node, "name"), texts(node.path("paths")).stream().toList())));
+        return all;
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        var all = new LinkedHashSet<String>();
+        array.forEach(node -> all.add(node.asText()));
+        return all;
+    }
+
+    private static RunEnd end(JsonNode node) {
+        return new RunEnd(
+                RunStatus.of(required(node, "status")).orElse(RunStatus.ABORTED),
+                moment(node, "finished_at"),
+                text(node, "report"),
+                text(node, "environment"));
+    }
+
+    private static String required(JsonNode node, String name) {
+        return node.required(name).asText();
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        var value = node.path(name);
+        return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+
+    private static @Nullable Instant moment(JsonNode node, String name) {
+        var value = text(node, name);
+        return value == null ? null : Instant.parse(value);
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.core.setting;
+
+/** The settings of an application whose lineage is recorded: given when Spark starts, as {@code --conf <key>=<value>}. */
+public enum LineageKey implements Setting {
+    ENABLED(
+            "spark.lamin.lineage.enabled",
+            "`true`, `false`",
+            "`true`",
+            "`false` records nothing, whatever plugin or listener is set"),
+    TRANSFORM_KEY(
+            "spark.lamin.lineage.transform-key",
+            "text",
+            "the file name of the script or notebook, or the main class",
+            "the key of the transform"),
+    TRANSFORM_KIND(
+            "spark.lamin.lineage.transform-kind",
+            "`script`, `notebook`, `pipeline`",
+            "what the program is",
+            "the kind of the transform"),
+    PROJECT(
+            "spark.lamin.lineage.project",
+            "name or uid",
+            "`LAMIN_CURRENT_PROJECT`",
+            "the project that the run belongs to"),
+    SPACE("spark.lamin.lineage.space", "name or uid", "the catalog's", "the space of the run"),
+    BRANCH("spark.lamin.lineage.branch", "name or uid", "the catalog's", "the branch of the run"),
+    TIMEOUT(
+            "spark.lamin.lineage.timeout",
+            "seconds",
+            "`10`",
+            "how long the end of an application waits for its run to be written"),
+    QUEUE_CAPACITY(
+            "spark.lamin.lineage.queue-capacity",
+            "number",
+            "`10000`",
+            "how many events of Spark may wait to be looked at"),
+    SPOOL(
+            "spark.lamin.lineage.spool",
+            "folder",
+            "`spark-lineage` in lamindb's settings folder",
+            "where runs are kept that could not be written to the database");
+
+    private final Description description;
+
+    LineageKey(String word, String type, String byDefault, String meaning) {
+        this.description = new Description(word, type, byDefault, meaning);
+    }
+
+    @Override
+    public Description description() {
+        return description;
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.integration;
+
+import io.sparklamindb.lineage.LaminLineageListener;
+import org.apache.spark.SparkConf;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerApplicationStart;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
+
+/** As if an application with the lineage listener began and ended within the Spark that all suites share. */
+final class RecordedApplication implements AutoCloseable {
+
+    private final SqlSession session;
+    private final LaminLineageListener listener;
+    private final String run;
+
+    private RecordedApplication(SqlSession session, LaminLineageListener listener, String run) {
+        this.session = session;
+        this.listener = listener;
+        this.run = run;
+    }
+
+    /** Begins, with catalog {@code lamin} of a session and further settings: keys and values in turn. */
+    static RecordedApplication start(SqlSession session, String... settings) {
+        var conf = new SparkConf(false)
+                .set("spark.master", "local[2]")
+                .set("spark.app.name", "test")
+                .set("spark.sql.catalog.lamin", SqlSession.CATALOG_CLASS)
+                .set("spark.lamin.lineage.transform-key", "test.py");
+        session.instance().catalogOptions().forEach((key, value) -> conf.set("spark.sql.catalog.lamin." + key, value));
+        for (int i = 0; i < settings.length; i += 2) {
+            conf.set(settings[i], settings[i + 1]);
+        }
+        var listener = new LaminLineageListener(conf);
+        var run = conf.get("spark.lamin.run");
+        session.spark().conf().set("spark.lamin.run", run);
+        listener.onApplicationStart(new SparkListenerApplicationStart(
+                "test",
+                Option.apply("application-1"),
+                System.currentTimeMillis(),
+                "somebody",
+                Option.empty(),
+                Option.empty(),
+                Option.empty()));
+        session.spark().sparkContext().addSparkListener(listener);
+        return new RecordedApplication(session, listener, run);
+    }
+
+    /** The uid of its run. */
+    String run() {
+        return run;
+    }
+
+    /** Ends it: from then on its run is as it will be. */
+    void end(int exitCode) {
+        var context = session.spark().sparkContext();
+        waitForEvents(session.spark());
+        context.removeSparkListener(listener);
+        session.spark().conf().unset("spark.lamin.run");
+        listener.onApplicationEnd(new SparkListenerApplicationEnd(System.currentTimeMillis(), Option.apply(exitCode)));
+    }
+
+    private static void waitForEvents(SparkSession spark) {
+        try {
+            spark.sparkContext().listenerBus().waitUntilEmpty();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.spark().sparkContext().removeSparkListener(listener);
+    }
+}

@@ -1,0 +1,156 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.lineage;
+
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSink;
+import io.sparklamindb.core.lineage.RunEnd;
+import io.sparklamindb.core.lineage.RunStatus;
+import io.sparklamindb.core.lineage.fact.RunFacts;
+import io.sparklamindb.lineage.application.Application;
+import io.sparklamindb.lineage.plan.PlanReader;
+import io.sparklamindb.lineage.run.RecordingInstance;
+import io.sparklamindb.lineage.run.RunKeeper;
+import io.sparklamindb.lineage.run.RunSink;
+import io.sparklamindb.lineage.run.RunWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the events of one application into one run. Used by the thread of the queue alone. */
+final class ApplicationRecorder {
+
+    /** Statements that never end are forgotten when there are more. */
+    private static final int MAX_OPEN_STATEMENTS = 10_000;
+
+    private static final String OTHER_JOBS = "Jobs of RDDs ran, of which Spark does not tell what they read and wrote.";
+
+    private final String run;
+    private final Application application;
+    private final RecordingInstance instance;
+    private final RunSink sink;
+    private final RunKeeper keeper;
+    private final Duration patience;
+    private final LongSupplier lost;
+    private final PlanReader plans = new PlanReader();
+
+    /** The statement that each open one is within. */
+    private final Map<Long, Long> roots = bounded();
+
+    /** Writes within statements that go on: what they made is known when those have ended. */
+    private final Map<Long, List<LineageSink>> openSinks = bounded();
+
+    private @Nullable RunWriter writer;
+    private boolean hasLastFailed;
+
+    /**
+     * @param run the uid of the run that is to be written
+     * @param patience how long the end waits for the database
+     * @param lost how many events were lost so far
+     */
+    ApplicationRecorder(
+            String run,
+            Application application,
+            RecordingInstance instance,
+            RunSink sink,
+            RunKeeper keeper,
+            Duration patience,
+            LongSupplier lost) {
+        this.run = run;
+        this.application = application;
+        this.instance = instance;
+        this.sink = sink;
+        this.keeper = keeper;
+        this.patience = patience;
+        this.lost = lost;
+    }
+
+    /** Takes the next event. */
+    void accept(SparkEvent event) {
+        if (event instanceof SparkEvent.ApplicationStarted started) {
+            writer = RunWriter.start(
+                    sink, keeper, application.transform(), application.run(run, started.id(), started.at()));
+        } else if (event instanceof SparkEvent.StatementStarted started) {
+            roots.put(started.id(), started.root());
+        } else if (event instanceof SparkEvent.StatementEnded ended) {
+            end(ended);
+        } else if (event instanceof SparkEvent.OtherJobStarted) {
+            add(RunFacts.gap(OTHER_JOBS));
+        } else if (event instanceof SparkEvent.ApplicationEnded ended) {
+            end(ended);
+        }
+    }
+
+    private void end(SparkEvent.StatementEnded ended) {
+        var root = roots.remove(ended.id());
+        hasLastFailed = ended.hasFailed();
+        if (ended.execution() != null) {
+            var read = plans.read(ended.execution());
+            read.instances().forEach(instance::see);
+            add(read.facts());
+            if (!read.sinks().isEmpty()) {
+                openSinks
+                        .computeIfAbsent(root == null ? ended.id() : root, any -> new ArrayList<>())
+                        .addAll(read.sinks());
+            }
+        } else if (!ended.hasFailed()) {
+            add(RunFacts.gap("Spark did not give the plan of a statement."));
+        }
+        if (root == null || root == ended.id()) {
+            ask(openSinks.remove(ended.id()));
+        }
+    }
+
+    /** What writes made whose statement has ended. */
+    private void ask(@Nullable List<LineageSink> sinks) {
+        if (sinks == null) {
+            return;
+        }
+        Set<DataReference> made = new LinkedHashSet<>();
+        for (var write : sinks) {
+            try {
+                made.addAll(write.written());
+            } catch (Throwable e) {
+                add(RunFacts.gap(
+                        "What a write made could not be had: " + e.getClass().getSimpleName() + "."));
+            }
+        }
+        add(new RunFacts(Set.of(), made, Set.of(), Set.of(), Set.of()));
+    }
+
+    private void end(SparkEvent.ApplicationEnded ended) {
+        openSinks.values().forEach(this::ask);
+        if (lost.getAsLong() > 0) {
+            add(RunFacts.gap(lost.getAsLong() + " events of Spark were lost, for they came too fast."));
+        }
+        if (writer != null) {
+            var code = ended.exitCode();
+            boolean hasFailed = code == null ? hasLastFailed : code != 0;
+            writer.finish(
+                    new RunEnd(hasFailed ? RunStatus.ERRORED : RunStatus.COMPLETED, ended.at(), null, null), patience);
+            instance.close();
+        }
+    }
+
+    private void add(RunFacts facts) {
+        if (writer != null && !facts.isEmpty()) {
+            writer.add(facts);
+        }
+    }
+
+    private static <V> Map<Long, V> bounded() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+                return size() > MAX_OPEN_STATEMENTS;
+            }
+        };
+    }
+}

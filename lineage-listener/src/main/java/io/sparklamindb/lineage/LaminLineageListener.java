@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.lineage;
+
+import java.time.Instant;
+import org.apache.spark.SparkConf;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerApplicationStart;
+import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
+import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what an application reads and writes as a run of lamindb, for {@code spark.extraListeners}. Prefer
+ * {@link LaminLineagePlugin}.
+ *
+ * <p>Spark's thread only puts into a queue what our own thread looks at; the end of the application alone waits, as long as
+ * {@code spark.lamin.lineage.timeout} says. Whatever goes wrong here, the application goes on as if there were no listener.
+ */
+public final class LaminLineageListener extends SparkListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaminLineageListener.class);
+
+    /** Set by Spark for jobs that belong to a statement. */
+    private static final String EXECUTION_ID = "spark.sql.execution.id";
+
+    private final LineageSession session;
+
+    /** For Spark, which makes it when it starts. */
+    public LaminLineageListener(SparkConf conf) {
+        this(LineageSession.of(conf));
+    }
+
+    LaminLineageListener(LineageSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onApplicationStart(SparkListenerApplicationStart event) {
+        safely(() -> {
+            var id = event.appId();
+            session.offer(new SparkEvent.ApplicationStarted(
+                    id.isDefined() ? id.get() : event.appName(), Instant.ofEpochMilli(event.time())));
+        });
+    }
+
+    @Override
+    public void onJobStart(SparkListenerJobStart event) {
+        safely(() -> {
+            var properties = event.properties();
+            if (properties == null || properties.getProperty(EXECUTION_ID) == null) {
+                session.offer(new SparkEvent.OtherJobStarted(event.jobId()));
+            }
+        });
+    }
+
+    @Override
+    public void onOtherEvent(SparkListenerEvent event) {
+        safely(() -> {
+            if (event instanceof SparkListenerSQLExecutionEnd end) {
+                session.offer(new SparkEvent.StatementEnded(
+                        end.executionId(), end.qe(), end.executionFailure().isDefined()));
+            } else if (event instanceof SparkListenerSQLExecutionStart start) {
+                var root = start.rootExecutionId();
+                session.offer(new SparkEvent.StatementStarted(
+                        start.executionId(), root.isDefined() ? (Long) root.get() : start.executionId()));
+            }
+        });
+    }
+
+    @Override
+    public void onApplicationEnd(SparkListenerApplicationEnd event) {
+        safely(() -> {
+            var code = event.exitCode();
+            session.end(new SparkEvent.ApplicationEnded(
+                    Instant.ofEpochMilli(event.time()), code.isDefined() ? (Integer) code.get() : null));
+        });
+    }
+
+    /** An error of the virtual machine that gets to Spark's bus would stop the application. */
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            LOG.debug("An event of Spark was not recorded", e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.lineage;
+
+import io.sparklamindb.core.instance.SettingsDirectory;
+import io.sparklamindb.core.lineage.RunDescription;
+import io.sparklamindb.core.lineage.fact.RunSpool;
+import io.sparklamindb.core.setting.LineageKey;
+import io.sparklamindb.core.setting.SessionKey;
+import io.sparklamindb.lineage.application.Application;
+import io.sparklamindb.lineage.application.Surroundings;
+import io.sparklamindb.lineage.event.EventQueue;
+import io.sparklamindb.lineage.run.InstanceSink;
+import io.sparklamindb.lineage.run.RecordingInstance;
+import io.sparklamindb.lineage.run.SpoolKeeper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The recording of one application: makes the parts, and joins them. Thread-safe. */
+final class LineageSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineageSession.class);
+    private static final String CATALOG_CLASS = "io.sparklamindb.catalog.LaminCatalog";
+    private static final String CATALOG_PREFIX = "spark.sql.catalog.";
+    private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(10);
+    private static final int DEFAULT_CAPACITY = 10_000;
+
+    /** What is left for looking at events when the database has had its time. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
+    private final @Nullable EventQueue<SparkEvent> queue;
+    private final Duration patience;
+
+    private LineageSession(@Nullable EventQueue<SparkEvent> queue, Duration patience) {
+        this.queue = queue;
+        this.patience = patience;
+    }
+
+    /**
+     * The recording of an application that is about to start. Its settings name the run from then on. Never throws: what cannot
+     * be made is not, and the log says so.
+     */
+    static LineageSession of(SparkConf conf) {
+        try {
+            RedactedKeys.addTo(conf);
+            if (conf.get(LineageKey.ENABLED.word(), "true").equalsIgnoreCase("false")) {
+                return new LineageSession(null, Duration.ZERO);
+            }
+            return recording(conf);
+        } catch (Throwable e) {
+            LOG.warn("Lineage is not recorded: {}", String.valueOf(e));
+            return new LineageSession(null, Duration.ZERO);
+        }
+    }
+
+    private static LineageSession recording(SparkConf conf) {
+        var settings = Stream.of(conf.getAll())
+                .collect(Collectors.toMap(pair -> pair._1(), pair -> pair._2(), (one, other) -> other));
+        var run = RunDescription.newUid();
+        var surroundings = Surroundings.ofThisProcess(settings);
+        var around = conf.get(SessionKey.RUN.word(), "");
+        conf.set(SessionKey.RUN.word(), around.isBlank() ? run : around + "," + run);
+        var patience = surroundings
+                .setting(LineageKey.TIMEOUT.word())
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(DEFAULT_PATIENCE);
+        var instance = new RecordingInstance(
+                catalogs(settings),
+                settings.get(SessionKey.DEFAULT_CATALOG.word()),
+                surroundings.environment(),
+                settings.getOrDefault("spark.master", "").startsWith("local"));
+        var spool = new RunSpool(surroundings
+                .setting(LineageKey.SPOOL.word())
+                .map(Path::of)
+                .orElseGet(() -> SettingsDirectory.of(surroundings.environment())
+                        .folder()
+                        .resolve("spark-lineage")));
+        var lost = new LostEvents();
+        var recorder = new ApplicationRecorder(
+                run,
+                new Application(surroundings),
+                instance,
+                new InstanceSink(instance, new HadoopRunFiles(), spool),
+                new SpoolKeeper(instance, spool),
+                patience,
+                lost::count);
+        var queue = EventQueue.<SparkEvent>start(
+                "lamin-lineage",
+                surroundings
+                        .setting(LineageKey.QUEUE_CAPACITY.word())
+                        .map(Integer::parseInt)
+                        .orElse(DEFAULT_CAPACITY),
+                recorder::accept);
+        lost.of(queue);
+        return new LineageSession(queue, patience);
+    }
+
+    /** The recorder asks the queue that calls it. */
+    private static final class LostEvents {
+
+        private volatile @Nullable EventQueue<?> queue;
+
+        void of(EventQueue<?> asked) {
+            queue = asked;
+        }
+
+        long count() {
+            var asked = queue;
+            return asked == null ? 0 : asked.lost();
+        }
+    }
+
+    private static Map<String, Map<String, String>> catalogs(Map<String, String> settings) {
+        var catalogs = new HashMap<String, Map<String, String>>();
+        settings.forEach((key, value) -> {
+            if (key.startsWith(CATALOG_PREFIX) && value.equals(CATALOG_CLASS)) {
+                catalogs.put(key.substring(CATALOG_PREFIX.length()), new HashMap<>());
+            }
+        });
+        catalogs.forEach((catalog, keys) -> settings.forEach((key, value) -> {
+            var prefix = CATALOG_PREFIX + catalog + ".";
+            if (key.startsWith(prefix)) {
+                keys.put(key.substring(prefix.length()), value);
+            }
+        }));
+        return catalogs;
+    }
+
+    /** Hands over an event, at once. */
+    void offer(SparkEvent event) {
+        if (queue != null) {
+            queue.offer(event);
+        }
+    }
+
+    /** Hands over the last event, and waits until all is recorded or kept. */
+    void end(SparkEvent.ApplicationEnded event) {
+        if (queue != null) {
+            queue.offer(event);
+            queue.close(patience.plus(MARGIN));
+        }
+    }
+
+    /** Whether anything is recorded. */
+    boolean isRecording() {
+        return queue != null;
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.lineage.event;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bounded queue with one daemon thread that takes what is in it, one after the other. Offering never waits: what does not fit
+ * is counted and lost. Whatever the consumer throws costs that one event. Thread-safe.
+ *
+ * @param <E> the events
+ */
+public final class EventQueue<E> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
+
+    /** How often the thread looks whether it is to end, when nothing comes. */
+    private static final long POLL_MILLIS = 50;
+
+    private final BlockingQueue<E> events;
+    private final Consumer<E> consumer;
+    private final Thread thread;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private volatile boolean isClosed;
+
+    private EventQueue(String name, int capacity, Consumer<E> consumer) {
+        this.events = new ArrayBlockingQueue<>(capacity);
+        this.consumer = consumer;
+        this.thread = new Thread(this::work, name);
+        thread.setDaemon(true);
+    }
+
+    /**
+     * A queue whose thread runs.
+     *
+     * @param name the thread's
+     * @param capacity how many events may wait
+     * @param consumer called by that thread alone
+     */
+    public static <E> EventQueue<E> start(String name, int capacity, Consumer<E> consumer) {
+        var queue = new EventQueue<>(name, capacity, consumer);
+        queue.thread.start();
+        return queue;
+    }
+
+    /** Adds an event if there is room and the queue is open, at once. */
+    public void offer(E event) {
+        if (isClosed || !events.offer(event)) {
+            lost.incrementAndGet();
+        }
+    }
+
+    /** How many events were lost for want of room. */
+    public long lost() {
+        return lost.get();
+    }
+
+    /** How many events the consumer failed on. */
+    public long failed() {
+        return failed.get();
+    }
+
+    /**
+     * Takes no more events, and waits for those that are there.
+     *
+     * @return whether all were taken in that time; the thread goes on with the rest if not
+     */
+    public boolean close(Duration patience) {
+        isClosed = true;
+        try {
+            return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void work() {
+        try {
+            while (!(isClosed && events.isEmpty())) {
+                var event = events.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    consume(event);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** An error of the virtual machine too, such as a class that is not there, must not end the thread. */
+    private void consume(E event) {
+        try {
+            consumer.accept(event);
+        } catch (Throwable e) {
+            if (failed.getAndIncrement() == 0) {
+                LOG.warn("Cannot record lineage of one event; the job is not affected: {}", String.valueOf(e));
+            }
+            LOG.debug("What failed", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.lineage.plan;
+
+import io.sparklamindb.core.lineage.fact.FileSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.datasources.SaveIntoDataSourceCommand;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** {@code df.write.format(...).save()} of the older interface: databases, Kafka, Delta. */
+final class SourceWriteVisitor implements NodeVisitor {
+
+    @Override
+    public Answer visit(LogicalPlan node, PlanWalk walk) {
+        if (!(node instanceof SaveIntoDataSourceCommand save)) {
+            return Answer.NOT_MINE;
+        }
+        note(save.dataSource().getClass().getSimpleName(), CollectionConverters.asJava(save.options()), walk);
+        walk.read(save.query());
+        return Answer.DONE;
+    }
+
+    private static void note(String source, Map<String, String> options, PlanWalk walk) {
+        var byName = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(options);
+        var path = byName.get("path");
+        var url = byName.get("url");
+        if (source.startsWith("Kafka")) {
+            KafkaTopics.of(byName).forEach(walk::foundOutput);
+        } else if (url != null) {
+            walk.foundOutput(JdbcName.of(url, byName.getOrDefault("dbtable", "?")));
+        } else if (path != null) {
+            walk.foundOutput(new FileSet(source, List.of(path)));
+        } else {
+            walk.gap("A data source that says no name is written: " + source + ".");
+        }
+    }
+}

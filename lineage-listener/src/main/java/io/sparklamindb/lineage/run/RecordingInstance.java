@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.lineage.run;
+
+import io.sparklamindb.core.error.ConfigurationErrors;
+import io.sparklamindb.core.instance.Environment;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.instance.InstanceConfiguration;
+import io.sparklamindb.core.instance.InstanceResolver;
+import io.sparklamindb.core.instance.SettingsDirectory;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instance that the runs of an application are recorded in: that of the catalog which is named or is the only one when the
+ * application starts, else that of the first table which a statement names. Opened when it is needed, tried again when it
+ * could not be. Thread-safe.
+ */
+public final class RecordingInstance implements AutoCloseable {
+
+    private final Map<String, Map<String, String>> catalogs;
+    private final @Nullable String catalog;
+    private final Environment environment;
+    private final boolean isLocal;
+    private @Nullable Instance own;
+    private @Nullable Instance seen;
+
+    /**
+     * @param catalogs the keys of each LaminDB catalog that is configured when the application starts
+     * @param named the catalog that lineage uses when there are several; null if nothing says
+     * @param isLocal whether an embedded instance may be what is meant
+     */
+    public RecordingInstance(
+            Map<String, Map<String, String>> catalogs,
+            @Nullable String named,
+            Environment environment,
+            boolean isLocal) {
+        this.catalogs = Map.copyOf(catalogs);
+        this.environment = environment;
+        this.isLocal = isLocal;
+        this.catalog = named != null && catalogs.containsKey(named)
+                ? named
+                : catalogs.size() == 1 ? catalogs.keySet().iterator().next() : null;
+    }
+
+    /** Tells of an instance that a statement uses. */
+    public synchronized void see(Instance instance) {
+        if (seen == null && !instance.configuration().readOnly()) {
+            seen = instance;
+        }
+    }
+
+    /**
+     * The instance, open.
+     *
+     * @throws io.sparklamindb.core.error.LaminException if there is none yet, or it cannot be opened now
+     */
+    public synchronized Instance open() {
+        if (own != null) {
+            return own;
+        } else if (catalog != null) {
+            own = openCatalog(catalog);
+            return own;
+        } else if (seen != null) {
+            return seen;
+        }
+        throw ConfigurationErrors.noInstance(catalogs.isEmpty() ? "lamin" : String.join(", ", catalogs.keySet()));
+    }
+
+    /** The slug of the instance if it has been opened; empty if it could not be. */
+    public synchronized String slug() {
+        var open = own == null ? seen : own;
+        return open == null ? "" : open.slug();
+    }
+
+    private Instance openCatalog(String name) {
+        var configuration = InstanceConfiguration.of(
+                name, Optional.ofNullable(catalogs.get(name)).orElse(Map.of()));
+        var address = new InstanceResolver(environment).resolve(configuration, isLocal);
+        return Instance.open(
+                configuration, address, SettingsDirectory.of(environment).currentUser());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (own != null) {
+            own.close();
+            own = null;
+        }
+    }
+}
