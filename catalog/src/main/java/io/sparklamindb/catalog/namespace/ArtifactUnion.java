@@ -35,7 +35,8 @@ record ArtifactUnion(AttachedInstance attached) {
         var instance = attached.open();
         var visible = attached.visibility(request.branch());
         var members = new CollectionMembers(instance).of(collection, visible);
-        var tables = UnionTables.of(name, instance, members, join(request.join()), properties(collection));
+        var tables = UnionTables.of(name, instance, members, join(request.join()), properties(collection))
+                .ofCollection(collection.uid());
         return request.version() instanceof RecordVersion.Newest
                 ? tables.streaming(new StreamedCollection(new CollectionProgress(instance, collection.stem(), visible)))
                 : tables;

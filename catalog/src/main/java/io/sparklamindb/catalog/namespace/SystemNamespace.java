@@ -41,7 +41,10 @@ record SystemNamespace(AttachedInstance attached) implements CatalogNamespace {
         request.refuseBranch(NAME + "." + PROCEDURES);
         var procedures = new Procedures(attached);
         return Optional.of(new LocalTable(
-                attached.catalog() + "." + NAME + "." + PROCEDURES, Procedures.SCHEMA, procedures.describe()));
+                attached.catalog() + "." + NAME + "." + PROCEDURES,
+                Procedures.SCHEMA,
+                procedures.describe(),
+                List.of()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.sparklamindb.core.collection.CollectionDetails;
 import io.sparklamindb.core.collection.CommittedCollection;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.version.RecordVersion;
+import io.sparklamindb.datasource.session.CurrentRun;
 import io.sparklamindb.datasource.session.MatchingArtifacts;
 import io.sparklamindb.datasource.table.LocalRows;
 import java.util.HashMap;
@@ -62,8 +63,8 @@ record CollectionArguments(AttachedInstance attached) {
     /** Writes a version as a call says, and shows it. */
     List<InternalRow> write(ProcedureArguments arguments, Write write) {
         var key = arguments.requiredText("key");
-        var details = new CollectionDetails(arguments.text("description").orElse(null), null);
         var instance = attached.open();
+        var details = new CollectionDetails(arguments.text("description").orElse(null), CurrentRun.id(instance));
         instance.requireWritable("write collections");
         var artifacts = artifacts(arguments);
         var commit = new CollectionCommit(instance);

@@ -7,7 +7,9 @@ import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A parameter of a procedure.
@@ -34,8 +36,17 @@ public record Parameter(String name, DataType type, boolean required, String com
         return new Parameter(name, DataTypes.createArrayType(DataTypes.StringType), false, comment);
     }
 
+    /** Values by name that may be given: a map, a struct, or an object in JSON. */
+    public static Parameter map(String name, String comment) {
+        return new Parameter(name, DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType), false, comment);
+    }
+
     /** The same parameter for a call that gives a value of this type. */
     Parameter given(DataType value) {
+        if (type instanceof MapType
+                && (value instanceof MapType || value instanceof StructType || value instanceof StringType)) {
+            return new Parameter(name, value.asNullable(), required, comment);
+        }
         return type instanceof ArrayType && value instanceof StringType
                 ? new Parameter(name, DataTypes.StringType, required, comment)
                 : this;

@@ -5,13 +5,18 @@ package io.sparklamindb.catalog.procedure;
 
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.ProcedureErrors;
+import io.sparklamindb.core.identity.JsonText;
+import io.sparklamindb.datasource.session.PlainValues;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StringType;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call, by name. A blank text counts as not given. */
 final class ProcedureArguments {
@@ -79,6 +84,29 @@ final class ProcedureArguments {
             names.add(text);
         }
         return Optional.of(names);
+    }
+
+    /**
+     * Values by name, in their order; none if they were not given, or NULL was.
+     *
+     * @throws LaminException {@code LAMIN_INVALID_ARGUMENT} for a text that is no object in JSON
+     */
+    public Map<String, @Nullable Object> values(String name) {
+        int index = index(name);
+        if (row.isNullAt(index)) {
+            return Map.of();
+        }
+        var type = parameters.get(index).type();
+        if (!(type instanceof StringType)) {
+            return PlainValues.named(row, index, type);
+        }
+        var text = row.getUTF8String(index).toString();
+        try {
+            return JsonText.object(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid(
+                    name, "is no object in JSON", text, "Pass " + name + " => map('lr', 0.01), or '{\"lr\": 0.01}'.");
+        }
     }
 
     /** A boolean, or what counts where it was not given. */

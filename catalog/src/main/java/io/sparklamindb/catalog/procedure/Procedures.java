@@ -40,6 +40,8 @@ public final class Procedures {
                 new RegisterProcedure(attached),
                 new CreateCollectionProcedure(attached),
                 new AppendToCollectionProcedure(attached),
+                new TrackProcedure(attached),
+                new FinishProcedure(attached),
                 new VerifyProcedure(attached),
                 new RepairProcedure(attached),
                 new RemoveOrphansProcedure(attached));

@@ -71,18 +71,7 @@ final class CollectionRuns {
 
     /** Notes that a run made a version that was there: it is its run if it has none, else one that made it again. */
     void addRecreated(long run, long version) {
-        var maker = runOf(version);
-        if (maker == null) {
-            sql.update(COLLECTIONS).set(RUN, run).where(ID.eq(version)).execute();
-        } else if (maker != run && !isInput(run, version)) {
-            RunLinks.addRecreatedCollections(transaction, run, List.of(version));
-        }
-    }
-
-    private boolean isInput(long run, long version) {
-        return sql.fetchExists(
-                table(name("lamindb_collection_input_of_runs")),
-                field(name("collection_id"), Long.class).eq(version).and(RUN.eq(run)));
+        RunLinks.addOutputCollections(transaction, run, List.of(version));
     }
 
     private @Nullable Long runOf(long version) {

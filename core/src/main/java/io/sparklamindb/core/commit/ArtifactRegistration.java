@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,7 @@ public final class ArtifactRegistration {
                     new Writer(instance.author(transaction).id(), branch.id(), space.id()));
         }
         describe(table, plan, request.details().description());
+        addRuns(transaction, plan, request.details().runId());
         transaction.provedBy(later -> WrittenRows.areThere(
                 later,
                 plan.inserts().stream()
@@ -114,6 +116,17 @@ public final class ArtifactRegistration {
                             .distinct()
                             .toList(),
                     description);
+        }
+    }
+
+    /** Content that is known was made again by the run. */
+    private static void addRuns(Transaction transaction, RegistrationPlan plan, @Nullable Long run) {
+        if (run != null) {
+            var known = plan.outcomes().stream()
+                    .flatMap(outcome -> Stream.ofNullable(outcome.existing()))
+                    .map(ArtifactRecord::id)
+                    .collect(Collectors.toSet());
+            RunLinks.addOutputArtifacts(transaction, run, known);
         }
     }
 

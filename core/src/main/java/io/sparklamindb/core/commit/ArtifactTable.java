@@ -235,17 +235,6 @@ final class ArtifactTable {
                         .execute());
     }
 
-    /** Rows that no run made are a run's from now on. */
-    void attribute(Collection<Long> ids, long run) {
-        whole(
-                List.copyOf(ids),
-                part -> sql.update(TABLE)
-                        .set(RUN, run)
-                        .where(isOneOf(ID, part))
-                        .and(RUN.isNull())
-                        .execute());
-    }
-
     /** Rows were checked against a schema. */
     void setSchema(Collection<Long> ids, long schema) {
         whole(

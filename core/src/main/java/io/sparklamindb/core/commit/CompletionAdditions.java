@@ -3,13 +3,8 @@
  */
 package io.sparklamindb.core.commit;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
 import io.sparklamindb.core.commit.ArtifactCommit.Completion;
 import io.sparklamindb.core.database.Transaction;
-import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.label.ArtifactLabel;
 import io.sparklamindb.core.registry.label.LabelLinks;
@@ -19,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,28 +25,10 @@ record CompletionAdditions(Instance instance, Transaction transaction, ArtifactT
 
     /** The run that made it stays its run; one that has none gets this one. */
     void addRuns(Map<Long, Long> existingToRun) {
-        if (existingToRun.isEmpty()) {
-            return;
-        }
-        var sql = transaction.unwrap(DSLContext.class);
-        var id = field(name("id"), Long.class);
-        var runId = field(name("run_id"), Long.class);
         var byRun = existingToRun.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        byRun.forEach((run, ids) -> {
-            artifacts.attribute(ids, run);
-            var ofOthers = sql
-                    .select(id, runId)
-                    .from(table(name("lamindb_artifact")))
-                    .where(ValueSet.contains(transaction.dialect(), id, ids))
-                    .fetch()
-                    .stream()
-                    .filter(row -> !run.equals(row.value2()))
-                    .map(row -> row.value1())
-                    .toList();
-            RunLinks.addRecreatedArtifacts(transaction, run, ofOthers);
-        });
+        byRun.forEach((run, ids) -> RunLinks.addOutputArtifacts(transaction, run, ids));
     }
 
     /** Content that is there already gets them too. */

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.sparklamindb.core.database.Transaction;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -19,6 +20,17 @@ public final class RecordIds {
     /** The primary key of a run. */
     public static Optional<Long> ofRun(Transaction transaction, String uid) {
         return find(transaction, "lamindb_run", uid);
+    }
+
+    /** The primary key of the last of some runs that there is. */
+    public static Optional<Long> ofLastRun(Transaction transaction, List<String> uids) {
+        for (int i = uids.size() - 1; i >= 0; i--) {
+            var run = ofRun(transaction, uids.get(i));
+            if (run.isPresent()) {
+                return run;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The primary key of a version of an artifact, by its whole uid. */

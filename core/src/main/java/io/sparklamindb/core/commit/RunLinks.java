@@ -15,12 +15,13 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * Links between runs and what they read or made anew. Outputs need none: a record names the run that made it. A link
+ * Links between runs and what they read or made again. Outputs need none: a record names the run that made it. A link
  * that is there already is left as it is. Stateless; used inside somebody's transaction. Source:
  * {@code lamindb/models/_lineage.py}.
  */
 public final class RunLinks {
 
+    private static final Field<Long> ID = field(name("id"), Long.class);
     private static final Field<Long> RUN = field(name("run_id"), Long.class);
 
     private RunLinks() {}
@@ -40,14 +41,37 @@ public final class RunLinks {
         add(transaction, "lamindb_record_input_of_runs", "record_id", run, records);
     }
 
-    /** Says that a run made these artifacts again, which another run had made. */
-    public static void addRecreatedArtifacts(Transaction transaction, long run, Collection<Long> artifacts) {
-        add(transaction, "lamindb_artifact_recreating_runs", "artifact_id", run, artifacts);
+    /**
+     * Says that a run made artifacts that were there: those of no run are its own, those of another one it made again, unless
+     * it read them.
+     */
+    public static void addOutputArtifacts(Transaction transaction, long run, Collection<Long> artifacts) {
+        addOutputs(transaction, "artifact", run, artifacts);
     }
 
-    /** Says that a run made these collections again, which another run had made. */
-    public static void addRecreatedCollections(Transaction transaction, long run, Collection<Long> collections) {
-        add(transaction, "lamindb_collection_recreating_runs", "collection_id", run, collections);
+    /** The same of collections. */
+    public static void addOutputCollections(Transaction transaction, long run, Collection<Long> collections) {
+        addOutputs(transaction, "collection", run, collections);
+    }
+
+    private static void addOutputs(Transaction transaction, String registry, long run, Collection<Long> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        var sql = transaction.unwrap(DSLContext.class);
+        var rows = table(name("lamindb_" + registry));
+        var end = registry + "_id";
+        var inputs = table(name("lamindb_" + registry + "_input_of_runs"));
+        var given = ValueSet.contains(transaction.dialect(), ID, records);
+        sql.update(rows).set(RUN, run).where(given).and(RUN.isNull()).execute();
+        var ofOthers = sql.select(ID)
+                .from(rows)
+                .where(given)
+                .and(RUN.ne(run))
+                .and(ID.notIn(
+                        DSL.select(field(name(end), Long.class)).from(inputs).where(RUN.eq(run))))
+                .fetch(ID);
+        add(transaction, "lamindb_" + registry + "_recreating_runs", end, run, ofOthers);
     }
 
     private static void add(Transaction transaction, String links, String column, long run, Collection<Long> records) {

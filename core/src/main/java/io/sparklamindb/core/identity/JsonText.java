@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,23 @@ public final class JsonText {
     public static String normalize(String json) {
         try {
             return of(MAPPER.readValue(json, new TypeReference<@Nullable Object>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The values of an object, in their order.
+     *
+     * @throws IllegalArgumentException if it is no JSON, or no object
+     */
+    public static Map<String, @Nullable Object> object(String json) {
+        try {
+            Map<String, @Nullable Object> read = MAPPER.readValue(json, new TypeReference<>() {});
+            if (read == null) {
+                throw new IllegalArgumentException("It is no object");
+            }
+            return new LinkedHashMap<>(read);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

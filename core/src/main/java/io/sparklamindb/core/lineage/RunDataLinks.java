@@ -97,25 +97,15 @@ final class RunDataLinks {
         if (ids.isEmpty()) {
             return;
         }
-        sql.update(table(name(records(kind))))
-                .set(RUN, run)
-                .where(ValueSet.contains(transaction.dialect(), ID, ids))
-                .and(RUN.isNull())
-                .execute();
-        var ofOthers = new HashSet<>(ids);
-        ofOthers.removeAll(madeByRun(kind, ids));
         switch (kind) {
-            case ARTIFACT -> {
-                ofOthers.removeAll(linked("lamindb_artifact_input_of_runs", "artifact_id", ids));
-                RunLinks.addRecreatedArtifacts(transaction, run, ofOthers);
-            }
-            case COLLECTION -> {
-                ofOthers.removeAll(linked("lamindb_collection_input_of_runs", "collection_id", ids));
-                RunLinks.addRecreatedCollections(transaction, run, ofOthers);
-            }
-            default -> {
-                // lamindb does not note who made a record again.
-            }
+            case ARTIFACT -> RunLinks.addOutputArtifacts(transaction, run, ids);
+            case COLLECTION -> RunLinks.addOutputCollections(transaction, run, ids);
+            default -> // lamindb does not note who made a record again
+                sql.update(table(name(records(kind))))
+                        .set(RUN, run)
+                        .where(ValueSet.contains(transaction.dialect(), ID, ids))
+                        .and(RUN.isNull())
+                        .execute();
         }
     }
 

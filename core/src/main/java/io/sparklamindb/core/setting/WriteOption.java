@@ -28,7 +28,7 @@ public enum WriteOption implements Setting {
             "the version that it continues, whatever that one's key"),
     VERSION_TAG("version-tag", "text", "none", "a name for this version"),
     STORAGE("storage", "root or uid", "the storage of the catalog", "the storage to write to"),
-    RUN("run", "uid", "none", "the run that makes it"),
+    RUN("run", "uid", "the current run, of `spark.lamin.run`", "the run that makes it"),
     FILES("files", "`single`, `many`", "`single` up to 128 MB", "one file, or a folder of files"),
     IDEMPOTENCY_KEY(
             "idempotency-key",

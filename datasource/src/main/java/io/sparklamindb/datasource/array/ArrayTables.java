@@ -7,6 +7,7 @@ import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.array.frame.FrameTables;
 import io.sparklamindb.datasource.array.generic.GenericTables;
 import io.sparklamindb.datasource.array.listing.ElementsTable;
@@ -130,13 +131,17 @@ public final class ArrayTables {
         public Table unstructured(ArraySlot.Uns slot) throws IOException {
             requireNoRest(slot);
             return UnstructuredTable.open(
-                    table(slot), file, slot.at(), instance.configuration().jsonAsVariant());
+                    table(slot),
+                    file,
+                    reference(),
+                    slot.at(),
+                    instance.configuration().jsonAsVariant());
         }
 
         @Override
         public Table elements(ArraySlot.Elements slot) throws IOException {
             requireNoRest(slot);
-            return ElementsTable.open(table(slot), file);
+            return ElementsTable.open(table(slot), file, reference());
         }
 
         @Override
@@ -152,6 +157,10 @@ public final class ArrayTables {
                 throw notFound(file, slot.displayName());
             }
             return ArtifactTables.parquetBelow(artifact, slot.path());
+        }
+
+        private DataReference reference() {
+            return DataReference.artifact(artifact.artifact().uid());
         }
 
         private String table(ArraySlot slot) {

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.register;
 
+import io.sparklamindb.core.commit.ArtifactDetails;
 import io.sparklamindb.core.commit.ArtifactRegistration;
 import io.sparklamindb.core.commit.HashedFile;
 import io.sparklamindb.core.commit.RegisteredFile;
@@ -13,6 +14,7 @@ import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.core.identity.ContentHash;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.datasource.hash.ParallelHashes;
+import io.sparklamindb.datasource.session.CurrentRun;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
 import io.sparklamindb.datasource.storage.StorageLocation;
 import java.io.FileNotFoundException;
@@ -65,8 +67,14 @@ public final class FileRegistration {
             files.add(hashed(artifact, options, hashes, configuration));
         }
         return new ArtifactRegistration(instance, new HadoopArtifactStore(configuration))
-                .register(new RegistrationRequest(
-                        files, options.description(), options.kind(), options.storage(), options.duplicates()));
+                .register(new RegistrationRequest(files, details(options), options.storage(), options.duplicates()));
+    }
+
+    private ArtifactDetails details(RegistrationOptions options) {
+        return ArtifactDetails.NONE
+                .withDescription(options.description())
+                .withKind(options.kind())
+                .withRun(CurrentRun.id(instance));
     }
 
     private static List<FoundArtifact> find(RegistrationOptions options, Configuration configuration) {

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.write.RegistryDelete;
@@ -14,6 +15,7 @@ import io.sparklamindb.datasource.session.RefusesStatements;
 import io.sparklamindb.datasource.table.DatabaseTable;
 import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -203,6 +205,11 @@ public final class RegistryTable
     @Override
     public Instance instance() {
         return instance;
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return List.of(DataReference.registry(registry.qualifiedName()));
     }
 
     @Override

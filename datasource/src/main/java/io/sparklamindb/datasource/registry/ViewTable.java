@@ -4,10 +4,12 @@
 package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.view.RegistryView;
 import io.sparklamindb.datasource.table.DatabaseTable;
 import io.sparklamindb.datasource.table.ReadOnlyTable;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ViewTable extends ReadOnlyTable implements DatabaseTable {
 
     private final RegistryReads reads;
+    private final String view;
 
     /**
      * @param displayName the name users know it by, such as {@code lamin.views.artifact_labels}
@@ -28,12 +31,14 @@ public final class ViewTable extends ReadOnlyTable implements DatabaseTable {
     public ViewTable(String displayName, Instance instance, RegistryView view, @Nullable String branch) {
         this(
                 displayName,
+                view.name(),
                 view.comment(),
                 RegistryReads.ofSession(displayName, instance, RegistrySource.of(view, instance.registries()), branch));
     }
 
-    private ViewTable(String displayName, String comment, RegistryReads reads) {
+    private ViewTable(String displayName, String view, String comment, RegistryReads reads) {
         super(displayName, reads.schema(), Map.of(TableCatalog.PROP_COMMENT, comment));
+        this.view = view;
         this.reads = reads;
     }
 
@@ -46,6 +51,11 @@ public final class ViewTable extends ReadOnlyTable implements DatabaseTable {
     @Override
     public Instance instance() {
         return reads.instance();
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return List.of(DataReference.registry("views." + view));
     }
 
     @Override

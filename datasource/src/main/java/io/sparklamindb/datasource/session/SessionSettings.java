@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.session;
 
+import io.sparklamindb.core.setting.SessionKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
@@ -29,6 +31,7 @@ public final class SessionSettings {
             "spark.sql.streaming.",
             "spark.sql.execution.id",
             "spark.sql.warehouse.");
+    private static final Set<String> OURS_NOT_OF_READERS = Set.of(SessionKey.RUN.word());
     private static final String ANSI = "spark.sql.ansi.enabled";
 
     private SessionSettings() {}
@@ -51,7 +54,7 @@ public final class SessionSettings {
         while (all.hasNext()) {
             var setting = all.next();
             var key = setting._1();
-            boolean isOfReaders = key.startsWith("spark.lamin.")
+            boolean isOfReaders = key.startsWith("spark.lamin.") && !OURS_NOT_OF_READERS.contains(key)
                     || key.startsWith("spark.sql.") && NOT_OF_READERS.stream().noneMatch(key::startsWith);
             if (isOfReaders) {
                 settings.put(key, setting._2());

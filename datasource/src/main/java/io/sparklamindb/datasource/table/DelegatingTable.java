@@ -3,7 +3,12 @@
  */
 package io.sparklamindb.datasource.table;
 
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -40,6 +45,16 @@ public abstract class DelegatingTable implements IdentifiedTable, SupportsRead, 
     @Override
     public String id() {
         return TableId.of(table);
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return table instanceof LineageSource source ? source.reads() : List.of();
+    }
+
+    @Override
+    public final Optional<Instance> lineageInstance() {
+        return table instanceof LineageSource source ? source.lineageInstance() : Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.table;
 
+import io.sparklamindb.core.lineage.LineageSource;
 import org.apache.spark.sql.connector.catalog.Table;
 
 /**
@@ -13,7 +14,7 @@ import org.apache.spark.sql.connector.catalog.Table;
  * <p>No table says a {@code version()}: that would promise Spark that a table which is held has the rows of that version,
  * and a registry has those of the moment at which it is scanned.
  */
-public interface IdentifiedTable extends Table {
+public interface IdentifiedTable extends Table, LineageSource {
 
     /**
      * The instance and the record that it is, and whatever else decides on its columns and rows: equal for equal tables, in

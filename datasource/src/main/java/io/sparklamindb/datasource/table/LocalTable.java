@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.table;
 
+import io.sparklamindb.core.lineage.DataReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +19,16 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 public final class LocalTable extends ReadOnlyTable {
 
     private final List<InternalRow> rows;
+    private final List<DataReference> reads;
 
-    /** A table of these rows. */
-    public LocalTable(String name, StructType schema, List<InternalRow> rows) {
+    /**
+     * A table of these rows.
+     *
+     * @param reads what they are of
+     */
+    public LocalTable(String name, StructType schema, List<InternalRow> rows, List<DataReference> reads) {
         super(name, schema, Map.of());
+        this.reads = List.copyOf(reads);
         this.rows = List.copyOf(rows);
     }
 
@@ -29,6 +36,11 @@ public final class LocalTable extends ReadOnlyTable {
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
         TableOptions.refuseAll(name(), options);
         return () -> new LocalRows(name(), schema(), rows);
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return reads;
     }
 
     @Override

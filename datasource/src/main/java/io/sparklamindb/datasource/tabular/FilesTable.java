@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.tabular;
 
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.FileIdentity;
@@ -82,6 +83,14 @@ final class FilesTable extends ReadOnlyTable implements SupportsMetadataColumns 
         TableOptions.refuseAllBut(Set.of(ReadVerification.OPTION), name(), options);
         var verified = artifacts.stream().map(files -> files.verifying(options)).toList();
         return new FilesScanBuilder(name(), verified, schema());
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return artifacts.stream()
+                .map(files -> DataReference.artifact(files.artifact().uid()))
+                .distinct()
+                .toList();
     }
 
     @Override

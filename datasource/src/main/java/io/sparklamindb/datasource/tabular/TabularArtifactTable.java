@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.artifact.ArtifactProperties;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
@@ -110,6 +111,11 @@ final class TabularArtifactTable
         }
         return told.table.newScanBuilder(
                 TableOptions.only(ReadVerification.OPTION, options), List.of(files.verified()));
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return List.of(DataReference.artifact(artifact.uid()));
     }
 
     @Override

@@ -4,9 +4,11 @@
 package io.sparklamindb.datasource.union;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.TableOptions;
+import java.util.List;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -19,11 +21,19 @@ final class NamedUnion extends DelegatingTable {
 
     private final SupportsRead table;
     private final MemberJoin join;
+    private final List<DataReference> reads;
 
-    NamedUnion(SupportsRead table, MemberJoin join) {
+    /** @param reads what the artifacts are together: a collection, or each of them */
+    NamedUnion(SupportsRead table, MemberJoin join, List<DataReference> reads) {
         super(table);
         this.table = table;
         this.join = join;
+        this.reads = List.copyOf(reads);
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return reads;
     }
 
     /** @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for another join */

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.union;
 
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.session.ColumnsByName;
 import io.sparklamindb.datasource.spark.UnionScanBuilder;
@@ -89,6 +90,12 @@ final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns 
 
     private @Nullable UnionStream stream(StructType required, CaseInsensitiveStringMap options) {
         return stream == null ? null : new UnionStream(stream, required, options);
+    }
+
+    /** What the members are together, {@link NamedUnion} knows. */
+    @Override
+    public List<DataReference> reads() {
+        return List.of();
     }
 
     @Override

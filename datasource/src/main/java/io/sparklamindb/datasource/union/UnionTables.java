@@ -8,6 +8,7 @@ import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.array.slot.ArraySlot;
@@ -40,6 +41,7 @@ public final class UnionTables {
     private final Map<String, String> properties;
     private final KnownTables known;
     private final @Nullable StreamedArtifacts stream;
+    private final @Nullable DataReference collection;
 
     private UnionTables(
             String name,
@@ -47,7 +49,9 @@ public final class UnionTables {
             List<ArtifactRecord> artifacts,
             MemberJoin join,
             Map<String, String> properties,
-            @Nullable StreamedArtifacts stream) {
+            @Nullable StreamedArtifacts stream,
+            @Nullable DataReference collection) {
+        this.collection = collection;
         this.name = name;
         this.instance = instance;
         this.artifacts = List.copyOf(artifacts);
@@ -79,12 +83,25 @@ public final class UnionTables {
                     "SELECT key, uid FROM " + instance.configuration().catalog()
                             + ".core.artifact lists what there is.");
         }
-        return new UnionTables(name, instance, artifacts, join, properties, null);
+        return new UnionTables(name, instance, artifacts, join, properties, null, null);
     }
 
     /** The same, whose rows can also be read as the artifacts come. */
     public UnionTables streaming(StreamedArtifacts coming) {
-        return new UnionTables(name, instance, artifacts, join, properties, coming);
+        return new UnionTables(name, instance, artifacts, join, properties, coming, collection);
+    }
+
+    /** The same as those of a collection, which is what is read then, and not each of its artifacts. */
+    public UnionTables ofCollection(String uid) {
+        return new UnionTables(name, instance, artifacts, join, properties, stream, DataReference.collection(uid));
+    }
+
+    private List<DataReference> reads() {
+        return collection == null
+                ? artifacts.stream()
+                        .map(artifact -> DataReference.artifact(artifact.uid()))
+                        .toList()
+                : List.of(collection);
     }
 
     /** The files of all artifacts, one a row. */
@@ -130,18 +147,19 @@ public final class UnionTables {
     public Table open(List<String> slot) {
         var matrix = MatrixMembers.open(name, instance, artifacts, slot, join, properties);
         if (matrix.isPresent()) {
-            return new NamedUnion(matrix.get(), join);
+            return new NamedUnion(matrix.get(), join, reads());
         }
         var members = DriverReads.forAll(artifacts, artifact -> member(artifact, slot));
         var table = slot.isEmpty() ? name : name + "." + String.join(".", slot);
         var union = UnionColumns.of(table, members, join);
         if (members.stream().allMatch(Member.OfArrays.class::isInstance)) {
             var arrays = members.stream().map(Member.OfArrays.class::cast).toList();
-            return new NamedUnion(MemberGroups.rows(table, arrays, union, properties), join);
+            return new NamedUnion(MemberGroups.rows(table, arrays, union, properties), join, reads());
         }
         var groups = MemberGroups.of(table, members, union);
         var streamed = stream == null ? null : new StreamedUnion(table, instance, join, union, stream);
-        return new NamedUnion(new UnionTable(table, union, groups, FileOrder.of(members), properties, streamed), join);
+        return new NamedUnion(
+                new UnionTable(table, union, groups, FileOrder.of(members), properties, streamed), join, reads());
     }
 
     /**

@@ -17,6 +17,7 @@ import io.sparklamindb.core.registry.label.LabelLookup;
 import io.sparklamindb.core.registry.schema.SchemaLookup;
 import io.sparklamindb.core.setting.WriteOption;
 import io.sparklamindb.core.storage.CanonicalSuffix;
+import io.sparklamindb.datasource.session.CurrentRun;
 import io.sparklamindb.datasource.spark.write.TextCompression;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.util.EnumMap;
@@ -287,6 +288,9 @@ public record TableWrite(
 
     private @Nullable Long runId() {
         var uid = said.get(WriteOption.RUN);
-        return uid == null ? null : new SaidRecords(instance).run(uid);
+        if (uid == null) {
+            return CurrentRun.id(instance);
+        }
+        return new SaidRecords(instance).run(uid);
     }
 }

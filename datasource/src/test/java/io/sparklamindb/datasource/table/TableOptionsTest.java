@@ -6,6 +6,8 @@ package io.sparklamindb.datasource.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparklamindb.core.lineage.DataReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -39,6 +41,11 @@ class TableOptionsTest {
     }
 
     private static final class Own implements IdentifiedTable {
+
+        @Override
+        public List<DataReference> reads() {
+            return List.of();
+        }
 
         @Override
         public String id() {

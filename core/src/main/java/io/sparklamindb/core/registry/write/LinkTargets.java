@@ -81,6 +81,13 @@ final class LinkTargets {
         return ends;
     }
 
+    /** Whether {@code run_id} tells the run that made a record or a link. */
+    static boolean namesItsRun(Registry registry) {
+        return registry.column("run_id")
+                .filter(column -> isProvenance(registry, column))
+                .isPresent();
+    }
+
     /** {@code run_id} tells the run that made the link, unless the run is what is linked. */
     private static boolean isProvenance(Registry registry, Column column) {
         if (!PROVENANCE.contains(column.name())) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -30,12 +31,20 @@ public final class RegistryInsert {
     /** The most records of one INSERT: all are checked together, in memory. */
     public static final int MAX_RECORDS = 500_000;
 
+    private static final String RUN = "run_id";
+
+    /** A term that comes back is still the one that it was, and made by the run that made it. */
+    private static final Set<String> KEPT_OF_OLD = Set.of("uid", RUN);
+
     private final Instance instance;
     private final Registry registry;
     private final WriteTarget target;
     private final List<Column> given;
+    private final @Nullable Long run;
 
-    private RegistryInsert(Instance instance, Registry registry, WriteTarget target, List<Column> given) {
+    private RegistryInsert(
+            Instance instance, Registry registry, WriteTarget target, List<Column> given, @Nullable Long run) {
+        this.run = run;
         this.instance = instance;
         this.registry = registry;
         this.target = target;
@@ -66,7 +75,12 @@ public final class RegistryInsert {
             given.add(column);
         }
         instance.requireWritable("insert into " + registry.qualifiedName());
-        return new RegistryInsert(instance, registry, target, List.copyOf(given));
+        return new RegistryInsert(instance, registry, target, List.copyOf(given), null);
+    }
+
+    /** The same INSERT by a run, which records name as the one that made them, unless they are given another. */
+    public RegistryInsert by(@Nullable Long runId) {
+        return new RegistryInsert(instance, registry, target, given, runId);
     }
 
     private static LaminException unknown(Instance instance, Registry registry, String name) {
@@ -165,6 +179,9 @@ public final class RegistryInsert {
         if (records.has("created_by_id")) {
             records.fill("created_by_id", instance.author(transaction).id());
         }
+        if (run != null && LinkTargets.namesItsRun(registry)) {
+            records.fill(RUN, run);
+        }
         for (int row = 0; row < records.size(); row++) {
             records.set(row, "created_on_id", records.get(row, "branch_id"));
         }
@@ -189,10 +206,13 @@ public final class RegistryInsert {
         var values = new LinkedHashMap<String, Object>();
         for (var column : records.columns()) {
             var value = records.get(row, column.name());
-            if (value != null && !column.name().equals("uid")) {
+            if (value != null && !KEPT_OF_OLD.contains(column.name())) {
                 values.put(column.name(), value);
             }
         }
         context.rows().update(registry, id, Map.copyOf(values));
+        if (records.get(row, RUN) != null) {
+            context.rows().updateIfNull(registry, id, RUN, records.get(row, RUN));
+        }
     }
 }

@@ -137,6 +137,16 @@ final class RegistryRows {
         return values;
     }
 
+    /** Sets a column of one row that has no value there. */
+    void updateIfNull(Registry registry, long id, String name, @Nullable Object value) {
+        var column = column(registry, name);
+        sql.update(table(registry))
+                .set(Map.of(field(column), stored(value, column)))
+                .where(DSL.field(DSL.name("id"), SQLDataType.BIGINT).eq(id))
+                .and(field(column).isNull())
+                .execute();
+    }
+
     /** Sets columns of one row. */
     void update(Registry registry, long id, Map<String, ? extends @Nullable Object> values) {
         var assignments = new LinkedHashMap<Field<?>, @Nullable Object>();

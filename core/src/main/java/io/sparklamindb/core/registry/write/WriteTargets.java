@@ -151,7 +151,8 @@ final class WriteTargets {
                 refused(
                         registry,
                         "runs and transforms are recorded, not written by hand",
-                        "Record them with lamindb: ln.track(), and ln.finish() at the end.");
+                        "Begin a run with CALL " + catalog + ".system.track(key => 'my_job'), and end it with CALL "
+                                + catalog + ".system.finish().");
             case "schema", "schemafeature", "schemacomponent" ->
                 refused(
                         registry,

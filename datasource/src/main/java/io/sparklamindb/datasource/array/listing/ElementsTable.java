@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.listing;
 
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.table.LocalRows;
 import io.sparklamindb.datasource.table.LocalTable;
@@ -29,11 +30,11 @@ public final class ElementsTable {
 
     private ElementsTable() {}
 
-    /** The listing of an open file, made now. */
-    public static Table open(String name, ArrayFile file) throws IOException {
+    /** The listing of an open file of an artifact, made now. */
+    public static Table open(String name, ArrayFile file, DataReference artifact) throws IOException {
         List<InternalRow> rows =
                 Elements.below(file.root()).stream().map(ElementsTable::row).toList();
-        return new LocalTable(name, SCHEMA, rows);
+        return new LocalTable(name, SCHEMA, rows, List.of(artifact));
     }
 
     private static InternalRow row(Element element) {

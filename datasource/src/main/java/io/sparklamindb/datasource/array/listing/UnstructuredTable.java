@@ -4,12 +4,14 @@
 package io.sparklamindb.datasource.array.listing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.array.slot.AnnDataPath;
 import io.sparklamindb.datasource.array.source.ArrayFile;
 import io.sparklamindb.datasource.table.LocalRows;
 import io.sparklamindb.datasource.table.LocalTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.types.DataTypes;
@@ -22,8 +24,9 @@ public final class UnstructuredTable {
 
     private UnstructuredTable() {}
 
-    /** What an open file has under {@code uns}, read now. */
-    public static Table open(String name, ArrayFile file, AnnDataPath at, boolean jsonAsVariant) throws IOException {
+    /** What an open file of an artifact has under {@code uns}, read now. */
+    public static Table open(String name, ArrayFile file, DataReference artifact, AnnDataPath at, boolean jsonAsVariant)
+            throws IOException {
         var schema = new StructType()
                 .add("key", DataTypes.StringType, false)
                 .add("value", jsonAsVariant ? DataTypes.VariantType : DataTypes.StringType, false);
@@ -31,7 +34,7 @@ public final class UnstructuredTable {
         for (var entry : at.open(file).uns().properties()) {
             rows.add(LocalRows.row(entry.getKey(), value(entry.getValue(), jsonAsVariant)));
         }
-        return new LocalTable(name, schema, rows);
+        return new LocalTable(name, schema, rows, List.of(artifact));
     }
 
     private static Object value(JsonNode value, boolean jsonAsVariant) throws IOException {

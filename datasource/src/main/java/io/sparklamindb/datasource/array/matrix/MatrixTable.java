@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.matrix;
 
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.table.ReadOnlyTable;
@@ -53,6 +54,14 @@ public final class MatrixTable extends ReadOnlyTable implements SupportsMetadata
                         ReadVerification.of(options, member.source().check().verification())))
                 .toList();
         return new MatrixScanBuilder(name(), columns, read, settings);
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return members.stream()
+                .map(member -> DataReference.artifact(member.source().uid()))
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.scan;
 
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
@@ -73,6 +74,14 @@ public final class RowTable extends ReadOnlyTable implements SupportsMetadataCol
                         ReadVerification.of(options, source.source().check().verification())))
                 .toList();
         return new RowScanBuilder(name(), schema(), read, indexColumn, settings);
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return sources.stream()
+                .map(source -> DataReference.artifact(source.source().uid()))
+                .distinct()
+                .toList();
     }
 
     @Override

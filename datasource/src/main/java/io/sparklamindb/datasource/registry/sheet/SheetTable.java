@@ -4,12 +4,14 @@
 package io.sparklamindb.datasource.registry.sheet;
 
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.registry.sheet.Sheet;
 import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.table.DatabaseTable;
 import io.sparklamindb.datasource.table.ReadOnlyTable;
 import io.sparklamindb.datasource.table.TableId;
 import io.sparklamindb.datasource.table.TableOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -64,6 +66,11 @@ public final class SheetTable extends ReadOnlyTable implements DatabaseTable {
     @Override
     public Instance instance() {
         return instance;
+    }
+
+    @Override
+    public List<DataReference> reads() {
+        return List.of(DataReference.record(columns.sheet().uid()));
     }
 
     @Override

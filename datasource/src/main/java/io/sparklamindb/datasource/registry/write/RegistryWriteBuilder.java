@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.registry.write;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.write.RegistryInsert;
+import io.sparklamindb.datasource.session.CurrentRun;
 import java.util.Arrays;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
@@ -45,7 +46,9 @@ public final class RegistryWriteBuilder implements SupportsOverwriteV2, Supports
         var schema = info.schema();
         var columns = Arrays.stream(schema.fields()).map(StructField::name).toList();
         return new RegistryWrite(
-                RegistryInsert.into(instance, registry, columns), registry, GivenColumn.all(registry, schema));
+                RegistryInsert.into(instance, registry, columns).by(CurrentRun.id(instance)),
+                registry,
+                GivenColumn.all(registry, schema));
     }
 
     @Override
