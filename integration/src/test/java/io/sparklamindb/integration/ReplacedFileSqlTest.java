@@ -18,6 +18,8 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,24 @@ class ReplacedFileSqlTest {
         append(root.resolve(".lamindb/" + uid + "." + format));
 
         assertThatThrownBy(() -> rows.forEachRemaining(row -> {})).hasStackTraceContaining("LAMIN_CONTENT_MISMATCH");
+    }
+
+    /** As many bytes, written when the first value of the column has been handed out. */
+    @Test
+    void arraysOfAFolderThatChangesWhileATaskReadsThemAreNoAnswer() throws IOException {
+        var zarr = WrittenZarr.annData(root.resolve("cells.zarr"))
+                .frame("obs", WrittenZarr.names("c", 3), "n")
+                .longs("obs/n", 1, 2, 3)
+                .frame("var", WrittenZarr.names("g", 1));
+        register(zarr.folder());
+        var place = zarr.folder().toString();
+        UDF1<Long, Long> change = value -> {
+            new WrittenZarr(Path.of(place)).longs("obs/n", 4, 5, 6);
+            return value;
+        };
+        session.spark().udf().register("change", change, DataTypes.LongType);
+
+        isRefused(session.spark().sql("SELECT sum(change(n)) FROM lamin.artifacts.`cells.zarr`.obs"), "cells.zarr");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ContentCheck;
 import io.sparklamindb.datasource.storage.FileContent;
 import io.sparklamindb.datasource.storage.FileIdentity;
+import io.sparklamindb.datasource.storage.FilesBeforeRead;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.storage.StorageLocation;
@@ -17,6 +18,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,24 +125,27 @@ public final class VerifiedFiles implements Serializable {
     /**
      * Compares the files of a partition with what lies at their paths.
      *
+     * @return what to compare them with when they have been read
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_CONTENT_MISMATCH}
      */
-    void require(InputPartition partition) {
+    List<FilesBeforeRead> require(InputPartition partition) {
         if (!(partition instanceof FilePartition files)) {
-            return;
+            return List.of();
         }
+        var before = new ArrayList<FilesBeforeRead>();
         var configuration = settings.configuration();
         var seen = new HashSet<Path>();
         for (var file : files.files()) {
             var path = file.toPath();
             var check = checks.get(path.toString());
             if (check != null && seen.add(path)) {
-                require(file, path, check, configuration);
+                before.add(require(file, path, check, configuration));
             }
         }
+        return List.copyOf(before);
     }
 
-    private void require(PartitionedFile file, Path path, ContentCheck check, Configuration configuration) {
+    private FilesBeforeRead require(PartitionedFile file, Path path, ContentCheck check, Configuration configuration) {
         try {
             var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
             var found = fileSystem.getFileStatus(path);
@@ -150,6 +155,7 @@ public final class VerifiedFiles implements Serializable {
             if (check.comparesHashes()) {
                 check.requireHash(FileContent.of(fileSystem, found), hash(path, check));
             }
+            return new FilesBeforeRead(check, path, List.of(found), () -> List.of(fileSystem.getFileStatus(path)));
         } catch (FileNotFoundException e) {
             throw StorageErrors.pathNotFound(
                     StorageLocation.toLamin(path),

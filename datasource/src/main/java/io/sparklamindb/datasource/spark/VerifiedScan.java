@@ -21,7 +21,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Map;
 
-/** A scan of files, each of which is compared with what was listed when a task opens it. Driver only; thread-safe. */
+/** A scan of files, each of which is compared with what was listed when a task opens it, and again when it has been read. Driver only; thread-safe. */
 final class VerifiedScan implements SupportsReportStatistics, SupportsMetadata, IgnoresRuntimeFilters {
 
     private final Scan scan;
@@ -111,14 +111,14 @@ final class VerifiedScan implements SupportsReportStatistics, SupportsMetadata, 
 
         @Override
         public PartitionReader<InternalRow> createReader(InputPartition partition) {
-            files.require(partition);
-            return readers.createReader(partition);
+            var before = files.require(partition);
+            return new VerifiedReader<>(readers.createReader(partition), before);
         }
 
         @Override
         public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-            files.require(partition);
-            return readers.createColumnarReader(partition);
+            var before = files.require(partition);
+            return new VerifiedReader<>(readers.createColumnarReader(partition), before);
         }
 
         @Override

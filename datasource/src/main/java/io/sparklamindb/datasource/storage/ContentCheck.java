@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
@@ -78,10 +79,11 @@ public record ContentCheck(
      * Compares a file that is about to be read.
      *
      * @param seen its status as the driver found it; null if there is none
+     * @return what to compare it with when it has been read
      * @throws LaminException {@code LAMIN_CONTENT_MISMATCH}
      * @throws IOException if it cannot be asked for
      */
-    public void requireFile(FileSystem fileSystem, Path path, @Nullable FileStatus seen) throws IOException {
+    public FilesBeforeRead requireFile(FileSystem fileSystem, Path path, @Nullable FileStatus seen) throws IOException {
         var plain = ArtifactFiles.withoutChecksums(fileSystem);
         // A store that tells versions of an object apart by tags hands out no other version than was seen.
         boolean tagged = seen instanceof EtagSource source && source.getEtag() != null;
@@ -90,6 +92,7 @@ public record ContentCheck(
         if (comparesHashes()) {
             requireHash(FileContent.of(plain, found), requireFileHash());
         }
+        return new FilesBeforeRead(this, path, List.of(found), () -> List.of(plain.getFileStatus(path)));
     }
 
     /**
@@ -142,30 +145,40 @@ public record ContentCheck(
      * Compares a folder some of whose files are about to be read. By size alone, a folder in a bucket is not compared: that
      * takes a listing of all its objects, for every reader, where none was needed to read it.
      *
+     * @return what to compare it with when it has been read
      * @throws LaminException {@code LAMIN_CONTENT_MISMATCH}
      * @throws IOException if it cannot be asked for
      */
-    public void requireFolder(Path path, Configuration configuration) throws IOException {
+    public FilesBeforeRead requireFolder(Path path, Configuration configuration) throws IOException {
         if (!comparesHashes() && !StorageLocation.isLocal(path)) {
-            return;
+            return new FilesBeforeRead(this, path, List.of(), List::of);
         }
         var found = ArtifactFiles.list(path, configuration);
         requireListing(found);
         if (comparesHashes()) {
-            requireComparableFolder();
-            var tags = found.files().stream()
-                    .flatMap(file -> ObjectTag.hash(file).stream())
-                    .toList();
-            if (tags.size() == found.files().size() && isHashOf(tags)) {
-                return;
-            }
-            var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
-            var hashes = new ArrayList<ContentHash>();
-            for (var file : found.files()) {
-                hashes.add(hash(FileContent.of(fileSystem, file), ContentHash.SHA1_OF_ENDS));
-            }
-            requireHashOf(hashes, path);
+            requireHashes(found, path, configuration);
         }
+        return new FilesBeforeRead(
+                this,
+                path,
+                found.files(),
+                () -> ArtifactFiles.list(path, configuration).files());
+    }
+
+    private void requireHashes(ArtifactFiles found, Path path, Configuration configuration) throws IOException {
+        requireComparableFolder();
+        var tags = found.files().stream()
+                .flatMap(file -> ObjectTag.hash(file).stream())
+                .toList();
+        if (tags.size() == found.files().size() && isHashOf(tags)) {
+            return;
+        }
+        var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
+        var hashes = new ArrayList<ContentHash>();
+        for (var file : found.files()) {
+            hashes.add(hash(FileContent.of(fileSystem, file), ContentHash.SHA1_OF_ENDS));
+        }
+        requireHashOf(hashes, path);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.sparklamindb.core.error.StorageErrors;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.FileContent;
+import io.sparklamindb.datasource.storage.FilesBeforeRead;
 import io.sparklamindb.datasource.tabular.FilesPartition.File;
 import java.io.IOException;
 import java.util.List;
@@ -79,7 +80,10 @@ final class FilesReader implements PartitionReader<InternalRow> {
             var fileSystem = ArtifactFiles.withoutChecksums(path.getFileSystem(configuration));
             var found = fileSystem.getFileStatus(path);
             requireAsListed(file, path, found.getLen());
-            var bytes = bytes(file, fileSystem, path);
+            var before = new FilesBeforeRead(
+                    file.check(), path, List.of(found), () -> List.of(fileSystem.getFileStatus(path)));
+            var bytes = bytes(file, fileSystem, path, before);
+            before.requireUnchanged();
             var hash = file.hash();
             if (hash != null) {
                 file.check().requireHash(FileContent.read(found, bytes), hash);
@@ -98,11 +102,15 @@ final class FilesReader implements PartitionReader<InternalRow> {
         }
     }
 
-    private static byte[] bytes(File file, FileSystem fileSystem, Path path) throws IOException {
+    private static byte[] bytes(File file, FileSystem fileSystem, Path path, FilesBeforeRead before)
+            throws IOException {
         try (var in = fileSystem.open(path)) {
             var bytes = new byte[(int) file.size()];
             in.readFully(0, bytes);
             return bytes;
+        } catch (IOException e) {
+            before.requireUnchangedAfter(e);
+            throw e;
         }
     }
 

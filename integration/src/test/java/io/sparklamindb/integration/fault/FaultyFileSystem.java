@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Local files under {@code fault://<name>/<path>} that go wrong as a test tells them to. Steps are {@code create}, {@code write},
- * {@code close}, {@code mkdirs}, {@code rename}, {@code status}, {@code list} and {@code delete}; what the file system does on its
- * own to take one of them is none.
+ * {@code close}, {@code open}, {@code read}, {@code mkdirs}, {@code rename}, {@code status}, {@code list} and {@code delete}; what
+ * the file system does on its own to take one of them is none.
  */
 public final class FaultyFileSystem extends RawLocalFileSystem {
 
@@ -155,6 +157,60 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
                 out.close();
                 return true;
             });
+        }
+    }
+
+    @Override
+    public FSDataInputStream open(Path path, int buffer) throws IOException {
+        return step("open", () -> new FSDataInputStream(new WatchedInput(super.open(path, buffer))));
+    }
+
+    private final class WatchedInput extends FSInputStream {
+
+        private final FSDataInputStream in;
+
+        WatchedInput(FSDataInputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return step("read", in::read);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return step("read", () -> in.read(bytes, offset, length));
+        }
+
+        @Override
+        public int read(long position, byte[] bytes, int offset, int length) throws IOException {
+            return step("read", () -> in.read(position, bytes, offset, length));
+        }
+
+        @Override
+        public void seek(long position) throws IOException {
+            in.seek(position);
+        }
+
+        @Override
+        public long getPos() throws IOException {
+            return in.getPos();
+        }
+
+        @Override
+        public boolean seekToNewSource(long position) throws IOException {
+            return in.seekToNewSource(position);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 

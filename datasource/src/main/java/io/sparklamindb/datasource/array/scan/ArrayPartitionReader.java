@@ -44,6 +44,7 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
             if (batch != null) {
                 return true;
             } else if (!pieces.hasNext()) {
+                requireUnchanged();
                 return false;
             }
             begin(pieces.next());
@@ -59,6 +60,7 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
 
     private void begin(ArrayPiece piece) throws IOException {
         if (!piece.source().equals(source)) {
+            requireUnchanged();
             closeFile();
         }
         source = piece.source();
@@ -77,15 +79,34 @@ final class ArrayPartitionReader implements PartitionReader<ColumnarBatch> {
     }
 
     /** Does a step, and says of a failure which artifact it is about. */
-    private static <T> @Nullable T naming(ArraySource source, Step<T> step) throws IOException {
+    private <T> @Nullable T naming(ArraySource source, Step<T> step) throws IOException {
         try {
             return step.run();
         } catch (ArrayFormatException e) {
+            requireUnchangedAfter(e);
             throw ArrayErrors.of(source, e);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw e; // the task is being stopped: nothing is wrong with the file
         } catch (IOException e) {
+            requireUnchangedAfter(e);
             throw ArrayErrors.of(source, e);
+        }
+    }
+
+    private void requireUnchangedAfter(Exception failure) {
+        if (file != null) {
+            file.before().requireUnchangedAfter(failure);
+        }
+    }
+
+    /** What was read of the file is handed out already, so the task fails. */
+    private void requireUnchanged() throws IOException {
+        var open = file;
+        if (open != null && source != null) {
+            naming(source, () -> {
+                open.before().requireUnchanged();
+                return true;
+            });
         }
     }
 

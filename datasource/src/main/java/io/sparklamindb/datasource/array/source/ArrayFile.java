@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.datasource.array.source;
 
+import io.sparklamindb.datasource.storage.FilesBeforeRead;
 import io.sparklamindb.formats.anndata.AnnData;
 import io.sparklamindb.formats.anndata.ColumnValues;
 import io.sparklamindb.formats.anndata.FrameColumn;
@@ -17,9 +18,16 @@ public final class ArrayFile implements Closeable {
     private final ArrayFormat.Hierarchy hierarchy;
     private final ReadStatistics statistics;
     private final ParallelReads reads;
+    private final FilesBeforeRead before;
 
-    /** @param concurrency how many reads of different elements are best done at once */
-    ArrayFile(ArrayFormat.Hierarchy hierarchy, ReadStatistics statistics, int concurrency) {
+    /**
+     * Opened.
+     *
+     * @param concurrency how many reads of different elements are best done at once
+     * @param before what lay at its path before it was opened
+     */
+    ArrayFile(ArrayFormat.Hierarchy hierarchy, ReadStatistics statistics, int concurrency, FilesBeforeRead before) {
+        this.before = before;
         this.hierarchy = hierarchy;
         this.statistics = statistics;
         this.reads = new ParallelReads(concurrency);
@@ -49,6 +57,11 @@ public final class ArrayFile implements Closeable {
         return reads.run(columns.stream()
                 .<ParallelReads.Read<ColumnValues>>map(column -> () -> column.read(from, count))
                 .toList());
+    }
+
+    /** What lay at its path before it was opened: to be compared when everything has been read. */
+    public FilesBeforeRead before() {
+        return before;
     }
 
     @Override

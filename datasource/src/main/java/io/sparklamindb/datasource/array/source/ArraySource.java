@@ -6,6 +6,7 @@ package io.sparklamindb.datasource.array.source;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.datasource.storage.ContentCheck;
+import io.sparklamindb.datasource.storage.FilesBeforeRead;
 import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import io.sparklamindb.datasource.storage.StorageLocation;
@@ -101,24 +102,23 @@ public record ArraySource(
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_CONTENT_MISMATCH} if its bytes are others by now
      */
     public ArrayFile open(Configuration configuration) throws IOException {
-        requireUnchanged(configuration);
+        var before = requireRegistered(configuration);
         var statistics = new ReadStatistics();
         var store = store(configuration, statistics);
         try {
-            return new ArrayFile(format.open(store, ReadLimits.DEFAULT), statistics, store.concurrency());
+            return new ArrayFile(format.open(store, ReadLimits.DEFAULT), statistics, store.concurrency(), before);
         } catch (IOException | RuntimeException e) {
             store.close();
+            before.requireUnchangedAfter(e);
             throw e;
         }
     }
 
-    private void requireUnchanged(Configuration configuration) throws IOException {
+    private FilesBeforeRead requireRegistered(Configuration configuration) throws IOException {
         var path = new Path(location);
-        if (format == ArrayFormat.ZARR) {
-            check.requireFolder(path, configuration);
-        } else {
-            check.requireFile(path.getFileSystem(configuration), path, remote == null ? null : remote.status());
-        }
+        return format == ArrayFormat.ZARR
+                ? check.requireFolder(path, configuration)
+                : check.requireFile(path.getFileSystem(configuration), path, remote == null ? null : remote.status());
     }
 
     private ObjectStore store(Configuration configuration, ReadStatistics statistics) throws IOException {
@@ -142,11 +142,23 @@ public record ArraySource(
      */
     public <T> T read(Configuration configuration, Work<T> work) {
         try (var file = open(configuration)) {
-            return work.run(file);
+            return run(work, file);
         } catch (ArrayFormatException e) {
             throw ArrayErrors.of(this, e);
         } catch (IOException e) {
             throw ArrayErrors.of(this, e);
         }
+    }
+
+    private static <T> T run(Work<T> work, ArrayFile file) throws IOException {
+        T result;
+        try {
+            result = work.run(file);
+        } catch (IOException | RuntimeException e) {
+            file.before().requireUnchangedAfter(e);
+            throw e;
+        }
+        file.before().requireUnchanged();
+        return result;
     }
 }
