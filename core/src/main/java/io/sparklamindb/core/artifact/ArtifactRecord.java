@@ -63,6 +63,9 @@ public record ArtifactRecord(
         StorageRoot storage)
         implements VersionedRecord, Serializable {
 
+    /** lamindb's own word in {@code _aux}: the bytes are not all there. */
+    public static final String UPLOAD_ONGOING = "so";
+
     /** The same as another version. */
     public ArtifactRecord withUid(String other) {
         return new ArtifactRecord(

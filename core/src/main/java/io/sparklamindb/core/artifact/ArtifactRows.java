@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArtifactRows extends VersionedRows<ArtifactRecord> {
 
-    private static final String UPLOAD_ONGOING = "so";
-
     ArtifactRows(Instance instance) {
         super(instance, "artifact");
     }
@@ -118,7 +116,7 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
                 row.get(15, String.class),
                 required(row, 16, Boolean.class),
                 required(row, 17, Boolean.class),
-                settings.path(UPLOAD_ONGOING).asInt() == 1,
+                settings.path(ArtifactRecord.UPLOAD_ONGOING).asInt() == 1,
                 TableVersion.of(settings).orElse(null),
                 moment(row.get(19)),
                 new StorageRoot(
@@ -134,7 +132,7 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
     public Condition isStored() {
         return has("_aux")
                 ? DSL.coalesce(DSL.cast(of("_aux", Object.class), SQLDataType.CLOB), "")
-                        .notLike("%\"" + UPLOAD_ONGOING + "\"%")
+                        .notLike("%\"" + ArtifactRecord.UPLOAD_ONGOING + "\"%")
                 : DSL.noCondition();
     }
 
@@ -162,7 +160,7 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
 
     /** Most rows say none of what is read here, and need no parser. */
     private static JsonNode settings(@Nullable String aux) {
-        return aux != null && (aux.contains(UPLOAD_ONGOING) || aux.contains(TableVersion.WORD))
+        return aux != null && (aux.contains(ArtifactRecord.UPLOAD_ONGOING) || aux.contains(TableVersion.WORD))
                 ? JsonText.settings(aux)
                 : MissingNode.getInstance();
     }

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.commit;
 
+import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.identity.JsonText;
 import java.util.LinkedHashMap;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row says in {@code _aux} while an artifact is written, and once it is. Stateless. */
 final class RowNotes {
-
-    /** lamindb's own word: its bytes are not all there. */
-    private static final String UPLOAD_ONGOING = "so";
 
     private RowNotes() {}
 
@@ -24,7 +22,7 @@ final class RowNotes {
      */
     static String ongoing(@Nullable TableIntent table) {
         var note = new LinkedHashMap<String, Object>();
-        note.put(UPLOAD_ONGOING, 1);
+        note.put(ArtifactRecord.UPLOAD_ONGOING, 1);
         if (table != null) {
             note.put(TableIntent.WORD, table.note());
         }

@@ -76,11 +76,11 @@ public record DeltaTable(Path root, Configuration configuration) implements Lake
     }
 
     @Override
-    public LakehouseContent content(TableVersion version) throws IOException {
+    public LakehouseContent content(TableVersion version, LakehouseFiles files) throws IOException {
         try {
             var rows = DataFrameRows.read(FORMAT, Map.of("versionAsOf", version.version()), root.toString());
             var sizes = new HashMap<String, Long>();
-            var there = LakehouseFiles.sizes(root, configuration);
+            var there = files.sizes();
             for (var name : rows.inputFiles()) {
                 var file = LakehouseFiles.relative(root, new Path(URI.create(name)));
                 var size = there.get(file);

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.lakehouse;
 
 import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.datasource.tabular.IcebergLibrary;
+import io.sparklamindb.datasource.tabular.LibraryStep;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -41,11 +42,6 @@ public record IcebergTable(Path root, Configuration configuration) implements La
     /** A snapshot: what names it, who made it and how. */
     private record Snapshot(TableVersion version, String token, String operation) {}
 
-    /** What the library does, which may be missing or fail. */
-    private interface ByLibrary<T> {
-        T get() throws ReflectiveOperationException, IOException;
-    }
-
     @Override
     public boolean exists() throws IOException {
         return guarded(() -> IcebergLibrary.exists(root.toString(), configuration));
@@ -70,7 +66,7 @@ public record IcebergTable(Path root, Configuration configuration) implements La
     }
 
     @Override
-    public LakehouseContent content(TableVersion version) throws IOException {
+    public LakehouseContent content(TableVersion version, LakehouseFiles files) throws IOException {
         return guarded(() -> {
             var sizes = new HashMap<String, Long>();
             long rows = 0;
@@ -131,7 +127,7 @@ public record IcebergTable(Path root, Configuration configuration) implements La
         return IcebergLibrary.load(root.toString(), configuration);
     }
 
-    private static <T> T guarded(ByLibrary<T> step) throws IOException {
+    private static <T> T guarded(LibraryStep<T, IOException> step) throws IOException {
         try {
             return step.get();
         } catch (InvocationTargetException e) {

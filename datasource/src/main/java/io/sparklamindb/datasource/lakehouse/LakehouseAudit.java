@@ -35,10 +35,11 @@ public final class LakehouseAudit {
                     "the library of " + version.format() + " is not on the class path");
         }
         try {
-            var configuration = LakehouseOutcomes.configuration(artifact);
-            var root = LakehouseOutcomes.place(artifact, configuration);
-            var there = LakehouseFiles.sizes(root, configuration);
-            var content = LakehouseOutcomes.content(artifact, format.get(), version);
+            var table = LakehouseOutcomes.table(artifact, format.get());
+            var root = table.root();
+            var files = table.files();
+            var content = table.content(version, files);
+            var there = files.sizes();
             for (var file : content.files().entrySet()) {
                 var size = there.get(file.getKey());
                 if (size == null) {

@@ -9,19 +9,32 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
-/** How the files of a table are named. Stateless. */
-final class LakehouseFiles {
+/** The files below the folder of a table, listed once, when somebody asks. Not thread-safe. */
+public final class LakehouseFiles {
 
-    private LakehouseFiles() {}
+    private final Path root;
+    private final Configuration configuration;
+    private @Nullable Map<String, Long> sizes;
 
-    /** The sizes in bytes of all files below the folder of a table, by their path below it. */
-    static Map<String, Long> sizes(Path root, Configuration configuration) throws IOException {
-        var sizes = new HashMap<String, Long>();
-        for (var file : ArtifactFiles.list(root, configuration).files()) {
-            sizes.put(relative(root, file.getPath()), file.getLen());
+    /** Not listed yet. */
+    LakehouseFiles(Path root, Configuration configuration) {
+        this.root = root;
+        this.configuration = configuration;
+    }
+
+    /** The sizes in bytes of all of them, by their path below the folder. */
+    Map<String, Long> sizes() throws IOException {
+        var known = sizes;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var file : ArtifactFiles.list(root, configuration).files()) {
+                known.put(relative(root, file.getPath()), file.getLen());
+            }
+            sizes = known;
         }
-        return sizes;
+        return known;
     }
 
     /** The path of a file below the folder of its table; the whole one, if it lies elsewhere. */

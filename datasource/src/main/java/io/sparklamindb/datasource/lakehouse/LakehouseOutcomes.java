@@ -4,7 +4,6 @@
 package io.sparklamindb.datasource.lakehouse;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
-import io.sparklamindb.core.artifact.TableVersion;
 import io.sparklamindb.core.audit.TableOutcome;
 import io.sparklamindb.core.commit.TableReservations.Waiting;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
@@ -12,8 +11,6 @@ import io.sparklamindb.datasource.storage.StorageLocation;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** What became of writes whose artifacts were not completed, as their tables tell. Driver only; stateless. */
 public final class LakehouseOutcomes {
@@ -37,26 +34,9 @@ public final class LakehouseOutcomes {
         }
     }
 
-    /**
-     * What a version that an artifact names has.
-     *
-     * @throws IOException if it cannot be told
-     */
-    static LakehouseContent content(ArtifactRecord artifact, TableFormat format, TableVersion version)
-            throws IOException {
-        return table(artifact, format).content(version);
-    }
-
     static LakehouseTable table(ArtifactRecord artifact, TableFormat format) {
-        var configuration = configuration(artifact);
-        return LakehouseTable.of(format, place(artifact, configuration), configuration);
-    }
-
-    static Configuration configuration(ArtifactRecord artifact) {
-        return StorageConfiguration.of(List.of(artifact.storage()));
-    }
-
-    static Path place(ArtifactRecord artifact, Configuration configuration) {
-        return StorageLocation.toHadoop(artifact.path().location(), configuration);
+        var configuration = StorageConfiguration.of(List.of(artifact.storage()));
+        var place = StorageLocation.toHadoop(artifact.path().location(), configuration);
+        return LakehouseTable.of(format, place, configuration);
     }
 }

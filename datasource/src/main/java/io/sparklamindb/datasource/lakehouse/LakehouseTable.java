@@ -44,7 +44,7 @@ public sealed interface LakehouseTable permits DeltaTable, IcebergTable {
         var version = committed(token);
         return version.isEmpty()
                 ? Optional.empty()
-                : Optional.of(content(version.get()).written());
+                : Optional.of(content(version.get(), files()).written());
     }
 
     /**
@@ -56,10 +56,22 @@ public sealed interface LakehouseTable permits DeltaTable, IcebergTable {
      */
     Optional<String> changedSince(TableVersion since, Set<String> tokens) throws IOException;
 
+    /** Its folder. */
+    Path root();
+
+    /** How its file system is reached. */
+    Configuration configuration();
+
+    /** The files below its folder, not listed yet. */
+    default LakehouseFiles files() {
+        return new LakehouseFiles(root(), configuration());
+    }
+
     /**
      * What a version has.
      *
+     * @param files those below its folder, if it has to be looked for there
      * @throws IOException if it cannot be told: the version, or a file that it needs, is gone
      */
-    LakehouseContent content(TableVersion version) throws IOException;
+    LakehouseContent content(TableVersion version, LakehouseFiles files) throws IOException;
 }

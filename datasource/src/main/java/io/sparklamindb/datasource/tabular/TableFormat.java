@@ -229,12 +229,7 @@ public enum TableFormat {
                 () -> format.openVersion(artifact, readable.path(), version.version(), readable.configuration()));
     }
 
-    /** What a library does that may be missing, or of another version. */
-    private interface ByLibrary<T> {
-        T get() throws ReflectiveOperationException;
-    }
-
-    private <T> T guarded(ArtifactRecord artifact, String place, ByLibrary<T> step) {
+    private <T> T guarded(ArtifactRecord artifact, String place, LibraryStep<T, RuntimeException> step) {
         try {
             return step.get();
         } catch (ClassNotFoundException | LinkageError e) {

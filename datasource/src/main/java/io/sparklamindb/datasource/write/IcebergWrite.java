@@ -8,6 +8,7 @@ import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.datasource.lakehouse.IcebergTable;
 import io.sparklamindb.datasource.tabular.IcebergLibrary;
+import io.sparklamindb.datasource.tabular.LibraryStep;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -163,11 +164,7 @@ final class IcebergWrite implements RequiresDistributionAndOrdering {
 
     // --- the library ---
 
-    private interface ByLibrary<T> {
-        T get() throws ReflectiveOperationException;
-    }
-
-    private <T> T byLibrary(ByLibrary<T> step) {
+    private <T> T byLibrary(LibraryStep<T, RuntimeException> step) {
         try {
             return step.get();
         } catch (InvocationTargetException e) {
