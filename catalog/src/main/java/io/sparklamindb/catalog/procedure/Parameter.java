@@ -57,6 +57,11 @@ public record Parameter(String name, DataType type, boolean required, String com
         return new Parameter(name, DataTypes.BooleanType, false, comment);
     }
 
+    /** A whole number that may be given. */
+    public static Parameter number(String name, String comment) {
+        return new Parameter(name, DataTypes.IntegerType, false, comment);
+    }
+
     /** A moment that may be given. */
     public static Parameter moment(String name, String comment) {
         return new Parameter(name, DataTypes.TimestampType, false, comment);

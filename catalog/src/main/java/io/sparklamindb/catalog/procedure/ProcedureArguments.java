@@ -115,6 +115,12 @@ final class ProcedureArguments {
         return row.isNullAt(index) ? whenNotGiven : row.getBoolean(index);
     }
 
+    /** A whole number; empty if it was not given, or NULL was. */
+    public Optional<Integer> number(String name) {
+        int index = index(name);
+        return row.isNullAt(index) ? Optional.empty() : Optional.of(row.getInt(index));
+    }
+
     /** A moment; empty if it was not given, or NULL was. */
     public Optional<Instant> moment(String name) {
         int index = index(name);

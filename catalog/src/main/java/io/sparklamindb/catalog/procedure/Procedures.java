@@ -42,6 +42,7 @@ public final class Procedures {
                 new AppendToCollectionProcedure(attached),
                 new TrackProcedure(attached),
                 new FinishProcedure(attached),
+                new LineageProcedure(attached),
                 new VerifyProcedure(attached),
                 new RepairProcedure(attached),
                 new RemoveOrphansProcedure(attached));

@@ -5,6 +5,9 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.commit.ArtifactCommit;
 import io.sparklamindb.core.commit.NewArtifact;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSink;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.datasource.spark.write.RowFileWriters;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param existing the rows that come before the new ones; null to write the new ones alone
  * @param table the columns of the table to which rows are added; null if its rows are all written anew
  * @param checkpoint where a stream keeps how far it came; null if that is not said
+ * @param data what it has made visible
  */
 record ArtifactWrite(
         TableWrite write,
@@ -32,12 +36,23 @@ record ArtifactWrite(
         StructType schema,
         @Nullable ExistingRows existing,
         @Nullable StructType table,
-        @Nullable String checkpoint)
-        implements Write {
+        @Nullable String checkpoint,
+        WrittenData data)
+        implements Write, LineageSink {
 
     @Override
     public String description() {
         return (table == null ? "write " : "append to ") + write.name();
+    }
+
+    @Override
+    public Instance lineageInstance() {
+        return write.instance();
+    }
+
+    @Override
+    public List<DataReference> written() {
+        return data.committed();
     }
 
     @Override
@@ -64,6 +79,7 @@ record ArtifactWrite(
         var check = check();
         var staging = staging(artifact(write, check), check);
         return new MicroBatchWrites(
+                this,
                 staging.factory(),
                 epoch -> {
                     var microBatch = write.ofMicroBatch(queryId, epoch);
@@ -101,7 +117,7 @@ record ArtifactWrite(
     private ArtifactBatchWrite batch(
             TableWrite of, NewArtifact artifact, Staging staging, Optional<SchemaCheck> check) {
         var publication =
-                new Publication(of.instance(), artifact, of.commitment(artifact), of.suffix(), staging.configuration());
+                new Publication(of.instance(), artifact, of.commitment(artifact, data), of.suffix(), staging.configuration());
         boolean ofRowsAlone = table != null && existing == null;
         boolean isOwnCheck = existing != null && of.isCheckedAs(existing.artifact());
         return new ArtifactBatchWrite(staging, publication, existing, ofRowsAlone, check.orElse(null), isOwnCheck);

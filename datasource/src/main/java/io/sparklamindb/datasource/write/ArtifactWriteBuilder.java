@@ -55,7 +55,7 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
             var change = table != null ? TableChange.ADD : replaced ? TableChange.OVERWRITE : TableChange.REPLACE;
             return LakehouseWrites.of(write, lakehouse.get(), change, info);
         }
-        return new ArtifactWrite(write, info.queryId(), info.schema(), existing, table, checkpoint);
+        return new ArtifactWrite(write, info.queryId(), info.schema(), existing, table, checkpoint, new WrittenData());
     }
 
     @Override

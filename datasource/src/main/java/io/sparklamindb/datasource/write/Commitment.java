@@ -10,6 +10,7 @@ import io.sparklamindb.core.commit.IdempotencyKey;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ sealed interface Commitment {
     record OfArtifact(
             Instance instance,
             NewArtifact artifact,
-            @Nullable IdempotencyKey key) implements Commitment {
+            @Nullable IdempotencyKey key,
+            WrittenData written) implements Commitment {
 
         @Override
         public boolean isCommitted(Transaction transaction) {
@@ -39,17 +41,18 @@ sealed interface Commitment {
         }
 
         @Override
-        public Optional<String> complete(Transaction transaction, Completion written) {
-            var completion = new Completion(written.artifact(), written.content(), written.headRule(), key);
+        public Optional<String> complete(Transaction transaction, Completion given) {
+            var completion = new Completion(given.artifact(), given.content(), given.headRule(), key);
             var completed = new ArtifactCommit(instance)
                     .complete(transaction, List.of(completion))
                     .get(0);
+            written.noteAfter(transaction, List.of(DataReference.artifact(completed.uid())));
             return completed.unusedTarget() == null ? Optional.of(completed.uid()) : Optional.empty();
         }
     }
 
     /** An artifact that becomes a member of a collection in the same moment. */
-    record OfMember(Instance instance, MemberCommit.Target collection) implements Commitment {
+    record OfMember(Instance instance, MemberCommit.Target collection, WrittenData data) implements Commitment {
 
         @Override
         public boolean isCommitted(Transaction transaction) {
@@ -59,6 +62,12 @@ sealed interface Commitment {
         @Override
         public Optional<String> complete(Transaction transaction, Completion completion) {
             var written = new MemberCommit(instance).complete(transaction, completion, collection);
+            var version = DataReference.collection(written.collection().uid());
+            data.noteAfter(
+                    transaction,
+                    written.unusedTarget() == null
+                            ? List.of(DataReference.artifact(written.artifact()), version)
+                            : List.of(version));
             return written.unusedTarget() == null ? Optional.of(written.artifact()) : Optional.empty();
         }
     }

@@ -4,10 +4,14 @@
 package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.commit.PendingArtifact;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSink;
 import io.sparklamindb.datasource.lakehouse.DeltaTable;
 import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.write.V1Write;
@@ -22,7 +26,8 @@ import org.apache.spark.sql.sources.InsertableRelation;
  * @param change what becomes of the rows that are there
  * @param next what is done once it is committed
  */
-record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, Runnable next) implements V1Write {
+record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, Runnable next)
+        implements V1Write, LineageSink {
 
     /** The log is what makes old versions readable: it is kept, unless somebody says otherwise. */
     private static final Map<String, String> DEFAULTS = Map.of("delta.enableExpiredLogCleanup", "false");
@@ -30,6 +35,16 @@ record DeltaWrite(TableWrite write, LakehouseCommit commit, TableChange change, 
     @Override
     public String description() {
         return "write " + write.name() + " with Delta Lake";
+    }
+
+    @Override
+    public Instance lineageInstance() {
+        return write.instance();
+    }
+
+    @Override
+    public List<DataReference> written() {
+        return commit.written().committed();
     }
 
     @Override

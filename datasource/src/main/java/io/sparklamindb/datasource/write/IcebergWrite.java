@@ -6,6 +6,9 @@ package io.sparklamindb.datasource.write;
 import io.sparklamindb.core.commit.PendingArtifact;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSink;
 import io.sparklamindb.datasource.lakehouse.IcebergTable;
 import io.sparklamindb.datasource.tabular.IcebergLibrary;
 import io.sparklamindb.datasource.tabular.LibraryStep;
@@ -13,6 +16,7 @@ import io.sparklamindb.datasource.tabular.TableFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.fs.Path;
@@ -35,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows that Iceberg's own writer writes: to the table that is there, or to one that is created or replaced with them. Driver only.
  */
-final class IcebergWrite implements RequiresDistributionAndOrdering {
+final class IcebergWrite implements RequiresDistributionAndOrdering, LineageSink {
 
     private final TableWrite write;
     private final LakehouseCommit commit;
@@ -82,6 +86,16 @@ final class IcebergWrite implements RequiresDistributionAndOrdering {
     @Override
     public String description() {
         return "write " + write.name() + " with Iceberg";
+    }
+
+    @Override
+    public Instance lineageInstance() {
+        return write.instance();
+    }
+
+    @Override
+    public List<DataReference> written() {
+        return commit.written().committed();
     }
 
     @Override

@@ -39,6 +39,7 @@ final class LakehouseCommit {
 
     private final TableWrite write;
     private final String token = "lamindb " + UUID.randomUUID();
+    private final WrittenData written = new WrittenData();
     private final NewArtifact artifact;
     private final Commitment commitment;
     private final Instance instance;
@@ -50,7 +51,7 @@ final class LakehouseCommit {
         this.write = write;
         this.instance = write.instance();
         this.artifact = write.artifact(check.map(found -> found.schema().id()).orElse(null), token);
-        this.commitment = write.commitment(artifact);
+        this.commitment = write.commitment(artifact, written);
         this.reservations = new TableReservations(instance);
         this.place = new LakehousePlace(
                 write, format, StorageConfiguration.of(List.of(new ArtifactCommit(instance).storageOf(artifact))));
@@ -59,6 +60,11 @@ final class LakehouseCommit {
     /** What the table's commit has to carry. */
     String token() {
         return token;
+    }
+
+    /** What it has made visible. */
+    WrittenData written() {
+        return written;
     }
 
     /** Where the table is written. */

@@ -3,6 +3,10 @@
  */
 package io.sparklamindb.datasource.write;
 
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSink;
+import java.util.List;
 import java.util.function.LongFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.BatchWrite;
@@ -16,21 +20,35 @@ import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
  * Micro-batches, each written as a batch that is committed once: Spark repeats one whose commit it has not noted, and it is
  * known again by the ids of query and micro-batch. Driver only.
  */
-final class MicroBatchWrites implements StreamingWrite {
+final class MicroBatchWrites implements StreamingWrite, LineageSink {
 
+    private final LineageSink whole;
     private final StagedRowsFactory factory;
     private final LongFunction<BatchWrite> batches;
     private final Runnable discard;
 
     /**
+     * @param whole says what was written
      * @param factory what tasks write with
      * @param batches the write of a micro-batch
      * @param discard removes what tasks have written
      */
-    MicroBatchWrites(StagedRowsFactory factory, LongFunction<BatchWrite> batches, Runnable discard) {
+    MicroBatchWrites(
+            LineageSink whole, StagedRowsFactory factory, LongFunction<BatchWrite> batches, Runnable discard) {
+        this.whole = whole;
         this.factory = factory;
         this.batches = batches;
         this.discard = discard;
+    }
+
+    @Override
+    public Instance lineageInstance() {
+        return whole.lineageInstance();
+    }
+
+    @Override
+    public List<DataReference> written() {
+        return whole.written();
     }
 
     /** Files have names that no other attempt has, of whatever micro-batch. */

@@ -5,6 +5,10 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSink;
+import java.util.List;
 import org.apache.spark.sql.connector.catalog.StagedTable;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.write.BatchWrite;
@@ -41,7 +45,7 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
         if (format.isPresent()) {
             LakehouseWrites.createEmpty(write, format.get(), schema);
         } else {
-            new ArtifactWrite(write, "", schema, null, null, null).toBatch().commit(new WriterCommitMessage[0]);
+            new ArtifactWrite(write, "", schema, null, null, null, new WrittenData()).toBatch().commit(new WriterCommitMessage[0]);
         }
     }
 
@@ -80,17 +84,37 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
         if (whole instanceof DeltaWrite delta) {
             return delta.followedBy(() -> publish = () -> {});
         }
-        return new Write() {
-            @Override
-            public String description() {
-                return whole.description();
-            }
+        return new DeferredWrite(whole);
+    }
 
-            @Override
-            public BatchWrite toBatch() {
-                return new DeferredCommit(whole.toBatch());
-            }
-        };
+    /** It says what it made when the statement has ended. */
+    private final class DeferredWrite implements Write, LineageSink {
+
+        private final Write whole;
+
+        DeferredWrite(Write whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public String description() {
+            return whole.description();
+        }
+
+        @Override
+        public BatchWrite toBatch() {
+            return new DeferredCommit(whole.toBatch());
+        }
+
+        @Override
+        public Instance lineageInstance() {
+            return write.instance();
+        }
+
+        @Override
+        public List<DataReference> written() {
+            return whole instanceof LineageSink sink ? sink.written() : List.of();
+        }
     }
 
     /** The statement ends after its rows are written, and only then may they be seen. */

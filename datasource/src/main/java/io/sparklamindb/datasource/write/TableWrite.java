@@ -173,14 +173,16 @@ public record TableWrite(
     }
 
     /** What becomes visible with the artifact. */
-    Commitment commitment(NewArtifact artifact) {
+    Commitment commitment(NewArtifact artifact, WrittenData written) {
         if (collection == null) {
-            return new Commitment.OfArtifact(instance, artifact, idempotencyKey());
+            return new Commitment.OfArtifact(instance, artifact, idempotencyKey(), written);
         }
         var details =
                 new CollectionDetails(said.get(WriteOption.DESCRIPTION), runId(), said.get(WriteOption.VERSION_TAG));
         return new Commitment.OfMember(
-                instance, new MemberCommit.Target(collection.name(), collection.mode(), details, idempotencyKey()));
+                instance,
+                new MemberCommit.Target(collection.name(), collection.mode(), details, idempotencyKey()),
+                written);
     }
 
     /** The format of a table that keeps its own history; empty if files are written one by one. */

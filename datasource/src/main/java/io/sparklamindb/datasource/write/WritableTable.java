@@ -48,7 +48,7 @@ public abstract sealed class WritableTable extends DelegatingTable implements Su
      */
     public final boolean isCommitted(Map<String, String> options) {
         var told = write.withOptions(options);
-        var commitment = told.commitment(told.artifact(null, null));
+        var commitment = told.commitment(told.artifact(null, null), new WrittenData());
         return told.instance().database().read(commitment::isCommitted);
     }
 

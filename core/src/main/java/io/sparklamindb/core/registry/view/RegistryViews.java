@@ -13,6 +13,7 @@ public final class RegistryViews {
             new ArtifactLabels(),
             new ArtifactFeatures(),
             new LineageEdges(),
+            new ColumnLineageView(),
             new OntologyTerms(),
             new OntologyClosure());
 

@@ -4,6 +4,9 @@
 package io.sparklamindb.datasource.registry.write;
 
 import io.sparklamindb.core.error.WriteErrors;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.LineageSink;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.write.RegistryInsert;
 import java.util.ArrayList;
@@ -20,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * An INSERT into a registry. Tasks only read values and send them to the driver, which inserts all of them in one
  * transaction once every task has succeeded: a task that is tried again leaves nothing behind.
  */
-final class RegistryWrite implements Write, BatchWrite {
+final class RegistryWrite implements Write, BatchWrite, LineageSink {
 
     private final RegistryInsert insert;
     private final Registry registry;
     private final List<GivenColumn> columns;
+    private final Instance instance;
+    private volatile boolean isCommitted;
 
-    RegistryWrite(RegistryInsert insert, Registry registry, List<GivenColumn> columns) {
+    RegistryWrite(Instance instance, RegistryInsert insert, Registry registry, List<GivenColumn> columns) {
+        this.instance = instance;
         this.insert = insert;
         this.registry = registry;
         this.columns = columns;
@@ -65,6 +71,17 @@ final class RegistryWrite implements Write, BatchWrite {
             }
         }
         insert.insert(Collections.unmodifiableList(rows));
+        isCommitted = true;
+    }
+
+    @Override
+    public Instance lineageInstance() {
+        return instance;
+    }
+
+    @Override
+    public List<DataReference> written() {
+        return isCommitted ? List.of(DataReference.registry(registry.qualifiedName())) : List.of();
     }
 
     static RuntimeException tooMany(String registry) {

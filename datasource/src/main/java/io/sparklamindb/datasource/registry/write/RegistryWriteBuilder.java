@@ -46,6 +46,7 @@ public final class RegistryWriteBuilder implements SupportsOverwriteV2, Supports
         var schema = info.schema();
         var columns = Arrays.stream(schema.fields()).map(StructField::name).toList();
         return new RegistryWrite(
+                instance,
                 RegistryInsert.into(instance, registry, columns).by(CurrentRun.id(instance)),
                 registry,
                 GivenColumn.all(registry, schema));
