@@ -32,7 +32,7 @@ class DocumentationSqlTest {
     void statementsOfThePagesRun(Engine engine, SparkSession spark) throws IOException {
         try (var sql = SqlSession.attach(spark, engine, folder, "pages")) {
             sql.rows("CREATE TABLE lamin.artifacts.`a.parquet` AS SELECT 1 AS id");
-            for (var page : List.of("registries.md", "pushdown.md", "artifacts.md", "audit.md")) {
+            for (var page : List.of("registries.md", "pushdown.md", "artifacts.md", "audit.md", "lineage.md")) {
                 var statements = statements(page);
                 assertThat(statements).as(page).isNotEmpty();
                 for (var statement : statements) {

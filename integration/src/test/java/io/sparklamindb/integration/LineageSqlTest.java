@@ -57,7 +57,8 @@ class LineageSqlTest {
         session.rows("CREATE TABLE lamin.artifacts.`a.parquet` AS SELECT 1 AS x");
         run = session.column("CALL lamin.system.track(key => 'etl')").get(0);
         session.rows("CREATE TABLE lamin.artifacts.`b.parquet` AS SELECT x + 1 AS y FROM lamin.artifacts.`a.parquet`");
-        session.rows("CALL lamin.system.create_collection(key => 'atlas', artifacts => array('a.parquet', 'b.parquet'))");
+        session.rows(
+                "CALL lamin.system.create_collection(key => 'atlas', artifacts => array('a.parquet', 'b.parquet'))");
         session.rows("CALL lamin.system.finish()");
     }
 
@@ -83,7 +84,9 @@ class LineageSqlTest {
     }
 
     private static List<DataReference> reads(Dataset<Row> rows) {
-        var plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
+        var plan = ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+                .queryExecution()
+                .analyzed();
         var relation = (DataSourceV2Relation) plan.collectLeaves().head();
         return ((LineageSource) relation.table()).reads();
     }
@@ -100,7 +103,9 @@ class LineageSqlTest {
         assertThat(rows)
                 .extracting(row -> row.getAs("source_name") + " -> " + row.getAs("target_name"))
                 .contains("a.parquet -> etl", "etl -> b.parquet", "etl -> atlas");
-        assertThat(rows.get(0).<String>getAs("mermaid")).startsWith("flowchart LR\n").contains(" --> run_" + run);
+        assertThat(rows.get(0).<String>getAs("mermaid"))
+                .startsWith("flowchart LR\n")
+                .contains(" --> run_" + run);
         assertThat(rows.get(1).<String>getAs("mermaid")).isNull();
     }
 
@@ -115,8 +120,10 @@ class LineageSqlTest {
     void argumentsThatMakeNoSenseAreRefused() {
         session.error("CALL lamin.system.lineage(artifact => 'nothing')", LaminCondition.ARTIFACT_NOT_FOUND);
         session.error(
-                "CALL lamin.system.lineage(artifact => 'b.parquet', direction => 'up')", LaminCondition.INVALID_ARGUMENT);
-        session.error("CALL lamin.system.lineage(artifact => 'b.parquet', depth => 0)", LaminCondition.INVALID_ARGUMENT);
+                "CALL lamin.system.lineage(artifact => 'b.parquet', direction => 'up')",
+                LaminCondition.INVALID_ARGUMENT);
+        session.error(
+                "CALL lamin.system.lineage(artifact => 'b.parquet', depth => 0)", LaminCondition.INVALID_ARGUMENT);
     }
 
     @Test
@@ -130,7 +137,8 @@ class LineageSqlTest {
                         new ColumnLineage("one", List.of()))));
 
         assertThat(session.rows("SELECT artifact_key, column_name, source_registry, source, source_column, derivation"
-                        + " FROM lamin.views.column_lineage WHERE artifact_uid = '" + output + "' ORDER BY column_name"))
+                        + " FROM lamin.views.column_lineage WHERE artifact_uid = '" + output
+                        + "' ORDER BY column_name"))
                 .extracting(Row::toString)
                 .containsExactly(
                         "[b.parquet,one,null,null,null,null]",
@@ -144,8 +152,7 @@ class LineageSqlTest {
         assertThat(reads("lamin.artifacts.`a.parquet`.files"))
                 .containsExactly(DataReference.artifact(uid("artifact", "a.parquet")));
         assertThat(reads("lamin.core.ulabel")).containsExactly(DataReference.registry("core.ulabel"));
-        assertThat(reads("lamin.views.lineage_edges"))
-                .containsExactly(DataReference.registry("views.lineage_edges"));
+        assertThat(reads("lamin.views.lineage_edges")).containsExactly(DataReference.registry("views.lineage_edges"));
     }
 
     @Test

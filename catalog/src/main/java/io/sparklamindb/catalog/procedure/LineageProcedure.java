@@ -98,8 +98,8 @@ final class LineageProcedure implements LaminProcedure {
         var start = graph.start();
         var mermaid = graph.mermaid();
         if (graph.edges().isEmpty()) {
-            return List.of(LocalRows.row(
-                    null, 0, start.registry(), start.uid(), start.label(), null, null, null, mermaid));
+            return List.of(
+                    LocalRows.row(null, 0, start.registry(), start.uid(), start.label(), null, null, null, mermaid));
         }
         var rows = new ArrayList<InternalRow>();
         for (var edge : graph.edges()) {

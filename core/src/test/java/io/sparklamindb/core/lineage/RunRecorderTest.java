@@ -66,10 +66,12 @@ class RunRecorderTest {
     }
 
     private List<String> rows(String query) {
-        return instance.instance().database().read(transaction -> transaction
-                .unwrap(DSLContext.class)
-                .fetch(query)
-                .map(row -> row.intoList().toString()));
+        return instance.instance()
+                .database()
+                .read(transaction -> transaction
+                        .unwrap(DSLContext.class)
+                        .fetch(query)
+                        .map(row -> row.intoList().toString()));
     }
 
     /** An artifact without a run. */
@@ -186,7 +188,9 @@ class RunRecorderTest {
             assertThat(unknown).containsExactly(DataReference.artifact("ZZZZZZZZZZZZZZZZ0000"));
         }
 
-        assertThat(rows("select a.key from lamindb_artifact_input_of_runs l join lamindb_artifact a on a.id = l.artifact_id"))
+        assertThat(
+                        rows(
+                                "select a.key from lamindb_artifact_input_of_runs l join lamindb_artifact a on a.id = l.artifact_id"))
                 .containsExactly("[in.csv]");
         assertThat(rows("select a.key from lamindb_artifact a join lamindb_run r on r.id = a.run_id"))
                 .containsExactly("[out.csv]");
@@ -206,15 +210,19 @@ class RunRecorderTest {
     @Test
     void whatHasNoLinkIsNotedOnceAndBesideWhatOthersKeep() {
         var uid = begin(SCRIPT);
-        instance.instance().database().write(transaction -> transaction.execute(
-                engine == Engine.POSTGRES
-                        ? "update lamindb_run set extra_data = '{\"mine\": 1}'::jsonb"
-                        : "update lamindb_run set extra_data = '{\"mine\": 1}'"));
+        instance.instance()
+                .database()
+                .write(transaction -> transaction.execute(
+                        engine == Engine.POSTGRES
+                                ? "update lamindb_run set extra_data = '{\"mine\": 1}'::jsonb"
+                                : "update lamindb_run set extra_data = '{\"mine\": 1}'"));
         for (int i = 0; i < 2; i++) {
             recorder.record(
                     uid,
                     new RunData(
-                            List.of(DataReference.external("kafka://topic?password=canary"), DataReference.registry("core.ulabel")),
+                            List.of(
+                                    DataReference.external("kafka://topic?password=canary"),
+                                    DataReference.registry("core.ulabel")),
                             List.of(),
                             Map.of(),
                             List.of("An RDD was read.")));
@@ -255,7 +263,8 @@ class RunRecorderTest {
         });
         var uid = begin(SCRIPT);
 
-        assertThat(failing.finish(uid, new RunEnd(RunStatus.COMPLETED, null, "<p>", null)).status())
+        assertThat(failing.finish(uid, new RunEnd(RunStatus.COMPLETED, null, "<p>", null))
+                        .status())
                 .isEqualTo(RunStatus.COMPLETED);
         assertThat(rows("select cast(extra_data as text) from lamindb_run").get(0))
                 .contains("Cannot store Report of run " + uid + ": disk full");

@@ -116,8 +116,8 @@ record ArtifactWrite(
 
     private ArtifactBatchWrite batch(
             TableWrite of, NewArtifact artifact, Staging staging, Optional<SchemaCheck> check) {
-        var publication =
-                new Publication(of.instance(), artifact, of.commitment(artifact, data), of.suffix(), staging.configuration());
+        var publication = new Publication(
+                of.instance(), artifact, of.commitment(artifact, data), of.suffix(), staging.configuration());
         boolean ofRowsAlone = table != null && existing == null;
         boolean isOwnCheck = existing != null && of.isCheckedAs(existing.artifact());
         return new ArtifactBatchWrite(staging, publication, existing, ofRowsAlone, check.orElse(null), isOwnCheck);

@@ -33,8 +33,7 @@ final class MicroBatchWrites implements StreamingWrite, LineageSink {
      * @param batches the write of a micro-batch
      * @param discard removes what tasks have written
      */
-    MicroBatchWrites(
-            LineageSink whole, StagedRowsFactory factory, LongFunction<BatchWrite> batches, Runnable discard) {
+    MicroBatchWrites(LineageSink whole, StagedRowsFactory factory, LongFunction<BatchWrite> batches, Runnable discard) {
         this.whole = whole;
         this.factory = factory;
         this.batches = batches;

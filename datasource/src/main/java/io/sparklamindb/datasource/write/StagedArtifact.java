@@ -45,7 +45,9 @@ public final class StagedArtifact extends WholeArtifact implements StagedTable {
         if (format.isPresent()) {
             LakehouseWrites.createEmpty(write, format.get(), schema);
         } else {
-            new ArtifactWrite(write, "", schema, null, null, null, new WrittenData()).toBatch().commit(new WriterCommitMessage[0]);
+            new ArtifactWrite(write, "", schema, null, null, null, new WrittenData())
+                    .toBatch()
+                    .commit(new WriterCommitMessage[0]);
         }
     }
 

@@ -36,7 +36,8 @@ public record LineageGraph(LineageNode start, List<LineageEdge> edges) {
 
     /** Runs are round, data has corners. */
     private static String declared(LineageNode node) {
-        var label = "\"" + node.label().replace("#", "#35;").replace("\"", "#quot;").replace("\n", " ") + "\"";
+        var label =
+                "\"" + node.label().replace("#", "#35;").replace("\"", "#quot;").replace("\n", " ") + "\"";
         return "  " + name(node) + (node.isRun() ? "([" + label + "])" : "[" + label + "]");
     }
 

@@ -57,11 +57,10 @@ public final class LineageWalk {
      * @param id primary key of the record
      * @param depth how many runs away to go at most
      */
-    public static LineageGraph of(
-            Instance instance, String registry, long id, LineageDirection direction, int depth) {
+    public static LineageGraph of(Instance instance, String registry, long id, LineageDirection direction, int depth) {
         var registries = registry.equals("artifact") ? List.of("artifact", "collection") : List.of(registry);
-        var branches =
-                new HashSet<>(List.of(Branch.ARCHIVE, Branch.MAIN, instance.currentBranch().id()));
+        var branches = new HashSet<>(
+                List.of(Branch.ARCHIVE, Branch.MAIN, instance.currentBranch().id()));
         return instance.database().read(transaction -> {
             var walk = new LineageWalk(transaction, registries, branches);
             return walk.from(registry, id, direction, depth);
@@ -85,20 +84,21 @@ public final class LineageWalk {
         for (int i = 1; i <= depth && !level.isEmpty(); i++) {
             seen.addAll(level);
             var next = new LinkedHashSet<Long>();
-            visit(level, LineageDirection.UPSTREAM, i).inputs().values().forEach(inputs -> inputs.forEach(input -> {
-                if (input.run() != null && !seen.contains(input.run())) {
-                    next.add(input.run());
-                }
-            }));
+            visit(level, LineageDirection.UPSTREAM, i)
+                    .inputs()
+                    .values()
+                    .forEach(inputs -> inputs.forEach(input -> {
+                        if (input.run() != null && !seen.contains(input.run())) {
+                            next.add(input.run());
+                        }
+                    }));
             level = next;
         }
     }
 
     private void down(Data start, int depth) {
         var seen = new HashSet<Long>();
-        Set<Long> level = start.run() == null
-                ? readers(List.of(start))
-                : new LinkedHashSet<>(List.of(start.run()));
+        Set<Long> level = start.run() == null ? readers(List.of(start)) : new LinkedHashSet<>(List.of(start.run()));
         for (int i = 1; i <= depth && !level.isEmpty(); i++) {
             seen.addAll(level);
             var made = visit(level, LineageDirection.DOWNSTREAM, i).outputs().values().stream()
@@ -157,8 +157,8 @@ public final class LineageWalk {
                     registry,
                     ValueSet.contains(transaction.dialect(), dataField("run_id"), runs)
                             .and(isSeen()));
-            made.forEach(data ->
-                    outputs.computeIfAbsent(data.run(), any -> new ArrayList<>()).add(data));
+            made.forEach(data -> outputs.computeIfAbsent(data.run(), any -> new ArrayList<>())
+                    .add(data));
         }
         return outputs;
     }
@@ -192,8 +192,7 @@ public final class LineageWalk {
             if (!ids.isEmpty()) {
                 readers.addAll(sql.selectDistinct(run)
                         .from(table(name("lamindb_" + registry + "_input_of_runs")))
-                        .where(ValueSet.contains(
-                                transaction.dialect(), field(name(registry + "_id"), Long.class), ids))
+                        .where(ValueSet.contains(transaction.dialect(), field(name(registry + "_id"), Long.class), ids))
                         .orderBy(run)
                         .fetch(run));
             }

@@ -60,13 +60,15 @@ record ColumnLineageView() implements RegistryView, ViewQuery {
     @Override
     public Select<? extends Record> select(RegistryModel model) {
         var extraData = field("a", "extra_data");
-        var notes = DSL.table("{0}", CustomQueryPart.of(context -> context.visit(
-                        context.family() == SQLDialect.SQLITE
-                                ? DSL.sql("json_each({0}, {1})", extraData, DSL.inline(SQLITE_PATH))
-                                : DSL.sql(
-                                        "jsonb_array_elements({0} #> {1})",
-                                        extraData,
-                                        DSL.inline(POSTGRES_PATH).cast(SQLDataType.VARCHAR.array())))))
+        var notes = DSL.table(
+                        "{0}",
+                        CustomQueryPart.of(context -> context.visit(
+                                context.family() == SQLDialect.SQLITE
+                                        ? DSL.sql("json_each({0}, {1})", extraData, DSL.inline(SQLITE_PATH))
+                                        : DSL.sql(
+                                                "jsonb_array_elements({0} #> {1})",
+                                                extraData,
+                                                DSL.inline(POSTGRES_PATH).cast(SQLDataType.VARCHAR.array())))))
                 .as("e");
         return DSL.select(List.of(
                         id("a", "id").as("artifact_id"),

@@ -61,8 +61,7 @@ class LineageWalkTest {
     private void run(String transform, List<String> inputs, List<String> outputs) {
         var recorder = new RunRecorder(instance.instance(), (target, content) -> {});
         var run = recorder.start(
-                TransformDescription.of(transform, TransformKind.PIPELINE),
-                RunDescription.of(RunDescription.newUid()));
+                TransformDescription.of(transform, TransformKind.PIPELINE), RunDescription.of(RunDescription.newUid()));
         recorder.record(run.uid(), RunData.of(references(inputs), references(outputs)));
     }
 
@@ -133,7 +132,8 @@ class LineageWalkTest {
         chain();
         instance.instance()
                 .database()
-                .write(transaction -> transaction.execute("update lamindb_artifact set branch_id = -1 where key = 'b'"));
+                .write(transaction ->
+                        transaction.execute("update lamindb_artifact set branch_id = -1 where key = 'b'"));
 
         assertThat(edges("c", LineageDirection.UPSTREAM, 9)).containsExactly("two -> c");
     }
