@@ -4,6 +4,7 @@
 package io.sparklamindb.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
@@ -42,10 +43,11 @@ class LineageListenerSqlTest {
     }
 
     @BeforeEach
-    void attach() {
+    void attach() throws InterruptedException {
         session = SqlSession.attach(spark, engine, folder, "storage");
         session.rows("CREATE TABLE " + CELLS + " AS SELECT id, 'T cell' AS cell_type FROM range(3)");
-        application = RecordedApplication.start(session);
+        session.rows("CREATE TABLE lamin.artifacts.`names.parquet` AS SELECT 1 AS id, 'a' AS name");
+        application = RecordedApplication.start(session).begun();
     }
 
     @AfterEach
@@ -57,6 +59,11 @@ class LineageListenerSqlTest {
     private List<String> inputs() {
         return session.column("SELECT a.key FROM lamin.core.artifact_input_of_runs l"
                 + " JOIN lamin.core.artifact a ON a.id = l.artifact_id ORDER BY 1");
+    }
+
+    private List<String> outputs() {
+        return session.column("SELECT key FROM lamin.core.artifact WHERE run__uid = '" + application.run()
+                + "' AND kind = 'dataset' ORDER BY 1");
     }
 
     private String run(String column) {
@@ -95,5 +102,91 @@ class LineageListenerSqlTest {
                 .storageRoot()
                 .resolve(".lamindb/" + uid + ".parquet")
                 .toString();
+    }
+
+    @Test
+    void tableMadeFromAnotherIsAnOutputAndTheOtherAnInput() {
+        session.rows("CREATE TABLE lamin.artifacts.`t.parquet` AS SELECT id FROM " + CELLS);
+        application.end(0);
+
+        assertThat(inputs()).containsExactly("cells.parquet");
+        assertThat(outputs()).containsExactly("t.parquet");
+    }
+
+    private List<String> inputsAfter(String statement) {
+        session.rows(statement);
+        application.end(0);
+        return inputs();
+    }
+
+    @Test
+    void whatAQueryReadsIsAnInputWhateverTheQueryLooksLike() {
+        session.rows("CREATE TEMPORARY VIEW v AS SELECT * FROM " + CELLS);
+        session.rows("CREATE TEMPORARY VIEW w AS SELECT * FROM v");
+        assertThat(inputsAfter("WITH c AS (SELECT id FROM w) SELECT (SELECT max(id) FROM c), count(*) FROM c"
+                        + " WHERE id IN (SELECT id FROM lamin.artifacts.`names.parquet`)"))
+                .containsExactly("cells.parquet", "names.parquet");
+    }
+
+    @Test
+    void cachedTableIsAnInputEachTime() {
+        session.rows("CACHE TABLE cached AS SELECT * FROM " + CELLS);
+        assertThat(inputsAfter("SELECT count(*) FROM cached")).containsExactly("cells.parquet");
+        session.rows("UNCACHE TABLE cached");
+    }
+
+    @Test
+    void failedQueryHasItsInputsAndItsRunAnErrorIfNothingFollows() {
+        assertThat(catchThrowable(() -> session.rows("SELECT raise_error('x') FROM " + CELLS)))
+                .isNotNull();
+        application.end(1);
+        assertThat(inputs()).containsExactly("cells.parquet");
+        assertThat(run("_status_code")).isEqualTo("1");
+    }
+
+    @Test
+    void rowsThatAreAddedMakeAVersionThatIsAnOutput() {
+        session.rows("INSERT INTO " + CELLS + " SELECT id, 'B cell' FROM range(3, 5)");
+        application.end(0);
+        assertThat(outputs()).containsExactly("cells.parquet");
+    }
+
+    @Test
+    void dataFrameOfAnRddMakesTheRunPartial() {
+        session.spark()
+                .createDataFrame(
+                        session.spark().table(CELLS).javaRDD(),
+                        session.spark().table(CELLS).schema())
+                .collectAsList();
+        application.end(0);
+        assertThat(run("extra_data")).contains("RDD");
+    }
+
+    @Test
+    void reportAndEnvironmentAreArtifactsOfTheRun() {
+        session.rows("SELECT 'shown' FROM " + CELLS);
+        application.end(0);
+        assertThat(run("report__suffix")).isEqualTo(".html");
+        assertThat(run("environment__description")).isNotEqualTo("null");
+    }
+
+    /** Fault L1: the database cannot be had for as long as the application lasts. */
+    @Test
+    void runOfAnApplicationWithoutADatabaseIsRecordedByTheNextOne() {
+        var lost = RecordedApplication.start(
+                session,
+                "spark.sql.catalog.lamin.storage",
+                "/nowhere",
+                "spark.sql.catalog.lamin.db",
+                "",
+                "spark.lamin.lineage.timeout",
+                "1");
+        assertThat(session.column("SELECT count(*) FROM " + CELLS)).containsExactly("3");
+        lost.end(0);
+
+        var next = RecordedApplication.start(session);
+        next.end(0);
+        assertThat(session.column("SELECT _status_code FROM lamin.core.run WHERE uid = '" + lost.run() + "'"))
+                .containsExactly("0");
     }
 }

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.integration;
 
+import io.sparklamindb.core.lineage.RunRecorder;
 import io.sparklamindb.lineage.LaminLineageListener;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -16,6 +17,7 @@ final class RecordedApplication implements AutoCloseable {
     private final SqlSession session;
     private final LaminLineageListener listener;
     private final String run;
+    private boolean isEnded;
 
     private RecordedApplication(SqlSession session, LaminLineageListener listener, String run) {
         this.session = session;
@@ -29,6 +31,9 @@ final class RecordedApplication implements AutoCloseable {
                 .set("spark.master", "local[2]")
                 .set("spark.app.name", "test")
                 .set("spark.sql.catalog.lamin", SqlSession.CATALOG_CLASS)
+                .set(
+                        "spark.lamin.lineage.spool",
+                        session.instance().storageRoot().resolveSibling("spool").toString())
                 .set("spark.lamin.lineage.transform-key", "test.py");
         session.instance().catalogOptions().forEach((key, value) -> conf.set("spark.sql.catalog.lamin." + key, value));
         for (int i = 0; i < settings.length; i += 2) {
@@ -54,8 +59,23 @@ final class RecordedApplication implements AutoCloseable {
         return run;
     }
 
+    /** Waits until its run is there. */
+    RecordedApplication begun() throws InterruptedException {
+        for (int i = 0; i < 200 && !isThere(); i++) {
+            Thread.sleep(50);
+        }
+        return this;
+    }
+
+    private boolean isThere() {
+        return new RunRecorder(session.instance().instance(), (target, content) -> {})
+                .find(run)
+                .isPresent();
+    }
+
     /** Ends it: from then on its run is as it will be. */
     void end(int exitCode) {
+        isEnded = true;
         var context = session.spark().sparkContext();
         waitForEvents(session.spark());
         context.removeSparkListener(listener);
@@ -73,6 +93,8 @@ final class RecordedApplication implements AutoCloseable {
 
     @Override
     public void close() {
-        session.spark().sparkContext().removeSparkListener(listener);
+        if (!isEnded) {
+            end(0);
+        }
     }
 }

@@ -10,6 +10,8 @@ import io.sparklamindb.core.lineage.RunStatus;
 import io.sparklamindb.core.lineage.fact.RunFacts;
 import io.sparklamindb.lineage.application.Application;
 import io.sparklamindb.lineage.plan.PlanReader;
+import io.sparklamindb.lineage.report.Report;
+import io.sparklamindb.lineage.report.Statements;
 import io.sparklamindb.lineage.run.RecordingInstance;
 import io.sparklamindb.lineage.run.RunKeeper;
 import io.sparklamindb.lineage.run.RunSink;
@@ -49,6 +51,9 @@ final class ApplicationRecorder {
 
     private @Nullable RunWriter writer;
     private boolean hasLastFailed;
+    private RunFacts all = RunFacts.NONE;
+    private final Statements statements = new Statements();
+    private final Map<String, String> summary = new LinkedHashMap<>();
 
     /**
      * @param run the uid of the run that is to be written
@@ -75,22 +80,41 @@ final class ApplicationRecorder {
     /** Takes the next event. */
     void accept(SparkEvent event) {
         if (event instanceof SparkEvent.ApplicationStarted started) {
-            writer = RunWriter.start(
-                    sink, keeper, application.transform(), application.run(run, started.id(), started.at()));
+            start(started);
         } else if (event instanceof SparkEvent.StatementStarted started) {
             roots.put(started.id(), started.root());
+            statements.start(started.id(), started.description(), started.plan());
         } else if (event instanceof SparkEvent.StatementEnded ended) {
             end(ended);
-        } else if (event instanceof SparkEvent.OtherJobStarted) {
-            add(RunFacts.gap(OTHER_JOBS));
+        } else if (event instanceof SparkEvent.JobStarted started) {
+            note(started);
+        } else if (event instanceof SparkEvent.StageEnded ended) {
+            statements.add(ended.id(), ended.work());
         } else if (event instanceof SparkEvent.ApplicationEnded ended) {
             end(ended);
+        }
+    }
+
+    private void start(SparkEvent.ApplicationStarted started) {
+        var transform = application.transform();
+        summary.put("Application", started.id());
+        summary.put("Transform", transform.key());
+        summary.put("Started", started.at().toString());
+        writer = RunWriter.start(sink, keeper, transform, application.run(run, started.id(), started.at()));
+    }
+
+    private void note(SparkEvent.JobStarted started) {
+        if (started.statement() == null) {
+            add(RunFacts.gap(OTHER_JOBS));
+        } else {
+            statements.assign(started.statement(), started.stages());
         }
     }
 
     private void end(SparkEvent.StatementEnded ended) {
         var root = roots.remove(ended.id());
         hasLastFailed = ended.hasFailed();
+        statements.end(ended.id(), Duration.ofNanos(ended.nanos()), ended.hasFailed());
         if (ended.execution() != null) {
             var read = plans.read(ended.execution());
             read.instances().forEach(instance::see);
@@ -133,14 +157,25 @@ final class ApplicationRecorder {
         if (writer != null) {
             var code = ended.exitCode();
             boolean hasFailed = code == null ? hasLastFailed : code != 0;
-            writer.finish(
-                    new RunEnd(hasFailed ? RunStatus.ERRORED : RunStatus.COMPLETED, ended.at(), null, null), patience);
+            var status = hasFailed ? RunStatus.ERRORED : RunStatus.COMPLETED;
+            writer.finish(new RunEnd(status, ended.at(), report(status, ended), application.environment()), patience);
             instance.close();
+        }
+    }
+
+    private @Nullable String report(RunStatus status, SparkEvent.ApplicationEnded ended) {
+        try {
+            summary.put("Ended", ended.at().toString());
+            summary.put("Status", status.word());
+            return Report.html("Report of run " + run, summary, statements, all);
+        } catch (RuntimeException e) {
+            return null; // a run without a report is better than none
         }
     }
 
     private void add(RunFacts facts) {
         if (writer != null && !facts.isEmpty()) {
+            all = all.and(facts.without(all));
             writer.add(facts);
         }
     }

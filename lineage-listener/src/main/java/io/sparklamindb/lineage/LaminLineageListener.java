@@ -3,17 +3,21 @@
  */
 package io.sparklamindb.lineage;
 
+import io.sparklamindb.lineage.report.StageWork;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerApplicationStart;
 import org.apache.spark.scheduler.SparkListenerEvent;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Records what an application reads and writes as a run of lamindb, for {@code spark.extraListeners}. Prefer
@@ -53,8 +57,28 @@ public final class LaminLineageListener extends SparkListener {
     public void onJobStart(SparkListenerJobStart event) {
         safely(() -> {
             var properties = event.properties();
-            if (properties == null || properties.getProperty(EXECUTION_ID) == null) {
-                session.offer(new SparkEvent.OtherJobStarted(event.jobId()));
+            var statement = properties == null ? null : properties.getProperty(EXECUTION_ID);
+            var stages = new ArrayList<Integer>();
+            CollectionConverters.asJava(event.stageInfos()).forEach(stage -> stages.add(stage.stageId()));
+            session.offer(new SparkEvent.JobStarted(statement == null ? null : Long.valueOf(statement), stages));
+        });
+    }
+
+    @Override
+    public void onStageCompleted(SparkListenerStageCompleted event) {
+        safely(() -> {
+            var stage = event.stageInfo();
+            var metrics = stage.taskMetrics();
+            if (metrics != null) {
+                session.offer(new SparkEvent.StageEnded(
+                        stage.stageId(),
+                        new StageWork(
+                                stage.numTasks(),
+                                metrics.executorRunTime(),
+                                metrics.inputMetrics().recordsRead(),
+                                metrics.inputMetrics().bytesRead(),
+                                metrics.outputMetrics().recordsWritten(),
+                                metrics.outputMetrics().bytesWritten())));
             }
         });
     }
@@ -64,11 +88,17 @@ public final class LaminLineageListener extends SparkListener {
         safely(() -> {
             if (event instanceof SparkListenerSQLExecutionEnd end) {
                 session.offer(new SparkEvent.StatementEnded(
-                        end.executionId(), end.qe(), end.executionFailure().isDefined()));
+                        end.executionId(),
+                        end.qe(),
+                        end.duration(),
+                        end.executionFailure().isDefined()));
             } else if (event instanceof SparkListenerSQLExecutionStart start) {
                 var root = start.rootExecutionId();
                 session.offer(new SparkEvent.StatementStarted(
-                        start.executionId(), root.isDefined() ? (Long) root.get() : start.executionId()));
+                        start.executionId(),
+                        root.isDefined() ? (Long) root.get() : start.executionId(),
+                        start.description(),
+                        start.physicalPlanDescription()));
             }
         });
     }

@@ -3,7 +3,9 @@
  */
 package io.sparklamindb.lineage;
 
+import io.sparklamindb.lineage.report.StageWork;
 import java.time.Instant;
+import java.util.List;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +19,30 @@ sealed interface SparkEvent {
      * A statement started, maybe within another one.
      *
      * @param root the statement that it is within; itself if it is within none
+     * @param description what it is, in a few words or its text
+     * @param plan its plan as Spark shows it
      */
-    record StatementStarted(long id, long root) implements SparkEvent {}
+    record StatementStarted(long id, long root, String description, String plan) implements SparkEvent {}
 
     /**
      * A statement ended.
      *
      * @param execution its plans; null if Spark does not give them
+     * @param nanos how long it took
      * @param hasFailed whether it failed
      */
-    record StatementEnded(long id, @Nullable QueryExecution execution, boolean hasFailed) implements SparkEvent {}
+    record StatementEnded(long id, @Nullable QueryExecution execution, long nanos, boolean hasFailed)
+            implements SparkEvent {}
 
-    /** A job of no statement started. */
-    record OtherJobStarted(int id) implements SparkEvent {}
+    /**
+     * A job started.
+     *
+     * @param statement that it works for; null if it works for none
+     */
+    record JobStarted(@Nullable Long statement, List<Integer> stages) implements SparkEvent {}
+
+    /** A stage ended, in whatever way. */
+    record StageEnded(int id, StageWork work) implements SparkEvent {}
 
     /**
      * The application ends.

@@ -20,6 +20,9 @@ public final class Redaction {
     /** What stands in place of a secret. */
     public static final String REDACTED = "***REDACTED***";
 
+    /*
+     * Words begin where a word begins, and end somewhere: else a text of one long word takes time in the square of its length.
+     */
     private static final Pattern SENSITIVE_KEY = Pattern.compile("(^|[_\\-.])(api[_-]?key|access[_-]?key|secret|token|"
             + "password|passwd|private[_-]?key|client[_-]?secret)($|[_\\-.])");
     private static final Pattern POSTGRES_WITH_PASSWORD =
@@ -29,18 +32,18 @@ public final class Redaction {
     private static final List<Pattern> ASSIGNMENTS = List.of(
             Pattern.compile("(?<prefix>os\\.environ\\[\\s*(?<kquote>['\"])(?<key>[^'\"]+)\\k<kquote>\\s*\\]\\s*=\\s*)"
                     + "(?<value>(?<quote>['\"`])(?<quoted>.*?)\\k<quote>)"),
-            Pattern.compile("(?<prefix>(?<key>[A-Za-z_][A-Za-z0-9_.\\-]*)\\s*(?<op>:=|=|:)\\s*)"
+            Pattern.compile("(?<prefix>(?<![A-Za-z_.\\-])(?<key>[A-Za-z_][A-Za-z0-9_.\\-]{0,200})\\s*(?<op>:=|=|:)\\s*)"
                     + "(?<value>(?<quote>['\"`])(?<quoted>.*?)\\k<quote>)"),
             Pattern.compile("(?<prefix>(?<kquote>['\"])(?<key>[^'\"]+)\\k<kquote>\\s*:\\s*)"
                     + "(?<value>(?<quote>['\"`])(?<quoted>.*?)\\k<quote>)"));
 
     /** {@code scheme://user:password@host}, where the password ends at the last sign before the host. */
     private static final Pattern CREDENTIALS_IN_URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.\\-]*://[^\\s/:@'\"]*):([^\\s/'\"]+)@");
+            Pattern.compile("((?<![A-Za-z+.\\-])[A-Za-z][A-Za-z0-9+.\\-]{0,60}://[^\\s/:@'\"]*):([^\\s/'\"]+)@");
 
     /** {@code ?password=...}, {@code ;password=...} of a JDBC URL, {@code --token=...} of a command line. */
     private static final Pattern NAMED_SECRET = Pattern.compile(
-            "((?:--)?[A-Za-z0-9_.\\-]*(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pwd|private[_-]?key)"
+            "((?<![A-Za-z0-9_.\\-])(?:--)?[A-Za-z0-9_.\\-]{0,200}(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pwd|private[_-]?key)"
                     + "[A-Za-z0-9_.\\-]*)(=|(?<=--[A-Za-z0-9_.\\-]{1,60})\\s+(?=[^\\s-]))[^\\s&;,'\"]+",
             Pattern.CASE_INSENSITIVE);
 

@@ -8,6 +8,7 @@ import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.TransformKind;
 import io.sparklamindb.core.setting.LineageKey;
 import io.sparklamindb.core.setting.SessionKey;
+import io.sparklamindb.lineage.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From what is known of an application to its transform and its run. Immutable. */
@@ -65,6 +67,15 @@ public final class Application {
                                 .orElse(null),
                         setting(LineageKey.SPACE).orElse(null),
                         setting(LineageKey.BRANCH).orElse(null));
+    }
+
+    /** What it runs with, in lines: settings of Spark, and the libraries that were given to it. */
+    public String environment() {
+        return Report.environment(
+                surroundings.settings(),
+                surroundings.setting("spark.jars").stream()
+                        .flatMap(list -> Stream.of(list.split(",")))
+                        .toList());
     }
 
     /** The run that is under way around it: the last one of those that the session is said to be in, or lamindb's variable. */

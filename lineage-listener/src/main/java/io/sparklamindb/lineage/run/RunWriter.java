@@ -31,6 +31,8 @@ public final class RunWriter {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    private static final int FAILURES_TO_WARN = 3;
+
     private final RunSink sink;
     private final RunKeeper keeper;
     private final TransformDescription transform;
@@ -44,7 +46,7 @@ public final class RunWriter {
     private boolean isStarted;
     private boolean isDone;
     private boolean isGivenUp;
-    private boolean isWarned;
+    private int failures;
 
     private RunWriter(RunSink sink, RunKeeper keeper, TransformDescription transform, RunDescription run) {
         this.sink = sink;
@@ -118,8 +120,7 @@ public final class RunWriter {
         }
         if (keeper.keep(new UnwrittenRun(transform, run, all, how))) {
             LOG.warn(
-                    "Cannot record run {} now: it is kept in {}, and is recorded when a session with lineage starts, "
-                            + "or by CALL <catalog>.system.replay_lineage()",
+                    "Cannot record run {} now: it is kept in {}, and is recorded when the next session with lineage starts",
                     run.uid(),
                     keeper);
         } else {
@@ -240,10 +241,9 @@ public final class RunWriter {
         }
     }
 
-    /** Once: a database that is down is down for every statement. */
+    /** Once: a database that is down is down for every statement; and not for one that is made by the first statement. */
     private void warn(Throwable error) {
-        if (!isWarned) {
-            isWarned = true;
+        if (++failures == FAILURES_TO_WARN) {
             LOG.warn(
                     "Cannot record lineage now, which is kept and tried again; the job is not affected: {}",
                     String.valueOf(error.getMessage()));
