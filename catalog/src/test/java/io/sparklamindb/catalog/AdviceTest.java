@@ -9,7 +9,9 @@ import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.core.setting.CatalogKey;
 import io.sparklamindb.core.setting.ReadOption;
+import io.sparklamindb.core.setting.LineageKey;
 import io.sparklamindb.core.setting.SessionKey;
+import io.sparklamindb.core.setting.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +38,15 @@ class AdviceTest {
 
     private static final Path PROJECT = Path.of("..");
     private static final List<String> MODULES = List.of(
-            "core", "formats", "datasource", "datasource-spark41", "catalog", "shell", "integration", "runtime");
+            "core",
+            "formats",
+            "datasource",
+            "datasource-spark41",
+            "catalog",
+            "lineage-listener",
+            "shell",
+            "integration",
+            "runtime");
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?<=^|\\s)//[^\n\"]*$");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
@@ -45,13 +55,16 @@ class AdviceTest {
     private static final String VALUE = "{}";
 
     private static final String A_CATALOG = "(?:[a-z]+|<[a-z]+>|\\{})";
-    private static final Pattern PLACEHOLDER = Pattern.compile("(<[a-zA-Z][a-zA-Z_ -]*>)");
+    /** Not the groups of a pattern, nor the elements of a page. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\?)(?<!\\\\\\\\k)(<(?!(?:head|title|style|body|h1|h2|"
+            + "table|tr|th|td|ul|li|p|pre|details|summary)>)[a-zA-Z][a-zA-Z_ -]*>)");
+
     private static final Pattern BLOCK = Pattern.compile("(?s)```[a-z]+\n(.*?)```");
     private static final Pattern CLASS =
             Pattern.compile("(?<!`)`([A-Z][a-z0-9]+(?:[A-Z]\\w*)+)(?:\\.\\w+)?(?:\\(\\))?`(?!`)");
     private static final Pattern PROCEDURE = Pattern.compile("\\bsystem\\.([a-z_]+)");
     private static final Pattern CALLED = Pattern.compile("\\bCALL\\s+[^\\s(]*?([a-z_]+)\\(");
-    private static final Pattern SESSION_KEY = Pattern.compile("\\b(spark\\.lamin\\.[a-z][a-z-]*)");
+    private static final Pattern SESSION_KEY = Pattern.compile("\\b(spark\\.lamin\\.[a-z][a-z-]*(?:\\.[a-z][a-z-]*)?)");
     private static final Pattern CATALOG_KEY = Pattern.compile("spark\\.sql\\.catalog\\." + A_CATALOG + "\\.([a-z-]+)");
     private static final Pattern FUNCTION = Pattern.compile(
             "\\b" + A_CATALOG + "\\.[a-z]+\\.[a-z]+\\.(validate|standardize|lookup|is_a|ancestors|descendants)\\(");
@@ -241,7 +254,9 @@ class AdviceTest {
 
     @Test
     void everySettingThatIsNamedIsThere() throws IOException {
-        var ofSession = Arrays.stream(SessionKey.values()).map(SessionKey::word).collect(Collectors.toSet());
+        var ofSession = Stream.concat(Arrays.stream(SessionKey.values()), Arrays.stream(LineageKey.values()))
+                .map(Setting::word)
+                .collect(Collectors.toSet());
 
         assertThat(found(all(), SESSION_KEY, key -> !ofSession.contains(key))).isEmpty();
         assertThat(found(all(), CATALOG_KEY, key -> !CatalogKey.words().contains(key)))
