@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparklamindb.catalog.instance.AttachedInstance;
 import io.sparklamindb.catalog.procedure.Procedures;
 import io.sparklamindb.core.setting.CatalogKey;
-import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.LineageKey;
+import io.sparklamindb.core.setting.ReadOption;
 import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.core.setting.Setting;
 import java.io.IOException;
@@ -56,8 +56,9 @@ class AdviceTest {
 
     private static final String A_CATALOG = "(?:[a-z]+|<[a-z]+>|\\{})";
     /** Not the groups of a pattern, nor the elements of a page. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\?)(?<!\\\\\\\\k)(<(?!(?:head|title|style|body|h1|h2|"
-            + "table|tr|th|td|ul|li|p|pre|details|summary)>)[a-zA-Z][a-zA-Z_ -]*>)");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?<!\\?)(?<!\\\\\\\\k)(<(?!(?:head|title|style|body|h1|h2|"
+                    + "table|tr|th|td|ul|li|p|pre|details|summary)>)[a-zA-Z][a-zA-Z_ -]*>)");
 
     private static final Pattern BLOCK = Pattern.compile("(?s)```[a-z]+\n(.*?)```");
     private static final Pattern CLASS =
