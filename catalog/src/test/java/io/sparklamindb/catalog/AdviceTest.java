@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What messages and pages tell people to do can be done: they name procedures and settings that there are, write where
  * something can be written, and leave no blank to be filled in.
+ *
+ * <p>Over 300 lines: most are the patterns and lists that say what advice looks like, which its tests share.
  */
 class AdviceTest {
 
