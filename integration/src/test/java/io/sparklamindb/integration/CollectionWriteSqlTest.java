@@ -190,6 +190,7 @@ class CollectionWriteSqlTest {
                 "INSERT INTO " + ATLAS + " REPLACE WHERE id = 1 VALUES (1, 'x')", LaminCondition.UNSUPPORTED_WRITE);
         session.error("DELETE FROM " + ATLAS + " WHERE id = 1", LaminCondition.UNSUPPORTED_WRITE);
         session.error("UPDATE " + ATLAS + " SET id = 1", LaminCondition.UNSUPPORTED_WRITE);
+        session.error("TRUNCATE TABLE " + ATLAS, LaminCondition.UNSUPPORTED_WRITE);
         session.error("INSERT INTO " + ATLAS + ".history VALUES (1)", LaminCondition.UNSUPPORTED_WRITE);
         session.error("INSERT INTO " + ATLAS + " WITH (revises = 'x') VALUES (1, 'x')", LaminCondition.INVALID_OPTION);
         session.error(

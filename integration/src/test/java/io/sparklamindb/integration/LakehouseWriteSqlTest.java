@@ -8,13 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.testing.Engine;
+import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.integration.LakehouseSession.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +185,84 @@ class LakehouseWriteSqlTest {
         error("CREATE OR REPLACE TABLE $ USING " + other + " AS SELECT 1L AS id", LaminCondition.UNSUPPORTED_WRITE);
         error("CREATE OR REPLACE TABLE $ USING parquet AS SELECT 1L AS id", LaminCondition.INVALID_OPTION);
         assertThat(session.versions()).containsExactly("0000 1 true");
+    }
+
+    @Test
+    void streamsAreRefusedWithWhatToDoInstead() throws Exception {
+        session.run("CREATE TABLE $ USING ? AS SELECT 1L AS id");
+        var landing = Files.createDirectories(folder.resolve("landing"));
+        Files.writeString(landing.resolve("1.json"), "{\"id\": 2}\n");
+        var rows = session.sql().spark().readStream().schema("id BIGINT").json(landing.toString());
+        var stream = rows.writeStream()
+                .format("lamindb")
+                .option("catalog", "lamin")
+                .option("key", session.key())
+                .option("checkpointLocation", folder + "/refused")
+                .trigger(Trigger.AvailableNow());
+
+        assertThatThrownBy(() -> stream.start().awaitTermination())
+                .hasStackTraceContaining(LaminCondition.UNSUPPORTED_WRITE.id())
+                .hasStackTraceContaining("foreachBatch");
+        rows.writeStream()
+                .option("checkpointLocation", folder + "/batches")
+                .trigger(Trigger.AvailableNow())
+                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> batch.writeTo(session.table())
+                        .option("idempotency-key", "landing " + id)
+                        .append())
+                .start()
+                .awaitTermination();
+        assertThat(session.ids("")).containsExactly("1", "2");
+        assertThat(session.versions()).containsExactly("0000 1 false", "0001 2 true");
+    }
+
+    @Test
+    void aSchemaIsComparedByItsColumnsAndOneWhoseValuesAreToBeCheckedIsRefused() {
+        var features = "INSERT INTO lamin.core.feature (name, _dtype_str, nullable) VALUES ('%s', 'int', %s)";
+        session.run(features.formatted("id", "true"));
+        session.run(features.formatted("dose", "false"));
+        makeSchema("free", "id");
+        makeSchema("checked", "dose");
+
+        error("CREATE TABLE $ USING ? OPTIONS (schema 'free') AS SELECT 'a' AS id", LaminCondition.SCHEMA_MISMATCH);
+        error(
+                "CREATE TABLE $ USING ? OPTIONS (schema 'checked') AS SELECT 1L AS dose",
+                LaminCondition.UNSUPPORTED_SCHEMA);
+        assertThat(session.versions()).isEmpty();
+        session.run("CREATE TABLE $ USING ? OPTIONS (schema 'free') AS SELECT 1L AS id");
+        assertThat(session.sql().column("SELECT schema__name FROM lamin.core.artifact"))
+                .containsExactly("free");
+    }
+
+    private void makeSchema(String name, String feature) {
+        var no = engine == Engine.POSTGRES ? "false" : "0";
+        session.sql().instance().instance().database().write(transaction -> {
+            var sql = Sql.of(transaction);
+            sql.execute(
+                    "insert into lamindb_schema (uid, name, itype, n_members, minimal_set, ordered_set, maximal_set,"
+                            + " is_type, created_by_id) values ('" + (name + "schemaschemasche").substring(0, 16)
+                            + "', '" + name
+                            + "', 'Feature', 1, " + (engine == Engine.POSTGRES ? "true" : "1") + ", " + no + ", " + no
+                            + ", "
+                            + no + ", 1)");
+            return sql.execute("insert into lamindb_schemafeature (schema_id, feature_id) select s.id, f.id"
+                    + " from lamindb_schema s, lamindb_feature f where s.name = '" + name + "' and f.name = '" + feature
+                    + "'");
+        });
+    }
+
+    /** Iceberg's reader takes part in a union as Spark's own readers do; Delta's knows statements alone. */
+    @Test
+    void besideOthersInACollectionItIsReadOrRefused() {
+        session.run("CREATE TABLE $ USING ? AS SELECT 1L AS id");
+        session.run("CREATE TABLE lamin.artifacts.`rows.parquet` AS SELECT 2L AS id");
+        session.run("CALL lamin.system.create_collection(key => 'both', where => 'key IS NOT NULL')");
+
+        if (format == Format.DELTA) {
+            error("SELECT id FROM lamin.collections.both", LaminCondition.UNSUPPORTED_FORMAT);
+        } else {
+            assertThat(session.sql().column("SELECT id FROM lamin.collections.both"))
+                    .containsExactlyInAnyOrder("1", "2");
+        }
     }
 
     private void error(String statement, LaminCondition condition) {

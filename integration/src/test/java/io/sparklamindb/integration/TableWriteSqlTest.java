@@ -285,6 +285,19 @@ class TableWriteSqlTest {
         assertThat(files()).hasSize(1);
     }
 
+    /** Base 62 counts after 9 with letters, so that a number of a version would be another than it looks like. */
+    @Test
+    void aVersionThatIsANumberIsATagOrAllFourCharacters() throws IOException {
+        attach(Engine.SQLITE);
+        session.rows("CREATE TABLE " + CELLS + " OPTIONS (`version-tag` '1') AS SELECT id FROM range(3)");
+        session.rows("INSERT INTO " + CELLS + " VALUES (7)");
+        assertThat(session.column("SELECT count(*) FROM " + CELLS + " VERSION AS OF 1"))
+                .containsExactly("3");
+        assertThat(session.column("SELECT count(*) FROM " + CELLS + " VERSION AS OF 0001"))
+                .containsExactly("4");
+        session.error("SELECT * FROM " + CELLS + " VERSION AS OF 0", LaminCondition.INVALID_VERSION);
+    }
+
     @Test
     void filesUnderKeysOfTheirOwnGoUnlessAnotherArtifactHasThem() throws IOException {
         attach(Engine.SQLITE);
@@ -320,6 +333,9 @@ class TableWriteSqlTest {
         session.error(create + "`x.parquet` OPTIONS (files 'two') AS SELECT 1 AS id", LaminCondition.INVALID_OPTION);
         session.error(create + "`../x.parquet` AS SELECT 1 AS id", LaminCondition.INVALID_KEY);
         session.error("UPDATE " + CELLS + " SET name = 'b'", LaminCondition.UNSUPPORTED_WRITE);
+        assertThat(session.error("TRUNCATE TABLE " + CELLS, LaminCondition.UNSUPPORTED_WRITE))
+                .contains("INSERT OVERWRITE");
+        session.error("TRUNCATE TABLE " + CELLS + ".files", LaminCondition.UNSUPPORTED_WRITE);
         session.error("DELETE FROM " + CELLS + " WHERE id = 1", LaminCondition.UNSUPPORTED_WRITE);
         session.error("INSERT INTO " + CELLS + ".labels VALUES (1)", LaminCondition.UNSUPPORTED_WRITE);
         session.error(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Artifacts in every tabular format. The files among the resources were written by pandas 2.3, pyarrow 26 and polars 2.1. */
@@ -256,5 +257,17 @@ class TabularFormatSqlTest {
 
         assertThat(session.error("SELECT * FROM lamin.artifacts.`lake.parquet`", LaminCondition.UNSUPPORTED_FORMAT))
                 .contains("io.delta:delta-spark_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delta, io.delta:delta-spark_", "iceberg, org.apache.iceberg:iceberg-spark-runtime-"})
+    void aTableIsNotWrittenWithoutItsLibraryWhoseJarIsNamed(String format, String jar) {
+        for (var table : List.of("`lake/cells` USING " + format, "`cells." + format + "`")) {
+            assertThat(session.error(
+                            "CREATE TABLE lamin.artifacts." + table + " AS SELECT 1 AS id",
+                            LaminCondition.UNSUPPORTED_FORMAT))
+                    .contains(jar);
+        }
+        assertThat(session.rows("SELECT * FROM lamin.core.artifact.`branch=*`")).isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TruncatableTable;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
@@ -29,21 +30,28 @@ import org.jspecify.annotations.Nullable;
  * A table that a name stands for on the session's branches, and that another table may take the place of: Spark hands
  * {@code WITH (branch = ...)} to the scan, long after it has looked the name up. Thread-safe.
  */
-final class BranchedTable extends DelegatingTable implements SupportsWrite, SupportsReaderOptions {
+final class BranchedTable extends DelegatingTable implements SupportsWrite, SupportsReaderOptions, TruncatableTable {
 
+    private final CatalogNamespace namespace;
     private final TableRequest request;
     private final Function<String, Table> onBranch;
     private final @Nullable Supplier<Table> forWriting;
 
     /**
+     * @param namespace of the name
      * @param table what the name stands for in this session
      * @param request what was asked for: the name may stand for others on other branches
      * @param onBranch what it stands for on other branches
      * @param forWriting what the name stands for at the moment, for rows to be written; null if none are
      */
     BranchedTable(
-            Table table, TableRequest request, Function<String, Table> onBranch, @Nullable Supplier<Table> forWriting) {
+            CatalogNamespace namespace,
+            Table table,
+            TableRequest request,
+            Function<String, Table> onBranch,
+            @Nullable Supplier<Table> forWriting) {
         super(table);
+        this.namespace = namespace;
         this.request = request;
         this.onBranch = onBranch;
         this.forWriting = forWriting;
@@ -68,9 +76,16 @@ final class BranchedTable extends DelegatingTable implements SupportsWrite, Supp
         return ((SupportsWrite) Objects.requireNonNull(forWriting).get()).newWriteBuilder(info);
     }
 
+    /** Spark asks for this only to empty the table: what was written stays, so the error says what to write instead. */
+    @Override
+    public boolean truncateTable() {
+        throw namespace.refusal("truncate " + name());
+    }
+
     @Override
     public Table withReaderOptions(Map<String, String> options) {
         return new BranchedTable(
+                namespace,
                 TableOptions.withReaderOptions(table(), options),
                 request,
                 branch -> TableOptions.withReaderOptions(onBranch.apply(branch), options),

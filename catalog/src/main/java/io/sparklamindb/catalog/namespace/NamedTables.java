@@ -99,6 +99,7 @@ public final class NamedTables {
                 && request.below().isEmpty()
                 && request.shown().isNone();
         return new BranchedTable(
+                namespace,
                 table,
                 request,
                 branch -> open(namespace, request.onBranch(branch)),
