@@ -7,45 +7,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps secrets out of what runs store: what lamindb redacts, and besides credentials in URLs of any kind wherever they
- * stand in a text. Stateless and thread-safe. Source: {@code lamindb/core/_secret_redaction.py}.
+ * Keeps secrets out of what runs store: all that lamindb redacts, and besides quoted texts under any key of a mapping and
+ * credentials in URLs of any kind, wherever they stand. Takes time in the length of a text alone. Stateless and thread-safe.
+ * Source: {@code lamindb/core/_secret_redaction.py}.
  */
 public final class Redaction {
 
     /** What stands in place of a secret. */
     public static final String REDACTED = "***REDACTED***";
 
-    /*
-     * Words begin where a word begins, and end somewhere: else a text of one long word takes time in the square of its length.
-     */
-    private static final Pattern SENSITIVE_KEY = Pattern.compile("(^|[_\\-.])(api[_-]?key|access[_-]?key|secret|token|"
-            + "password|passwd|private[_-]?key|client[_-]?secret)($|[_\\-.])");
-    private static final Pattern POSTGRES_WITH_PASSWORD =
-            Pattern.compile("postgres(?:ql)?://[^:@/\\s]+:[^@/\\s]+@[^/\\s]+(?:/[^\\s]*)?", Pattern.CASE_INSENSITIVE);
+    /** What a secret is called, in one word or in two. */
+    private static final Set<String> NAMES =
+            Set.of("apikey", "accesskey", "secret", "token", "password", "passwd", "privatekey", "clientsecret");
 
-    /** Assignments of quoted texts alone, as in lamindb: what is computed or declared is no secret. */
-    private static final List<Pattern> ASSIGNMENTS = List.of(
-            Pattern.compile("(?<prefix>os\\.environ\\[\\s*(?<kquote>['\"])(?<key>[^'\"]+)\\k<kquote>\\s*\\]\\s*=\\s*)"
-                    + "(?<value>(?<quote>['\"`])(?<quoted>.*?)\\k<quote>)"),
-            Pattern.compile("(?<prefix>(?<![A-Za-z_.\\-])(?<key>[A-Za-z_][A-Za-z0-9_.\\-]{0,200})\\s*(?<op>:=|=|:)\\s*)"
-                    + "(?<value>(?<quote>['\"`])(?<quoted>.*?)\\k<quote>)"),
-            Pattern.compile("(?<prefix>(?<kquote>['\"])(?<key>[^'\"]+)\\k<kquote>\\s*:\\s*)"
-                    + "(?<value>(?<quote>['\"`])(?<quoted>.*?)\\k<quote>)"));
+    private static final Pattern BEFORE_WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[-_.]");
+
+    // Names begin where a word begins, and are read but once: else a text of one long word takes time in its square.
+
+    /**
+     * A name, perhaps the key of a mapping, and the quoted text that is assigned to it: what is computed or declared is no secret.
+     */
+    private static final Pattern ASSIGNED = Pattern.compile(
+            "(?<![\\w.\\-])([\\w.\\-]++)(?:[\"']\\s*+\\]?)?\\s*+(?::=|=|:)\\s*+([\"'`])(.{1,100000}?)\\2");
 
     /** {@code scheme://user:password@host}, where the password ends at the last sign before the host. */
     private static final Pattern CREDENTIALS_IN_URL =
-            Pattern.compile("((?<![A-Za-z+.\\-])[A-Za-z][A-Za-z0-9+.\\-]{0,60}://[^\\s/:@'\"]*):([^\\s/'\"]+)@");
+            Pattern.compile("((?<![\\w+.\\-])[A-Za-z][\\w+.\\-]{0,60}+://[^\\s/:@'\"]{0,200}+):([^\\s/'\"]{1,1000})@");
 
-    /** {@code ?password=...}, {@code ;password=...} of a JDBC URL, {@code --token=...} of a command line. */
-    private static final Pattern NAMED_SECRET = Pattern.compile(
-            "((?<![A-Za-z0-9_.\\-])(?:--)?[A-Za-z0-9_.\\-]{0,200}(?:api[_-]?key|access[_-]?key|secret|token|password|passwd|pwd|private[_-]?key)"
-                    + "[A-Za-z0-9_.\\-]*)(=|(?<=--[A-Za-z0-9_.\\-]{1,60})\\s+(?=[^\\s-]))[^\\s&;,'\"]+",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern POSTGRES = Pattern.compile("postgres(?:ql)?://\\S+", Pattern.CASE_INSENSITIVE);
+
+    /** {@code ?password=...}, {@code ;password=...} of a JDBC URL, {@code --token=...} and {@code --token ...} of a command. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?<![\\w.\\-])([\\w.\\-]++)(=|(?<=--[\\w.\\-]{1,60})\\s++(?!-))([^\\s&;,'\"]++)");
 
     private Redaction() {}
 
@@ -78,39 +78,48 @@ public final class Redaction {
         return value;
     }
 
-    /** Whether what is called so is a secret. */
+    /** Whether what is called so is a secret: {@code db_password}, {@code apiKey}, {@code service.access-key}. */
     public static boolean isSensitiveKey(String key) {
-        var words = key.replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2").replaceAll("([a-z0-9])([A-Z])", "$1_$2");
-        return SENSITIVE_KEY.matcher(words.toLowerCase(Locale.ROOT)).find();
+        var words = BETWEEN_WORDS.split(BEFORE_WORD.matcher(key).replaceAll("_").toLowerCase(Locale.ROOT));
+        for (int i = 0; i < words.length; i++) {
+            if (NAMES.contains(words[i]) || i + 1 < words.length && NAMES.contains(words[i] + words[i + 1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
+    /** The whole URL of a database that holds a password, as lamindb redacts it. */
     private static boolean isSensitiveValue(String value) {
-        return POSTGRES_WITH_PASSWORD.matcher(value.strip()).matches();
+        return POSTGRES.matcher(value.strip()).matches()
+                && CREDENTIALS_IN_URL.matcher(value.strip()).lookingAt();
     }
 
     /** Source code as it may be stored: quoted texts that are assigned to what is called like a secret are replaced. */
     public static String ofSource(String source) {
-        var text = source;
-        for (var assignment : ASSIGNMENTS) {
-            text = assignment
-                    .matcher(text)
-                    .replaceAll(match -> Matcher.quoteReplacement(ofAssignment(match.group(), assignment)));
-        }
-        return CREDENTIALS_IN_URL.matcher(text).replaceAll("$1:" + Matcher.quoteReplacement(REDACTED) + "@");
-    }
-
-    private static String ofAssignment(String text, Pattern pattern) {
-        var match = pattern.matcher(text);
-        if (!match.matches() || !isSensitiveKey(match.group("key")) && !isSensitiveValue(match.group("quoted"))) {
-            return text;
-        }
-        return match.group("prefix") + match.group("quote") + REDACTED + match.group("quote");
+        var text = ASSIGNED.matcher(source)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        isSensitiveKey(match.group(1)) || isSensitiveValue(match.group(3))
+                                ? match.group().substring(0, match.start(3) - match.start()) + REDACTED + match.group(2)
+                                : match.group()));
+        return withoutCredentials(text);
     }
 
     /** Any text as it may be stored: credentials in URLs, and what is named like a secret. */
     public static String ofText(String text) {
-        var withoutUrls = CREDENTIALS_IN_URL.matcher(text).replaceAll("$1:" + Matcher.quoteReplacement(REDACTED) + "@");
-        return NAMED_SECRET.matcher(withoutUrls).replaceAll("$1$2" + Matcher.quoteReplacement(REDACTED));
+        return NAMED.matcher(withoutCredentials(text))
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        isNamedLikeSecret(match.group(1)) ? match.group(1) + match.group(2) + REDACTED : match.group()));
+    }
+
+    /** In free text a name may run into others, as {@code sslpassword} does. */
+    private static boolean isNamedLikeSecret(String name) {
+        var letters = BETWEEN_WORDS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+        return letters.contains("pwd") || NAMES.stream().anyMatch(letters::contains);
+    }
+
+    private static String withoutCredentials(String text) {
+        return CREDENTIALS_IN_URL.matcher(text).replaceAll("$1:" + Matcher.quoteReplacement(REDACTED) + "@");
     }
 
     static @Nullable String ofNullableText(@Nullable String text) {
