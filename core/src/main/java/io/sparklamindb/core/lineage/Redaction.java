@@ -109,7 +109,9 @@ public final class Redaction {
     public static String ofText(String text) {
         return NAMED.matcher(withoutCredentials(text))
                 .replaceAll(match -> Matcher.quoteReplacement(
-                        isNamedLikeSecret(match.group(1)) ? match.group(1) + match.group(2) + REDACTED : match.group()));
+                        isNamedLikeSecret(match.group(1))
+                                ? match.group(1) + match.group(2) + REDACTED
+                                : match.group()));
     }
 
     /** In free text a name may run into others, as {@code sslpassword} does. */
