@@ -133,6 +133,7 @@ final class ApplicationRecorder {
     }
 
     /** What writes made whose statement has ended. */
+    @SuppressWarnings("IllegalCatch")
     private void ask(@Nullable List<LineageSink> sinks) {
         if (sinks == null) {
             return;

@@ -113,6 +113,7 @@ public final class LaminLineageListener extends SparkListener {
     }
 
     /** An error of the virtual machine that gets to Spark's bus would stop the application. */
+    @SuppressWarnings("IllegalCatch")
     private static void safely(Runnable work) {
         try {
             work.run();

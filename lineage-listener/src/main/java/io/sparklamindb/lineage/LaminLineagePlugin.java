@@ -44,6 +44,7 @@ public final class LaminLineagePlugin implements SparkPlugin {
     }
 
     /** The listener may be there already: one is enough. */
+    @SuppressWarnings("IllegalCatch")
     private static void attach(SparkContext context) {
         try {
             var conf = context.conf();

@@ -49,6 +49,7 @@ final class LineageSession {
      * The recording of an application that is about to start. Its settings name the run from then on. Never throws: what cannot
      * be made is not, and the log says so.
      */
+    @SuppressWarnings("IllegalCatch")
     static LineageSession of(SparkConf conf) {
         try {
             RedactedKeys.addTo(conf);

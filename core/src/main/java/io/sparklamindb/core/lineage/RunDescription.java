@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the id of the run elsewhere, for example that of a Spark application; null for none
  * @param referenceType what sort of reference, for example {@code spark_application_id}
  * @param initiatedBy uid of the run that this is a part of; null for none, and one that is not there is noted
- * @param project name or uid of the project that the run and what it makes belong to; null for none
+ * @param project name or uid of the project that the run and its transform belong to; null for none
  * @param space name or uid of the space; null for that of the catalog
  * @param branch name or uid of the branch; null for that of the catalog
  */

@@ -59,6 +59,11 @@ public final class RunRecorder {
                     instance.author(transaction).id(), surroundings.branch(), surroundings.space());
             long transformId = new TransformTable(transaction).findOrMake(transform, writer);
             var begun = runs.insert(run, transformId, initiatedBy(transaction, run.initiatedBy()), writer);
+            if (surroundings.project() != null) {
+                var links = new ProjectLinks(transaction, surroundings.project(), writer.user());
+                links.add("transform", transformId);
+                links.add("run", begun.id());
+            }
             transaction.provedBy(later -> new RunTable(later).find(run.uid()).isPresent());
             return begun;
         });

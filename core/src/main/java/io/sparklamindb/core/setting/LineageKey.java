@@ -24,7 +24,7 @@ public enum LineageKey implements Setting {
             "spark.lamin.lineage.project",
             "name or uid",
             "`LAMIN_CURRENT_PROJECT`",
-            "the project that the run belongs to"),
+            "the project that the run and its transform belong to"),
     SPACE("spark.lamin.lineage.space", "name or uid", "the catalog's", "the space of the run"),
     BRANCH("spark.lamin.lineage.branch", "name or uid", "the catalog's", "the branch of the run"),
     TIMEOUT(

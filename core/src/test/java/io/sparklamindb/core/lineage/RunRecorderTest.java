@@ -107,6 +107,25 @@ class RunRecorderTest {
     }
 
     @Test
+    void runAndTransformAreLinkedToTheProjectOnce() {
+        instance.instance()
+                .database()
+                .write(transaction -> transaction
+                        .unwrap(DSLContext.class)
+                        .execute("insert into lamindb_project (uid, name, created_by_id)"
+                                + " select 'project00001', 'Atlas', min(id) from lamindb_user"));
+
+        for (int i = 0; i < 2; i++) {
+            recorder.start(SCRIPT, RunDescription.of(RunDescription.newUid()).in("Atlas", null, null));
+        }
+
+        assertThat(rows("select run_id - project_id from lamindb_runproject order by 1"))
+                .containsExactly("[0]", "[1]");
+        assertThat(rows("select transform_id, run_id from lamindb_transformproject"))
+                .containsExactly("[1, null]");
+    }
+
+    @Test
     void theFirstEndCounts() {
         var uid = begin(SCRIPT);
         recorder.finish(uid, RunEnd.of(RunStatus.COMPLETED));

@@ -90,7 +90,7 @@ public final class Application {
         var params = new LinkedHashMap<String, Object>();
         surroundings.setting("spark.app.name").ifPresent(name -> params.put("spark.app.name", name));
         surroundings.setting("spark.master").ifPresent(master -> params.put("spark.master", master));
-        WorkflowManager.of(surroundings).forEach(params::put);
+        WorkflowEngine.of(surroundings).forEach(params::put);
         return params;
     }
 

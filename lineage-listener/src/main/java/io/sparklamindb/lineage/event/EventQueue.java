@@ -102,6 +102,7 @@ public final class EventQueue<E> {
     }
 
     /** An error of the virtual machine too, such as a class that is not there, must not end the thread. */
+    @SuppressWarnings("IllegalCatch")
     private void consume(E event) {
         try {
             consumer.accept(event);

@@ -49,6 +49,7 @@ public final class PlanReader {
      *
      * @param execution of a statement that was executed
      */
+    @SuppressWarnings("IllegalCatch")
     public PlanFacts read(QueryExecution execution) {
         var walk = new PlanWalk();
         try {
@@ -93,6 +94,7 @@ public final class PlanReader {
     }
 
     /** An error in one visitor, of the virtual machine too, costs what that node would have told. */
+    @SuppressWarnings("IllegalCatch")
     private void visit(LogicalPlan node, PlanWalk walk) {
         var answer = Answer.GO_ON;
         try {

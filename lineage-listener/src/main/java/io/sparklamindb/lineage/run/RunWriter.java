@@ -182,6 +182,7 @@ public final class RunWriter {
     }
 
     /** Writes all that is there; whether it could. The lock is not held while the database works. */
+    @SuppressWarnings("IllegalCatch")
     private boolean writeOnce() {
         RunFacts facts;
         RunEnd how;
