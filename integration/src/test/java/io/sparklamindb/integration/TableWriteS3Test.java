@@ -101,6 +101,24 @@ class TableWriteS3Test {
         assertThat(session.rows("CALL lamin.system.verify()")).isEmpty();
     }
 
+    /** Large enough not to be written anew: files of a folder are the same objects again, and one file has what it had. */
+    @Test
+    void rowsAreAddedBehindCopiesOfLargeFiles() {
+        attach(Engine.SQLITE);
+        for (var files : List.of("many", "single")) {
+            var table = "lamin.artifacts.`" + files + ".parquet`";
+            session.rows("CREATE TABLE " + table + options(", files '" + files + "'")
+                    + "id, rand(7) AS x FROM range(0, 1300000, 1, 2)");
+            session.rows("INSERT INTO " + table + " WITH (files = '" + files + "') VALUES (-1, 0.5D)");
+            assertThat(session.column("SELECT concat_ws(' ', count(*), sum(id)) FROM " + table))
+                    .containsExactly("1300001 844999349999");
+        }
+        var contents = "SELECT md5(content) FROM lamin.artifacts.`many.parquet`.files";
+        assertThat(session.column(contents)).hasSize(3).containsAll(session.column(contents + " VERSION AS OF '0000'"));
+        assertThat(session.rows("CALL lamin.system.verify()")).isEmpty();
+        assertThat(objects()).noneMatch(key -> key.contains(".staging"));
+    }
+
     @Test
     void collectionsAreWrittenByStatementsAndStreamsAndReadAsStreams() throws Exception {
         attach(Engine.SQLITE);
