@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the events of one application into one run. Used by the thread of the queue alone. */
@@ -40,7 +39,6 @@ final class ApplicationRecorder {
     private final RunSink sink;
     private final RunKeeper keeper;
     private final Duration patience;
-    private final LongSupplier lost;
     private final PlanReader plans = new PlanReader();
 
     /** The statement that each open one is within. */
@@ -58,7 +56,6 @@ final class ApplicationRecorder {
     /**
      * @param run the uid of the run that is to be written
      * @param patience how long the end waits for the database
-     * @param lost how many events were lost so far
      */
     ApplicationRecorder(
             String run,
@@ -66,15 +63,13 @@ final class ApplicationRecorder {
             RecordingInstance instance,
             RunSink sink,
             RunKeeper keeper,
-            Duration patience,
-            LongSupplier lost) {
+            Duration patience) {
         this.run = run;
         this.application = application;
         this.instance = instance;
         this.sink = sink;
         this.keeper = keeper;
         this.patience = patience;
-        this.lost = lost;
     }
 
     /** Takes the next event. */
@@ -152,8 +147,8 @@ final class ApplicationRecorder {
 
     private void end(SparkEvent.ApplicationEnded ended) {
         openSinks.values().forEach(this::ask);
-        if (lost.getAsLong() > 0) {
-            add(RunFacts.gap(lost.getAsLong() + " events of Spark were lost, for they came too fast."));
+        if (ended.lost() > 0) {
+            add(RunFacts.gap(ended.lost() + " events of Spark were lost, for they came too fast."));
         }
         if (writer != null) {
             var code = ended.exitCode();

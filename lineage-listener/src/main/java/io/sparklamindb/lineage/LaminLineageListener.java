@@ -107,8 +107,7 @@ public final class LaminLineageListener extends SparkListener {
     public void onApplicationEnd(SparkListenerApplicationEnd event) {
         safely(() -> {
             var code = event.exitCode();
-            session.end(new SparkEvent.ApplicationEnded(
-                    Instant.ofEpochMilli(event.time()), code.isDefined() ? (Integer) code.get() : null));
+            session.end(Instant.ofEpochMilli(event.time()), code.isDefined() ? (Integer) code.get() : null);
         });
     }
 

@@ -16,6 +16,7 @@ import io.sparklamindb.lineage.run.RecordingInstance;
 import io.sparklamindb.lineage.run.SpoolKeeper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,15 +86,13 @@ final class LineageSession {
                 .orElseGet(() -> SettingsDirectory.of(surroundings.environment())
                         .folder()
                         .resolve("spark-lineage")));
-        var lost = new LostEvents();
         var recorder = new ApplicationRecorder(
                 run,
                 new Application(surroundings),
                 instance,
                 new InstanceSink(instance, new HadoopRunFiles(), spool),
                 new SpoolKeeper(instance, spool),
-                patience,
-                lost::count);
+                patience);
         var queue = EventQueue.<SparkEvent>start(
                 "lamin-lineage",
                 surroundings
@@ -101,23 +100,7 @@ final class LineageSession {
                         .map(Integer::parseInt)
                         .orElse(DEFAULT_CAPACITY),
                 recorder::accept);
-        lost.of(queue);
         return new LineageSession(queue, patience);
-    }
-
-    /** The recorder asks the queue that calls it. */
-    private static final class LostEvents {
-
-        private volatile @Nullable EventQueue<?> queue;
-
-        void of(EventQueue<?> asked) {
-            queue = asked;
-        }
-
-        long count() {
-            var asked = queue;
-            return asked == null ? 0 : asked.lost();
-        }
     }
 
     private static Map<String, Map<String, String>> catalogs(Map<String, String> settings) {
@@ -143,10 +126,14 @@ final class LineageSession {
         }
     }
 
-    /** Hands over the last event, and waits until all is recorded or kept. */
-    void end(SparkEvent.ApplicationEnded event) {
+    /**
+     * Hands over the last event, and waits until all is recorded or kept.
+     *
+     * @param exitCode of the process, if it is known
+     */
+    void end(Instant at, @Nullable Integer exitCode) {
         if (queue != null) {
-            queue.offer(event);
+            queue.offer(new SparkEvent.ApplicationEnded(at, exitCode, queue.lost()));
             queue.close(patience.plus(MARGIN));
         }
     }

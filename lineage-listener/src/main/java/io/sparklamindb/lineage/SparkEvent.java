@@ -48,6 +48,7 @@ sealed interface SparkEvent {
      * The application ends.
      *
      * @param exitCode of the process, if it is known
+     * @param lost how many events were lost before
      */
-    record ApplicationEnded(Instant at, @Nullable Integer exitCode) implements SparkEvent {}
+    record ApplicationEnded(Instant at, @Nullable Integer exitCode, long lost) implements SparkEvent {}
 }

@@ -12,6 +12,7 @@ import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.LostRace;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.Families;
+import io.sparklamindb.core.database.sql.StoredValues;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.version.FamilyVersion;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -207,7 +207,7 @@ final class CollectionTable {
      * @return its primary key
      */
     long insert(NewRow row, @Nullable String after) {
-        var aux = dialect == Dialect.POSTGRES ? field(name("_aux"), JSONB.class) : field(name("_aux"), String.class);
+        var aux = StoredValues.jsonColumn(dialect, "_aux");
         var action =
                 "write version " + row.uid() + " of collection " + row.key() + (after == null ? "" : " after " + after);
         LostRace.guard(

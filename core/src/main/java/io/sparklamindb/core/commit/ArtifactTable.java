@@ -11,6 +11,7 @@ import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.LostRace;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.ManyRows;
+import io.sparklamindb.core.database.sql.StoredValues;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.instance.Branch;
 import java.util.Collection;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -79,7 +79,6 @@ final class ArtifactTable {
 
     private final DSLContext sql;
     private final Dialect dialect;
-    private final boolean isPostgres;
     /** JSON in the database's own type; always written, since the default is a JSON null and lamindb's is an SQL NULL. */
     private final Field<?> aux;
 
@@ -88,17 +87,8 @@ final class ArtifactTable {
     ArtifactTable(Transaction transaction) {
         this.sql = transaction.unwrap(DSLContext.class);
         this.dialect = transaction.dialect();
-        this.isPostgres = transaction.dialect() == Dialect.POSTGRES;
-        this.aux = json("_aux");
-        this.extraData = json("extra_data");
-    }
-
-    private Field<?> json(String column) {
-        return isPostgres ? field(name(column), JSONB.class) : field(name(column), String.class);
-    }
-
-    private @Nullable Object json(@Nullable String text, boolean postgres) {
-        return text != null && postgres ? JSONB.jsonb(text) : text;
+        this.aux = StoredValues.jsonColumn(dialect, "_aux");
+        this.extraData = StoredValues.jsonColumn(dialect, "extra_data");
     }
 
     void insert(List<ArtifactRow> rows, Writer writer) {
@@ -134,14 +124,14 @@ final class ArtifactTable {
             writer.user(),
             details.runId(),
             details.schemaId(),
-            json(details.extraData(), isPostgres),
-            row.uploadOngoing() ? json(RowNotes.ongoing(row.table()), isPostgres) : null
+            StoredValues.json(dialect, details.extraData()),
+            row.uploadOngoing() ? StoredValues.json(dialect, RowNotes.ongoing(row.table())) : null
         };
     }
 
     /** Keeps other serializable writers of these families waiting; SQLite has one writer at a time anyhow. */
     void lock(Collection<Long> ids) {
-        if (isPostgres) {
+        if (dialect == Dialect.POSTGRES) {
             whole(
                     ids.stream().sorted().distinct().toList(),
                     part -> sql.select(ID)
@@ -169,7 +159,7 @@ final class ArtifactTable {
                         written.nFiles(),
                         written.nObservations(),
                         heads.contains(content.id()),
-                        json(RowNotes.done(written.table()), isPostgres)
+                        StoredValues.json(dialect, RowNotes.done(written.table()))
                     };
                 })
                 .toList();

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparklamindb.core.database.Dialect;
 import io.sparklamindb.core.database.Transaction;
+import io.sparklamindb.core.database.sql.StoredValues;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.identity.JsonText;
 import java.util.Collection;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -93,7 +93,7 @@ public final class CommittedKeys {
         keys.put(key.digest(), Math.max(key.sequence(), keys.path(key.digest()).asLong()));
         var text = JsonText.normalize(settings.toString());
         sql.update(table)
-                .set(Map.of(name("_aux"), dialect == Dialect.POSTGRES ? JSONB.jsonb(text) : text))
+                .set(Map.of(name("_aux"), StoredValues.json(dialect, text)))
                 .where(ID.eq(version))
                 .execute();
     }

@@ -26,6 +26,11 @@ public record DataReference(Kind kind, String id) {
         /** Data that no registry knows, by a name without credentials: {@code kafka://topic}. Runs note the name. */
         EXTERNAL;
 
+        /** Whether lamindb links such data to runs, so that it need not be noted. */
+        public boolean isLinked() {
+            return this == ARTIFACT || this == COLLECTION || this == RECORD;
+        }
+
         /** The registry whose records these are, in lamindb's words, or what they are besides. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);

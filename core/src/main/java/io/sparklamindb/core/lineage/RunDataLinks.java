@@ -11,6 +11,7 @@ import io.sparklamindb.core.commit.RunLinks;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.sql.ValueSet;
 import io.sparklamindb.core.lineage.DataReference.Kind;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,8 +32,8 @@ final class RunDataLinks {
     private static final Field<String> UID = field(name("uid"), String.class);
     private static final Field<Long> RUN = field(name("run_id"), Long.class);
 
-    /** What lamindb links to runs. */
-    private static final List<Kind> LINKED = List.of(Kind.ARTIFACT, Kind.COLLECTION, Kind.RECORD);
+    private static final List<Kind> LINKED =
+            Arrays.stream(Kind.values()).filter(Kind::isLinked).toList();
 
     private final Transaction transaction;
     private final DSLContext sql;

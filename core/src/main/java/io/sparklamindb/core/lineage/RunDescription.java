@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the id of the run elsewhere, for example that of a Spark application; null for none
  * @param referenceType what sort of reference, for example {@code spark_application_id}
  * @param initiatedBy uid of the run that this is a part of; null for none, and one that is not there is noted
- * @param project name or uid of the project that the run and its transform belong to; null for none
- * @param space name or uid of the space; null for that of the catalog
- * @param branch name or uid of the branch; null for that of the catalog
+ * @param place where it is recorded
  */
 public record RunDescription(
         String uid,
@@ -36,11 +34,21 @@ public record RunDescription(
         @Nullable String reference,
         @Nullable String referenceType,
         @Nullable String initiatedBy,
-        @Nullable String project,
-        @Nullable String space,
-        @Nullable String branch) {
+        Place place) {
 
     private static final int UID_LENGTH = 16;
+
+    /**
+     * Where a run is recorded.
+     *
+     * @param project name or uid of the project that the run and its transform belong to; null for none
+     * @param space name or uid of the space; null for that of the catalog
+     * @param branch name or uid of the branch; null for that of the catalog
+     */
+    public record Place(
+            @Nullable String project,
+            @Nullable String space,
+            @Nullable String branch) {}
 
     /** A run. */
     public RunDescription {
@@ -54,125 +62,49 @@ public record RunDescription(
 
     /** A run of which only the uid is known. */
     public static RunDescription of(String uid) {
-        return new RunDescription(uid, null, Map.of(), null, null, null, null, null, null, null, null, null);
+        return new RunDescription(uid, null, Map.of(), null, null, null, null, null, null, new Place(null, null, null));
     }
 
     /** The same with when it began. */
     public RunDescription startedAt(@Nullable Instant value) {
         return new RunDescription(
-                uid,
-                value,
-                params,
-                name,
-                entrypoint,
-                cliArguments,
-                reference,
-                referenceType,
-                initiatedBy,
-                project,
-                space,
-                branch);
+                uid, value, params, name, entrypoint, cliArguments, reference, referenceType, initiatedBy, place);
     }
 
     /** The same with parameters. */
     public RunDescription withParams(Map<String, ? extends @Nullable Object> value) {
         return new RunDescription(
-                uid,
-                startedAt,
-                value,
-                name,
-                entrypoint,
-                cliArguments,
-                reference,
-                referenceType,
-                initiatedBy,
-                project,
-                space,
-                branch);
+                uid, startedAt, value, name, entrypoint, cliArguments, reference, referenceType, initiatedBy, place);
     }
 
     /** The same with a name. */
     public RunDescription withName(@Nullable String value) {
         return new RunDescription(
-                uid,
-                startedAt,
-                params,
-                value,
-                entrypoint,
-                cliArguments,
-                reference,
-                referenceType,
-                initiatedBy,
-                project,
-                space,
-                branch);
+                uid, startedAt, params, value, entrypoint, cliArguments, reference, referenceType, initiatedBy, place);
     }
 
     /** The same with what was called, and how. */
     public RunDescription withCall(@Nullable String function, @Nullable String arguments) {
         return new RunDescription(
-                uid,
-                startedAt,
-                params,
-                name,
-                function,
-                arguments,
-                reference,
-                referenceType,
-                initiatedBy,
-                project,
-                space,
-                branch);
+                uid, startedAt, params, name, function, arguments, reference, referenceType, initiatedBy, place);
     }
 
     /** The same with its id elsewhere. */
     public RunDescription withReference(@Nullable String value, @Nullable String type) {
         return new RunDescription(
-                uid,
-                startedAt,
-                params,
-                name,
-                entrypoint,
-                cliArguments,
-                value,
-                type,
-                initiatedBy,
-                project,
-                space,
-                branch);
+                uid, startedAt, params, name, entrypoint, cliArguments, value, type, initiatedBy, place);
     }
 
     /** The same as a part of another run. */
     public RunDescription initiatedBy(@Nullable String value) {
         return new RunDescription(
-                uid,
-                startedAt,
-                params,
-                name,
-                entrypoint,
-                cliArguments,
-                reference,
-                referenceType,
-                value,
-                project,
-                space,
-                branch);
+                uid, startedAt, params, name, entrypoint, cliArguments, reference, referenceType, value, place);
     }
 
     /** The same in a project, a space, a branch. */
-    public RunDescription in(@Nullable String ofProject, @Nullable String ofSpace, @Nullable String ofBranch) {
+    public RunDescription in(@Nullable String project, @Nullable String space, @Nullable String branch) {
+        var other = new Place(project, space, branch);
         return new RunDescription(
-                uid,
-                startedAt,
-                params,
-                name,
-                entrypoint,
-                cliArguments,
-                reference,
-                referenceType,
-                initiatedBy,
-                ofProject,
-                ofSpace,
-                ofBranch);
+                uid, startedAt, params, name, entrypoint, cliArguments, reference, referenceType, initiatedBy, other);
     }
 }

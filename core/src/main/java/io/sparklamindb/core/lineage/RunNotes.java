@@ -41,9 +41,6 @@ final class RunNotes {
     /** A query repeated a million times in one run must not make a row of a million notes. */
     private static final int MAX_NOTES = 1_000;
 
-    /** What lamindb links to runs, so that it need not be noted. */
-    private static final Set<Kind> LINKED = Set.of(Kind.ARTIFACT, Kind.COLLECTION, Kind.RECORD);
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Field<String> UID = field(name("uid"), String.class);
 
@@ -70,7 +67,7 @@ final class RunNotes {
 
     private static List<String> names(List<DataReference> data, Set<DataReference> unknown) {
         return data.stream()
-                .filter(reference -> !LINKED.contains(reference.kind()) || unknown.contains(reference))
+                .filter(reference -> !reference.kind().isLinked() || unknown.contains(reference))
                 .map(reference -> reference.kind() == Kind.EXTERNAL ? reference.id() : reference.toString())
                 .toList();
     }

@@ -29,10 +29,11 @@ record RunSurroundings(long branch, long space, @Nullable Long project) {
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for what is not there
      */
     static RunSurroundings of(Instance instance, RunDescription run) {
-        long branch = run.branch() == null ? instance.currentBranch().id() : find(instance, "branch", run.branch());
-        long space = run.space() == null ? instance.currentSpace().id() : find(instance, "space", run.space());
+        var place = run.place();
+        long branch = place.branch() == null ? instance.currentBranch().id() : find(instance, "branch", place.branch());
+        long space = place.space() == null ? instance.currentSpace().id() : find(instance, "space", place.space());
         return new RunSurroundings(
-                branch, space, run.project() == null ? null : find(instance, "project", run.project()));
+                branch, space, place.project() == null ? null : find(instance, "project", place.project()));
     }
 
     private static long find(Instance instance, String registry, String nameOrUid) {

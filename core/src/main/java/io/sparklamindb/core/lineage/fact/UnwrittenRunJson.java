@@ -67,9 +67,9 @@ final class UnwrittenRunJson {
                 .put("reference", run.reference())
                 .put("reference_type", run.referenceType())
                 .put("initiated_by", run.initiatedBy())
-                .put("project", run.project())
-                .put("space", run.space())
-                .put("branch", run.branch());
+                .put("project", run.place().project())
+                .put("space", run.place().space())
+                .put("branch", run.place().branch());
         node.set("params", JSON.valueToTree(Redaction.ofParams(run.params())));
     }
 

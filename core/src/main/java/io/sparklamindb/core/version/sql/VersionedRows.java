@@ -4,6 +4,7 @@
 package io.sparklamindb.core.version.sql;
 
 import io.sparklamindb.core.database.Dialect;
+import io.sparklamindb.core.database.sql.StoredValues;
 import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.Registry;
@@ -148,8 +149,6 @@ public abstract class VersionedRows<T> {
 
     /** A moment as either engine gives it. SQLite's text has no, 3 or 6 digits of fraction, and is UTC. */
     protected static Instant moment(@Nullable Object value) {
-        return value instanceof OffsetDateTime time
-                ? time.toInstant()
-                : LocalDateTime.parse(String.valueOf(value).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        return StoredValues.moment(Objects.requireNonNull(value));
     }
 }
