@@ -35,6 +35,7 @@ final class RecordedApplication implements AutoCloseable {
                         "spark.lamin.lineage.spool",
                         session.instance().storageRoot().resolveSibling("spool").toString())
                 .set("spark.lamin.lineage.transform-key", "test.py");
+        session.spark().conf().set("spark.lamin.lineage.spool", conf.get("spark.lamin.lineage.spool"));
         session.instance().catalogOptions().forEach((key, value) -> conf.set("spark.sql.catalog.lamin." + key, value));
         for (int i = 0; i < settings.length; i += 2) {
             conf.set(settings[i], settings[i + 1]);

@@ -91,6 +91,9 @@ final class ApplicationRecorder {
     }
 
     private void start(SparkEvent.ApplicationStarted started) {
+        if (writer != null) {
+            return;
+        }
         var transform = application.transform();
         summary.put("Application", started.id());
         summary.put("Transform", transform.key());

@@ -3,7 +3,6 @@
  */
 package io.sparklamindb.lineage;
 
-import io.sparklamindb.core.instance.SettingsDirectory;
 import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.fact.RunSpool;
 import io.sparklamindb.core.setting.LineageKey;
@@ -14,7 +13,6 @@ import io.sparklamindb.lineage.event.EventQueue;
 import io.sparklamindb.lineage.run.InstanceSink;
 import io.sparklamindb.lineage.run.RecordingInstance;
 import io.sparklamindb.lineage.run.SpoolKeeper;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -80,12 +78,7 @@ final class LineageSession {
                 settings.get(SessionKey.DEFAULT_CATALOG.word()),
                 surroundings.environment(),
                 settings.getOrDefault("spark.master", "").startsWith("local"));
-        var spool = new RunSpool(surroundings
-                .setting(LineageKey.SPOOL.word())
-                .map(Path::of)
-                .orElseGet(() -> SettingsDirectory.of(surroundings.environment())
-                        .folder()
-                        .resolve("spark-lineage")));
+        var spool = RunSpool.of(surroundings.setting(LineageKey.SPOOL.word()).orElse(null), surroundings.environment());
         var recorder = new ApplicationRecorder(
                 run,
                 new Application(surroundings),

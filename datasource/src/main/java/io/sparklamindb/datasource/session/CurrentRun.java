@@ -27,24 +27,28 @@ public final class CurrentRun {
     /** The primary key of the run that a write to an instance belongs to; null if there is none. */
     public static @Nullable Long id(Instance instance) {
         var uids = uids();
-        return uids.isEmpty()
-                ? null
-                : instance.database()
-                        .read(transaction -> RecordIds.ofLastRun(transaction, uids))
-                        .orElse(null);
+        if (uids.isEmpty()) {
+            return null;
+        }
+        BegunRun.ensure(instance, uids.get(uids.size() - 1));
+        return instance.database()
+                .read(transaction -> RecordIds.ofLastRun(transaction, uids))
+                .orElse(null);
     }
 
     /** The uid of the run that a write to an instance belongs to, if there is one. */
     public static Optional<String> uid(Instance instance) {
         var uids = uids();
-        return uids.isEmpty()
-                ? Optional.empty()
-                : instance.database().read(transaction -> {
-                    var known = uids.stream()
-                            .filter(uid -> RecordIds.ofRun(transaction, uid).isPresent())
-                            .toList();
-                    return known.stream().skip(Math.max(0, known.size() - 1)).findFirst();
-                });
+        if (uids.isEmpty()) {
+            return Optional.empty();
+        }
+        BegunRun.ensure(instance, uids.get(uids.size() - 1));
+        return instance.database().read(transaction -> {
+            var known = uids.stream()
+                    .filter(uid -> RecordIds.ofRun(transaction, uid).isPresent())
+                    .toList();
+            return known.stream().skip(Math.max(0, known.size() - 1)).findFirst();
+        });
     }
 
     /** The uids of runs that the configuration of Spark names, as every session of the application has them. */

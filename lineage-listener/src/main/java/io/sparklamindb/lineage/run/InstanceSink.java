@@ -6,10 +6,12 @@ package io.sparklamindb.lineage.run;
 import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.RunEnd;
 import io.sparklamindb.core.lineage.RunFiles;
+import io.sparklamindb.core.lineage.RunStatus;
 import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.fact.FactRecorder;
 import io.sparklamindb.core.lineage.fact.RunFacts;
 import io.sparklamindb.core.lineage.fact.RunSpool;
+import io.sparklamindb.core.lineage.fact.UnwrittenRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,10 @@ public final class InstanceSink implements RunSink {
         var recorder = recorder();
         recorder.start(transform, run);
         var slug = instance.open().slug();
-        spool.begin(run.uid(), slug);
+        spool.begin(
+                slug,
+                instance.catalog(),
+                new UnwrittenRun(transform, run, RunFacts.NONE, RunEnd.of(RunStatus.STARTED)));
         try {
             spool.replay(slug, recorder);
         } catch (RuntimeException e) {

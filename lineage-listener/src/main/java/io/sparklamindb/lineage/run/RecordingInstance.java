@@ -75,6 +75,11 @@ public final class RecordingInstance implements AutoCloseable {
         return open == null ? "" : open.slug();
     }
 
+    /** The catalog that leads to the instance; empty for that of the first table which a statement names. */
+    public String catalog() {
+        return catalog == null ? "" : catalog;
+    }
+
     private Instance openCatalog(String name) {
         var configuration = InstanceConfiguration.of(
                 name, Optional.ofNullable(catalogs.get(name)).orElse(Map.of()));

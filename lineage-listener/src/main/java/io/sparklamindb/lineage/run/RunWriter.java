@@ -5,6 +5,7 @@ package io.sparklamindb.lineage.run;
 
 import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.RunEnd;
+import io.sparklamindb.core.lineage.RunStatus;
 import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.fact.RunFacts;
 import io.sparklamindb.core.lineage.fact.UnwrittenRun;
@@ -55,8 +56,9 @@ public final class RunWriter {
         this.run = run;
     }
 
-    /** Begins to write a run. */
+    /** Begins to write a run, of which the keeper is told at once. */
     public static RunWriter start(RunSink sink, RunKeeper keeper, TransformDescription transform, RunDescription run) {
+        keeper.note(new UnwrittenRun(transform, run, RunFacts.NONE, RunEnd.of(RunStatus.STARTED)));
         var writer = new RunWriter(sink, keeper, transform, run);
         var thread = new Thread(writer::work, "lamin-lineage-writer");
         thread.setDaemon(true);
@@ -111,20 +113,29 @@ public final class RunWriter {
     }
 
     private void keep(RunEnd how) {
-        RunFacts all;
-        lock.lock();
-        try {
-            all = written.and(pending);
-        } finally {
-            lock.unlock();
-        }
-        if (keeper.keep(new UnwrittenRun(transform, run, all, how))) {
+        if (keeper.keep(unwritten(how))) {
             LOG.warn(
                     "Cannot record run {} now: it is kept in {}, and is recorded when the next session with lineage starts",
                     run.uid(),
                     keeper);
         } else {
             LOG.warn("Cannot record run {}, nor keep it in {}: what it read and made is lost", run.uid(), keeper);
+        }
+    }
+
+    private UnwrittenRun unwritten(RunEnd how) {
+        lock.lock();
+        try {
+            return new UnwrittenRun(transform, run, written.and(pending), how);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What waits for the database outlives this process. */
+    private void note() {
+        if (end == null) {
+            keeper.note(unwritten(RunEnd.of(RunStatus.STARTED)));
         }
     }
 
@@ -135,6 +146,7 @@ public final class RunWriter {
                 if (writeOnce()) {
                     pause = FIRST_PAUSE;
                 } else {
+                    note();
                     pause(pause);
                     pause = longer(pause);
                 }

@@ -15,6 +15,11 @@ import io.sparklamindb.core.lineage.fact.UnwrittenRun;
 public record SpoolKeeper(RecordingInstance instance, RunSpool spool) implements RunKeeper {
 
     @Override
+    public void note(UnwrittenRun run) {
+        spool.begin(instance.slug(), instance.catalog(), run);
+    }
+
+    @Override
     public boolean keep(UnwrittenRun run) {
         return spool.keep(instance.slug(), run);
     }

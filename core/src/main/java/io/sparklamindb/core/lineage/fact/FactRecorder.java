@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.core.lineage.fact;
 
+import io.sparklamindb.core.error.LaminCondition;
+import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.lineage.RunData;
@@ -19,6 +21,8 @@ import java.util.Map;
 /** Records runs, and finds the artifacts of files that are known by their paths. Every call may be repeated. Thread-safe. */
 public final class FactRecorder {
 
+    private static final RunDescription.Place NOWHERE = new RunDescription.Place(null, null, null);
+
     private final RunRecorder recorder;
     private final ArtifactsOfFiles artifacts;
 
@@ -31,9 +35,24 @@ public final class FactRecorder {
         this.artifacts = new ArtifactsOfFiles(instance);
     }
 
-    /** Begins a run; one that has begun is left as it is. */
+    /**
+     * Begins a run; one that has begun is left as it is. What it is said to be a part of, or in, and is not there, is a gap of the
+     * run: whoever is told by the surroundings of a process cannot ask again.
+     */
     public void start(TransformDescription transform, RunDescription run) {
-        recorder.start(transform, run);
+        try {
+            recorder.start(transform, run);
+        } catch (LaminException e) {
+            if (e.condition() == LaminCondition.RUN_NOT_FOUND) {
+                start(transform, run.initiatedBy(null));
+            } else if (e.condition() == LaminCondition.INVALID_OPTION
+                    && !run.place().equals(NOWHERE)) {
+                start(transform, run.in(null, null, null));
+            } else {
+                throw e;
+            }
+            record(run.uid(), RunFacts.gap(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Adds what became known of a run. */
@@ -64,12 +83,9 @@ public final class FactRecorder {
     public void replay(UnwrittenRun unwritten) {
         var uid = unwritten.run().uid();
         start(unwritten.transform(), unwritten.run());
-        record(uid, unwritten.facts());
+        if (!unwritten.facts().isEmpty()) {
+            record(uid, unwritten.facts());
+        }
         finish(uid, unwritten.end());
-    }
-
-    /** Says of runs that they will not end any more. */
-    public void abort(Collection<String> runs) {
-        recorder.abort(runs);
     }
 }

@@ -3,12 +3,11 @@
  */
 package io.sparklamindb.core.lineage.fact;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A process that writes a run. Immutable.
@@ -16,13 +15,12 @@ import java.util.Optional;
  * @param host the machine
  * @param pid its number there
  * @param startedAt when it started, in milliseconds, for numbers are given again; 0 if the machine does not tell
- * @param instance the slug of the instance
  */
-record RunningProcess(String host, long pid, long startedAt, String instance) {
+record RunningProcess(String host, long pid, long startedAt) {
 
-    static RunningProcess current(String instance) {
+    static RunningProcess current() {
         var process = ProcessHandle.current();
-        return new RunningProcess(thisHost(), process.pid(), started(process), instance);
+        return new RunningProcess(thisHost(), process.pid(), started(process));
     }
 
     /** Whether it is gone; of other machines nobody can tell. */
@@ -33,19 +31,15 @@ record RunningProcess(String host, long pid, long startedAt, String instance) {
                         .isEmpty();
     }
 
-    byte[] write() {
-        return String.join("\n", host, Long.toString(pid), Long.toString(startedAt), instance)
-                .getBytes(StandardCharsets.UTF_8);
+    void write(ObjectNode node) {
+        node.put("host", host).put("pid", pid).put("started_at", startedAt);
     }
 
-    static Optional<RunningProcess> read(byte[] content) {
-        var lines = List.of(new String(content, StandardCharsets.UTF_8).split("\n", -1));
-        try {
-            return Optional.of(new RunningProcess(
-                    lines.get(0), Long.parseLong(lines.get(1)), Long.parseLong(lines.get(2)), lines.get(3)));
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            return Optional.empty();
-        }
+    static RunningProcess read(JsonNode node) {
+        return new RunningProcess(
+                node.required("host").asText(),
+                node.required("pid").asLong(),
+                node.required("started_at").asLong());
     }
 
     private static long started(ProcessHandle process) {

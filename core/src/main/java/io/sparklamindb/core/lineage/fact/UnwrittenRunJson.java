@@ -29,18 +29,15 @@ final class UnwrittenRunJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A run and the slug of its instance, which is empty if it is not known. */
-    record Kept(String instance, UnwrittenRun run) {
-
-        boolean isOf(String slug) {
-            return instance.isEmpty() || instance.equals(slug);
-        }
-    }
-
     private UnwrittenRunJson() {}
 
-    static byte[] write(String instance, UnwrittenRun unwritten) throws JsonProcessingException {
-        var root = JSON.createObjectNode().put("instance", instance);
+    static byte[] write(KeptRun kept) throws JsonProcessingException {
+        var place = kept.place();
+        var root = JSON.createObjectNode().put("instance", place.instance()).put("catalog", place.catalog());
+        if (kept.process() != null) {
+            kept.process().write(root.putObject("process"));
+        }
+        var unwritten = kept.run();
         write(root.putObject("transform"), unwritten.transform());
         write(root.putObject("run"), unwritten.run());
         write(root.putObject("facts"), unwritten.facts());
@@ -100,11 +97,14 @@ final class UnwrittenRunJson {
     }
 
     /** The run of a text; empty if it is none. */
-    static Optional<Kept> read(byte[] content) {
+    static Optional<KeptRun> read(byte[] content) {
         try {
             var root = JSON.readTree(content);
-            return Optional.of(new Kept(
-                    root.path("instance").asText(),
+            var process = root.path("process");
+            return Optional.of(new KeptRun(
+                    new KeptRun.Place(
+                            root.path("instance").asText(), root.path("catalog").asText()),
+                    process.isMissingNode() ? null : RunningProcess.read(process),
                     new UnwrittenRun(
                             transform(root.path("transform")),
                             run(root.path("run")),

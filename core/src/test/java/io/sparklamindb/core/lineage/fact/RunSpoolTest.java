@@ -14,16 +14,19 @@ import io.sparklamindb.core.lineage.RunRecorder;
 import io.sparklamindb.core.lineage.RunStatus;
 import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.TransformKind;
+import io.sparklamindb.core.lineage.fact.ReplayedRun.Outcome;
 import io.sparklamindb.core.testing.EachEngine;
 import io.sparklamindb.core.testing.Engine;
 import io.sparklamindb.core.testing.TestInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +91,8 @@ class RunSpoolTest {
     @Test
     void keptRunIsRecordedOnceTheDatabaseIsThere() throws IOException {
         assertThat(spool.keep("", unwritten("x = 1"))).isTrue();
-        assertThat(spool.replay(instance.instance().slug(), facts)).containsExactly(UID);
+        assertThat(spool.replay(instance.instance().slug(), facts))
+                .containsExactly(new ReplayedRun(UID, "a.py", Outcome.RECORDED, null));
 
         var run = recorder.find(UID).orElseThrow();
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
@@ -100,7 +104,8 @@ class RunSpoolTest {
     @Test
     void runOfAnotherInstanceStaysWhereItIs() throws IOException {
         spool.keep("somebody/else", unwritten("x = 1"));
-        assertThat(spool.replay(instance.instance().slug(), facts)).isEmpty();
+        assertThat(spool.replay(instance.instance().slug(), facts))
+                .containsExactly(new ReplayedRun(UID, "a.py", Outcome.OF_ANOTHER_INSTANCE, "somebody/else"));
         assertThat(files()).containsExactly(UID + ".run.json");
     }
 
@@ -129,22 +134,99 @@ class RunSpoolTest {
         assertThat(spool.replay(instance.instance().slug(), facts)).isEmpty();
     }
 
+    /** As if the process had died that noted a run. */
+    private void die(String uid) throws IOException {
+        var mark = folder.resolve("spool").resolve(uid + ".running.json");
+        Files.writeString(mark, Files.readString(mark).replaceFirst("\"started_at\":\\d+", "\"started_at\":1"));
+    }
+
     @Test
     void runWhoseProcessDiedIsAbortedAndOneThatGoesOnIsNot() throws IOException {
         var other = "Zbcdefgh12345678";
         for (var uid : new String[] {UID, other}) {
-            facts.start(TransformDescription.of("a.py", TransformKind.SCRIPT), RunDescription.of(uid));
-            spool.begin(uid, instance.instance().slug());
+            var run = unwritten(uid, RunFacts.NONE);
+            facts.start(run.transform(), run.run());
+            spool.begin(instance.instance().slug(), "", run);
         }
-        var mark = folder.resolve("spool").resolve(UID + ".running");
-        var lines = Files.readString(mark).split("\n", -1);
-        lines[2] = "1"; // another process had the number before
-        Files.writeString(mark, String.join("\n", lines));
+        die(UID);
+
+        assertThat(spool.replay(instance.instance().slug(), facts))
+                .containsExactly(new ReplayedRun(UID, "a.py", Outcome.ABORTED, null));
+
+        assertThat(recorder.find(UID).orElseThrow().status()).isEqualTo(RunStatus.ABORTED);
+        assertThat(recorder.find(other).orElseThrow().status()).isEqualTo(RunStatus.STARTED);
+        assertThat(files()).containsExactly(other + ".running.json");
+    }
+
+    @Test
+    void runWhoseProcessDiedWithoutADatabaseIsRecordedAsFarAsItGot() throws IOException {
+        spool.begin("", "lamin", unwritten(UID, RunFacts.NONE));
+        spool.begin("", "lamin", unwritten(UID, RunFacts.gap("Something is not known.")));
+        die(UID);
 
         spool.replay(instance.instance().slug(), facts);
 
         assertThat(recorder.find(UID).orElseThrow().status()).isEqualTo(RunStatus.ABORTED);
-        assertThat(recorder.find(other).orElseThrow().status()).isEqualTo(RunStatus.STARTED);
-        assertThat(files()).containsExactly(other + ".running");
+        assertThat(extraData()).contains("Something is not known.");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void runThatGoesOnIsFoundByTheCatalogThatItBelongsTo() {
+        spool.begin("", "lamin", unwritten(UID, RunFacts.NONE));
+        assertThat(spool.begun(UID, "lamin").orElseThrow().run().uid()).isEqualTo(UID);
+        assertThat(spool.begun(UID, "other")).isEmpty();
+        spool.end(UID);
+        assertThat(spool.begun(UID, "lamin")).isEmpty();
+    }
+
+    @Test
+    void whatARunIsSaidToBeAPartOfAndIsNotThereIsAGap() {
+        var run = unwritten("x = 1");
+        spool.keep(
+                "",
+                new UnwrittenRun(
+                        run.transform(),
+                        run.run().initiatedBy("Nobody0000000000").in("no project", null, null),
+                        run.facts(),
+                        run.end()));
+
+        assertThat(spool.replay("a/b", facts)).allMatch(ReplayedRun::isRecorded);
+
+        assertThat(recorder.find(UID).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(extraData()).contains("Nobody0000000000", "no project");
+    }
+
+    @Test
+    void runWithMoreThanThereIsRoomForIsKeptWithoutIt() {
+        var gap = "x".repeat(17 << 20);
+        assertThat(spool.keep("", unwritten(UID, RunFacts.gap(gap)))).isTrue();
+        spool.replay("a/b", facts);
+        assertThat(extraData()).contains("There was no room");
+    }
+
+    @Test
+    void onlyItsOwnerReadsWhatIsKept() throws IOException {
+        spool.keep("", unwritten("x = 1"));
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("spool").resolve(UID + ".run.json"))))
+                .isEqualTo("rw-------");
+    }
+
+    private static UnwrittenRun unwritten(String uid, RunFacts facts) {
+        return new UnwrittenRun(
+                TransformDescription.of("a.py", TransformKind.SCRIPT),
+                RunDescription.of(uid),
+                facts,
+                RunEnd.of(RunStatus.STARTED));
+    }
+
+    private String extraData() {
+        return instance.instance()
+                .database()
+                .read(transaction -> String.valueOf(transaction
+                        .unwrap(DSLContext.class)
+                        .fetchSingle("select extra_data from lamindb_run where uid = ?", UID)
+                        .get(0)));
     }
 }
