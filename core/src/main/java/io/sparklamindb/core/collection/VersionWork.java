@@ -7,6 +7,8 @@ import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.collection.CollectionTable.NewRow;
 import io.sparklamindb.core.collection.CommittedCollection.Status;
+import io.sparklamindb.core.database.OtherWriters;
+import io.sparklamindb.core.database.OtherWriters.Registry;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.database.WriteConflict;
 import io.sparklamindb.core.error.ArtifactErrors;
@@ -128,6 +130,9 @@ final class VersionWork {
             return new SameContent(instance, transaction, same, details).use(key, withBase ? base : null, ids);
         }
         var family = base == null ? List.<FamilyVersion>of() : table.family(base.stem());
+        if (base != null) {
+            OtherWriters.giveWay(transaction, Registry.COLLECTION, "write a further version of collection " + key);
+        }
         table.demoteHeads(family, branch);
         var uid = base == null
                 ? VersionedUid.newFamily(VersionedUid.ARTIFACT_STEM)

@@ -6,6 +6,8 @@ package io.sparklamindb.core.commit;
 import io.sparklamindb.core.artifact.ArtifactLookup;
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.commit.ArtifactTable.Writer;
+import io.sparklamindb.core.database.OtherWriters;
+import io.sparklamindb.core.database.OtherWriters.Registry;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.identity.VersionedUid;
@@ -172,18 +174,10 @@ public final class ArtifactCommit {
      *     forbids it, if the key belongs to another family by now, or if the reservation was taken away
      */
     public List<CompletedArtifact> complete(Transaction transaction, List<Completion> completions) {
-        return new CompletionWork(instance, transaction, completions).run();
-    }
-
-    /**
-     * Says at the very end of a transaction that it may be committed. Not if another program than this one, such as lamindb,
-     * is just writing artifacts: it would take the version for its own. Then the transaction is run again.
-     */
-    public void requireQuiet(Transaction transaction, PendingArtifact artifact) {
-        if (artifact.isContested()) {
-            OtherWriters.requireQuiet(
-                    transaction, "write version " + artifact.uid() + " of artifact " + artifact.key());
+        if (completions.stream().anyMatch(completion -> completion.artifact().isContested())) {
+            OtherWriters.giveWay(transaction, Registry.ARTIFACT, "write further versions of artifacts");
         }
+        return new CompletionWork(instance, transaction, completions).run();
     }
 
     /** Whether a write of the artifact with this key was completed before, in any version of its key or its family. */

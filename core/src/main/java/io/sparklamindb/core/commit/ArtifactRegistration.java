@@ -9,6 +9,8 @@ import io.sparklamindb.core.commit.ArtifactStore.Copy;
 import io.sparklamindb.core.commit.ArtifactTable.Writer;
 import io.sparklamindb.core.commit.RegistrationPlan.Insert;
 import io.sparklamindb.core.commit.RegistrationPlan.Outcome;
+import io.sparklamindb.core.database.OtherWriters;
+import io.sparklamindb.core.database.OtherWriters.Registry;
 import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
@@ -88,6 +90,7 @@ public final class ArtifactRegistration {
         table.demote(plan.demoted());
         table.restore(plan.restored());
         if (!plan.inserts().isEmpty()) {
+            OtherWriters.giveWay(transaction, Registry.ARTIFACT, "register files");
             table.insert(
                     plan.inserts().stream()
                             .map(insert -> ArtifactRow.of(insert, request.details()))

@@ -143,10 +143,9 @@ public final class TableReservations {
     }
 
     private CompletedArtifact complete(Transaction transaction, Completion completion) {
-        var commit = new ArtifactCommit(instance);
-        var completed = commit.complete(transaction, List.of(completion)).get(0);
-        commit.requireQuiet(transaction, completion.artifact());
-        return completed;
+        return new ArtifactCommit(instance)
+                .complete(transaction, List.of(completion))
+                .get(0);
     }
 
     private static Completion completion(Waiting waiting, WrittenContent content) {

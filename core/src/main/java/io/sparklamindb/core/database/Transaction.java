@@ -35,6 +35,8 @@ public final class Transaction {
     private final Dialect dialect;
     private final Connection connection;
     private final DSLContext sql;
+    private final List<Runnable> beforeCommit = new ArrayList<>();
+    private final List<Runnable> beforeGivingWay = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Predicate<Transaction>> evidence = new ArrayList<>();
     private @Nullable Throwable failure;
@@ -120,6 +122,22 @@ public final class Transaction {
     }
 
     /**
+     * Does something at the very end, when all else is written, in the order given. It may still ask for another attempt
+     * ({@link WriteConflict}).
+     */
+    public void beforeCommit(Runnable action) {
+        beforeCommit.add(action);
+    }
+
+    /**
+     * Does something outside of the database if the transaction asks for another attempt ({@link WriteConflict}): before it is
+     * rolled back, and others take what it gives up.
+     */
+    public void beforeGivingWay(Runnable action) {
+        beforeGivingWay.add(action);
+    }
+
+    /**
      * Does something once the transaction is committed, in the order given; nothing if it is rolled back. The commit
      * stands even if it throws, which is logged.
      */
@@ -134,6 +152,14 @@ public final class Transaction {
      */
     public void provedBy(Predicate<Transaction> question) {
         evidence.add(question);
+    }
+
+    void prepareCommit() {
+        beforeCommit.forEach(Runnable::run);
+    }
+
+    void giveWay() {
+        beforeGivingWay.forEach(Runnable::run);
     }
 
     List<Runnable> actionsAfterCommit() {

@@ -56,8 +56,7 @@ final class TransactionRunner {
             CommitProof proof;
             try {
                 limit(transaction);
-                result = work.apply(transaction);
-                transaction.requireCommittable();
+                result = prepare(transaction, work);
                 proof = mode == Mode.WRITE ? CommitProof.of(transaction) : CommitProof.NONE;
             } catch (SQLException | RuntimeException e) {
                 // After an Error the connection is not whole: the pool closes it, and the database rolls back.
@@ -76,6 +75,20 @@ final class TransactionRunner {
         }
         AfterCommit.run(transaction.actionsAfterCommit());
         return result;
+    }
+
+    /** All but COMMIT. */
+    private static <T> T prepare(Transaction transaction, Function<Transaction, T> work) throws SQLException {
+        try {
+            var result = work.apply(transaction);
+            transaction.requireCommittable();
+            transaction.prepareCommit();
+            transaction.requireCommittable();
+            return result;
+        } catch (WriteConflict e) {
+            transaction.giveWay();
+            throw e;
+        }
     }
 
     private void begin(Connection connection) throws SQLException {

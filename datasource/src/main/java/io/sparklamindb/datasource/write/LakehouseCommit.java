@@ -10,7 +10,6 @@ import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.PendingArtifact;
 import io.sparklamindb.core.commit.TableReservations;
 import io.sparklamindb.core.commit.TableReservations.Waiting;
-import io.sparklamindb.core.database.Transaction;
 import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
@@ -188,7 +187,7 @@ final class LakehouseCommit {
         for (int attempt = 1; ; attempt++) {
             try {
                 var told = completion;
-                var uid = instance.database().write(transaction -> complete(transaction, told));
+                var uid = instance.database().write(transaction -> commitment.complete(transaction, told));
                 if (uid.isEmpty()) {
                     removeOwn(told.artifact());
                 }
@@ -205,12 +204,6 @@ final class LakehouseCommit {
                 completion = new Completion(reserveAnew(completion), completion.content(), HeadRule.MAY_CHANGE);
             }
         }
-    }
-
-    private Optional<String> complete(Transaction transaction, Completion completion) {
-        var uid = commitment.complete(transaction, completion);
-        new ArtifactCommit(instance).requireQuiet(transaction, completion.artifact());
-        return uid;
     }
 
     /** Somebody gave the reservation up, whose writer seemed dead, or was faster. */

@@ -10,7 +10,6 @@ import io.sparklamindb.core.commit.ArtifactCommit.HeadRule;
 import io.sparklamindb.core.commit.NewArtifact;
 import io.sparklamindb.core.commit.PendingArtifact;
 import io.sparklamindb.core.database.Transaction;
-import io.sparklamindb.core.database.WriteConflict;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.error.WriteErrors;
@@ -107,13 +106,9 @@ final class Publication {
     private Optional<String> complete(Transaction transaction, Completion completion, Placement placement) {
         var uid = commitment.complete(transaction, completion);
         uid.ifPresent(given -> {
+            // With the transaction ends the claim to the place.
+            transaction.beforeGivingWay(() -> placement.takeBack(true));
             placement.place(completion.artifact().withUid(given));
-            try {
-                commit.requireQuiet(transaction, completion.artifact());
-            } catch (WriteConflict e) {
-                placement.takeBack(true); // before the transaction ends, and with it the claim to the place
-                throw e;
-            }
         });
         return uid;
     }
