@@ -3,12 +3,13 @@
  */
 package io.sparklamindb.lineage;
 
-import io.sparklamindb.core.lineage.DataReference;
-import io.sparklamindb.core.lineage.LineageSink;
 import io.sparklamindb.core.lineage.RunEnd;
 import io.sparklamindb.core.lineage.RunStatus;
 import io.sparklamindb.core.lineage.fact.RunFacts;
+import io.sparklamindb.core.setting.LineageKey;
 import io.sparklamindb.lineage.application.Application;
+import io.sparklamindb.lineage.column.ColumnReader;
+import io.sparklamindb.lineage.column.ComputedColumns;
 import io.sparklamindb.lineage.plan.PlanReader;
 import io.sparklamindb.lineage.report.Report;
 import io.sparklamindb.lineage.report.Statements;
@@ -19,10 +20,8 @@ import io.sparklamindb.lineage.run.RunWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the events of one application into one run. Used by the thread of the queue alone. */
@@ -40,12 +39,14 @@ final class ApplicationRecorder {
     private final RunKeeper keeper;
     private final Duration patience;
     private final PlanReader plans = new PlanReader();
+    private final ColumnReader columns =
+            new ColumnReader(leaf -> plans.read(leaf).facts());
 
     /** The statement that each open one is within. */
     private final Map<Long, Long> roots = bounded();
 
     /** Writes within statements that go on: what they made is known when those have ended. */
-    private final Map<Long, List<LineageSink>> openSinks = bounded();
+    private final Map<Long, List<OpenWrite>> openWrites = bounded();
 
     private @Nullable RunWriter writer;
     private boolean hasLastFailed;
@@ -118,38 +119,39 @@ final class ApplicationRecorder {
             read.instances().forEach(instance::see);
             add(read.facts());
             if (!read.sinks().isEmpty()) {
-                openSinks
-                        .computeIfAbsent(root == null ? ended.id() : root, any -> new ArrayList<>())
-                        .addAll(read.sinks());
+                var computed =
+                        application.isOn(LineageKey.COLUMNS) ? columns.read(ended.execution()) : ComputedColumns.NONE;
+                read.sinks()
+                        .forEach(sink -> openWrites
+                                .computeIfAbsent(root == null ? ended.id() : root, any -> new ArrayList<>())
+                                .add(new OpenWrite(sink, computed)));
             }
         } else if (!ended.hasFailed()) {
             add(RunFacts.gap("Spark did not give the plan of a statement."));
         }
         if (root == null || root == ended.id()) {
-            ask(openSinks.remove(ended.id()));
+            ask(openWrites.remove(ended.id()));
         }
     }
 
     /** What writes made whose statement has ended. */
     @SuppressWarnings("IllegalCatch")
-    private void ask(@Nullable List<LineageSink> sinks) {
-        if (sinks == null) {
+    private void ask(@Nullable List<OpenWrite> writes) {
+        if (writes == null) {
             return;
         }
-        Set<DataReference> made = new LinkedHashSet<>();
-        for (var write : sinks) {
+        for (var write : writes) {
             try {
-                made.addAll(write.written());
+                add(write.made());
             } catch (Throwable e) {
                 add(RunFacts.gap(
                         "What a write made could not be had: " + e.getClass().getSimpleName() + "."));
             }
         }
-        add(new RunFacts(Set.of(), made, Set.of(), Set.of(), Set.of()));
     }
 
     private void end(SparkEvent.ApplicationEnded ended) {
-        openSinks.values().forEach(this::ask);
+        openWrites.values().forEach(this::ask);
         if (ended.lost() > 0) {
             add(RunFacts.gap(ended.lost() + " events of Spark were lost, for they came too fast."));
         }
@@ -174,7 +176,7 @@ final class ApplicationRecorder {
 
     private void add(RunFacts facts) {
         if (writer != null && !facts.isEmpty()) {
-            all = all.and(facts.without(all));
+            all = all.and(facts.withoutColumns().without(all));
             writer.add(facts);
         }
     }

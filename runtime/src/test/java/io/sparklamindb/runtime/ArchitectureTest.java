@@ -62,6 +62,7 @@ class ArchitectureTest {
         "io.sparklamindb.datasource.session..",
         "io.sparklamindb.datasource.spark..",
         "io.sparklamindb.lineage",
+        "io.sparklamindb.lineage.column",
         "io.sparklamindb.lineage.plan"
     };
 

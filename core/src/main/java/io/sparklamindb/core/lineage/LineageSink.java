@@ -20,4 +20,9 @@ public interface LineageSink {
      * stream repeats it, gives what was committed last.
      */
     List<DataReference> written();
+
+    /** What else is in it than the rows that are written: versions whose rows it keeps. */
+    default List<DataReference> kept() {
+        return List.of();
+    }
 }

@@ -15,7 +15,6 @@ import io.sparklamindb.core.identity.JsonText;
 import io.sparklamindb.core.lineage.DataReference.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,31 +96,13 @@ final class RunNotes {
         }
         var all = object(stored.get(0));
         var ours = object(all.get(OURS));
-        if (ours.putIfAbsent(COLUMN_LINEAGE, rows(columns)) == null) {
+        if (ours.putIfAbsent(COLUMN_LINEAGE, ColumnLineage.toRows(columns)) == null) {
             all.put(OURS, ours);
             sql.update(artifacts)
                     .set(Map.of(extraData, StoredValues.json(transaction.dialect(), JsonText.of(all))))
                     .where(UID.eq(uid))
                     .execute();
         }
-    }
-
-    private static List<Object> rows(List<ColumnLineage> columns) {
-        var rows = new ArrayList<Object>();
-        for (var column : columns) {
-            if (column.sources().isEmpty()) {
-                rows.add(Arrays.asList(column.column(), null, null, null, null));
-            }
-            for (var source : column.sources()) {
-                rows.add(List.of(
-                        column.column(),
-                        source.data().kind().word(),
-                        source.data().id(),
-                        source.column(),
-                        source.derivation().name()));
-            }
-        }
-        return rows;
     }
 
     /** An object to add to; empty for what is none, or no JSON. */

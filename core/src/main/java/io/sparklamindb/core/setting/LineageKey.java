@@ -27,6 +27,11 @@ public enum LineageKey implements Setting {
             "the project that the run and its transform belong to"),
     SPACE("spark.lamin.lineage.space", "name or uid", "the catalog's", "the space of the run"),
     BRANCH("spark.lamin.lineage.branch", "name or uid", "the catalog's", "the branch of the run"),
+    COLUMNS(
+            "spark.lamin.lineage.columns",
+            "`true`, `false`",
+            "`true`",
+            "whether it is recorded what the columns of tables were computed from"),
     TIMEOUT(
             "spark.lamin.lineage.timeout",
             "seconds",

@@ -56,6 +56,13 @@ record ArtifactWrite(
     }
 
     @Override
+    public List<DataReference> kept() {
+        return existing == null
+                ? List.of()
+                : List.of(DataReference.artifact(existing.artifact().uid()));
+    }
+
+    @Override
     public BatchWrite toBatch() {
         if (checkpoint != null) {
             throw OptionRefusal.invalid(

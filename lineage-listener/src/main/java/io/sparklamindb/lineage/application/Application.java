@@ -94,6 +94,11 @@ public final class Application {
         return params;
     }
 
+    /** Whether a setting is not turned off. */
+    public boolean isOn(LineageKey key) {
+        return !setting(key).orElse("true").equalsIgnoreCase("false");
+    }
+
     private Optional<String> setting(LineageKey key) {
         return surroundings.setting(key.word());
     }

@@ -70,7 +70,7 @@ public final class PlanReader {
     }
 
     /** What a plan reads and writes. */
-    PlanFacts read(LogicalPlan plan) {
+    public PlanFacts read(LogicalPlan plan) {
         var walk = new PlanWalk();
         walk.read(plan);
         walk(walk);

@@ -228,7 +228,7 @@ public final class RunWriter {
     private void settle(RunFacts facts) {
         lock.lock();
         try {
-            written = written.and(facts);
+            written = written.and(facts.withoutColumns());
             pending = pending.without(facts);
         } finally {
             lock.unlock();

@@ -6,7 +6,10 @@ package io.sparklamindb.core.lineage.fact;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.lineage.ColumnLineage;
+import io.sparklamindb.core.lineage.ColumnLineage.Source;
 import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.DataReference.Kind;
 import io.sparklamindb.core.lineage.RunData;
 import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.RunEnd;
@@ -15,6 +18,7 @@ import io.sparklamindb.core.lineage.RunRecorder;
 import io.sparklamindb.core.lineage.TransformDescription;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,8 +66,33 @@ public final class FactRecorder {
                 new RunData(
                         references(facts.inputs(), facts.filesRead()),
                         references(facts.outputs(), facts.filesWritten()),
-                        Map.of(),
+                        columns(facts.columns()),
                         List.copyOf(facts.gaps())));
+    }
+
+    /** Sources that are named by a path are named by their artifact, if there is one. */
+    private Map<String, List<ColumnLineage>> columns(Map<String, List<ColumnLineage>> facts) {
+        var found = new HashMap<DataReference, DataReference>();
+        var columns = new HashMap<String, List<ColumnLineage>>();
+        facts.forEach((uid, of) -> columns.put(
+                uid,
+                of.stream()
+                        .map(column -> new ColumnLineage(
+                                column.column(),
+                                column.sources().stream()
+                                        .map(source -> new Source(
+                                                found.computeIfAbsent(source.data(), this::known),
+                                                source.column(),
+                                                source.derivation()))
+                                        .toList()))
+                        .toList()));
+        return columns;
+    }
+
+    private DataReference known(DataReference data) {
+        return data.kind() == Kind.EXTERNAL && data.id().contains("/")
+                ? artifacts.find(new FileSet("", List.of(data.id()))).get(0)
+                : data;
     }
 
     private List<DataReference> references(Collection<DataReference> known, Collection<FileSet> files) {

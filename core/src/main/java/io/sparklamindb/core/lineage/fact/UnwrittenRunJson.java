@@ -4,9 +4,11 @@
 package io.sparklamindb.core.lineage.fact;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparklamindb.core.lineage.ColumnLineage;
 import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.lineage.Redaction;
 import io.sparklamindb.core.lineage.RunDescription;
@@ -17,7 +19,9 @@ import io.sparklamindb.core.lineage.TransformKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +79,8 @@ final class UnwrittenRunJson {
         references(node, "outputs", facts.outputs());
         files(node, "files_read", facts.filesRead());
         files(node, "files_written", facts.filesWritten());
+        var columns = node.putObject("columns");
+        facts.columns().forEach((uid, of) -> columns.set(uid, JSON.valueToTree(ColumnLineage.toRows(of))));
         node.set("gaps", JSON.valueToTree(facts.gaps()));
     }
 
@@ -144,6 +150,7 @@ final class UnwrittenRunJson {
                 references(node.path("outputs")),
                 files(node.path("files_read")),
                 files(node.path("files_written")),
+                columns(node.path("columns")),
                 texts(node.path("gaps")));
     }
 
@@ -158,6 +165,13 @@ final class UnwrittenRunJson {
         var all = new LinkedHashSet<FileSet>();
         array.forEach(node -> all.add(new FileSet(
                 required(node, "name"), texts(node.path("paths")).stream().toList())));
+        return all;
+    }
+
+    private static Map<String, List<ColumnLineage>> columns(JsonNode object) {
+        Map<String, List<List<@Nullable String>>> rows = JSON.convertValue(object, new TypeReference<>() {});
+        var all = new HashMap<String, List<ColumnLineage>>();
+        rows.forEach((uid, of) -> all.put(uid, ColumnLineage.ofRows(of)));
         return all;
     }
 
