@@ -50,7 +50,8 @@ class AdviceTest {
             Pattern.compile("(?<!`)`([A-Z][a-z0-9]+(?:[A-Z]\\w*)+)(?:\\.\\w+)?(?:\\(\\))?`(?!`)");
     private static final Pattern PROCEDURE = Pattern.compile("\\bsystem\\.([a-z_]+)");
     private static final Pattern CALLED = Pattern.compile("\\bCALL\\s+[^\\s(]*?([a-z_]+)\\(");
-    private static final Pattern SESSION_KEY = Pattern.compile("\\b(spark\\.lamin\\.[a-z][a-z-]*(?:\\.[a-z][a-z-]*)?)");
+    private static final Pattern SESSION_KEY =
+            Pattern.compile("\\b(spark\\.lamin\\.[a-z][a-z-]*(?:\\.[a-z][a-z-]*){0,2})");
     private static final Pattern CATALOG_KEY = Pattern.compile("spark\\.sql\\.catalog\\." + A_CATALOG + "\\.([a-z-]+)");
     private static final Pattern FUNCTION = Pattern.compile(
             "\\b" + A_CATALOG + "\\.[a-z]+\\.[a-z]+\\.(validate|standardize|lookup|is_a|ancestors|descendants)\\(");

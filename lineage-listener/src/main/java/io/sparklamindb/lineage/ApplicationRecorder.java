@@ -5,11 +5,14 @@ package io.sparklamindb.lineage;
 
 import io.sparklamindb.core.lineage.RunEnd;
 import io.sparklamindb.core.lineage.RunStatus;
+import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.fact.RunFacts;
+import io.sparklamindb.core.lineage.fact.UnwrittenRun;
 import io.sparklamindb.core.setting.LineageKey;
 import io.sparklamindb.lineage.application.Application;
 import io.sparklamindb.lineage.column.ColumnReader;
 import io.sparklamindb.lineage.column.ComputedColumns;
+import io.sparklamindb.lineage.openlineage.OpenLineageEvents;
 import io.sparklamindb.lineage.plan.PlanReader;
 import io.sparklamindb.lineage.report.Report;
 import io.sparklamindb.lineage.report.Statements;
@@ -18,10 +21,12 @@ import io.sparklamindb.lineage.run.RunKeeper;
 import io.sparklamindb.lineage.run.RunSink;
 import io.sparklamindb.lineage.run.RunWriter;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the events of one application into one run. Used by the thread of the queue alone. */
@@ -38,17 +43,17 @@ final class ApplicationRecorder {
     private final RunSink sink;
     private final RunKeeper keeper;
     private final Duration patience;
+    private final OpenLineageEvents events;
     private final PlanReader plans = new PlanReader();
     private final ColumnReader columns =
             new ColumnReader(leaf -> plans.read(leaf).facts());
 
     /** The statement that each open one is within. */
-    private final Map<Long, Long> roots = bounded();
-
-    /** Writes within statements that go on: what they made is known when those have ended. */
-    private final Map<Long, List<OpenWrite>> openWrites = bounded();
+    private final Map<Long, OpenStatement> open = bounded();
 
     private @Nullable RunWriter writer;
+    private @Nullable TransformDescription transform;
+    private String applicationId = "";
     private boolean hasLastFailed;
     private RunFacts all = RunFacts.NONE;
     private final Statements statements = new Statements();
@@ -57,6 +62,7 @@ final class ApplicationRecorder {
     /**
      * @param run the uid of the run that is to be written
      * @param patience how long the end waits for the database
+     * @param events where everything is told besides
      */
     ApplicationRecorder(
             String run,
@@ -64,13 +70,15 @@ final class ApplicationRecorder {
             RecordingInstance instance,
             RunSink sink,
             RunKeeper keeper,
-            Duration patience) {
+            Duration patience,
+            OpenLineageEvents events) {
         this.run = run;
         this.application = application;
         this.instance = instance;
         this.sink = sink;
         this.keeper = keeper;
         this.patience = patience;
+        this.events = events;
     }
 
     /** Takes the next event. */
@@ -78,7 +86,8 @@ final class ApplicationRecorder {
         if (event instanceof SparkEvent.ApplicationStarted started) {
             start(started);
         } else if (event instanceof SparkEvent.StatementStarted started) {
-            roots.put(started.id(), started.root());
+            var root = open.get(started.root());
+            open.put(started.id(), root == null ? OpenStatement.of(started) : root);
             statements.start(started.id(), started.description(), started.plan());
         } else if (event instanceof SparkEvent.StatementEnded ended) {
             end(ended);
@@ -96,9 +105,12 @@ final class ApplicationRecorder {
             return;
         }
         var transform = application.transform();
+        this.transform = transform;
+        applicationId = started.id();
         summary.put("Application", started.id());
         summary.put("Transform", transform.key());
         summary.put("Started", started.at().toString());
+        events.start(transform.key(), run, started.at());
         writer = RunWriter.start(sink, keeper, transform, application.run(run, started.id(), started.at()));
     }
 
@@ -111,47 +123,62 @@ final class ApplicationRecorder {
     }
 
     private void end(SparkEvent.StatementEnded ended) {
-        var root = roots.remove(ended.id());
+        var known = open.remove(ended.id());
+        var root = known == null ? new OpenStatement(ended.id(), "", ended.at(), null) : known;
         hasLastFailed = ended.hasFailed();
         statements.end(ended.id(), Duration.ofNanos(ended.nanos()), ended.hasFailed());
-        if (ended.execution() != null) {
-            var read = plans.read(ended.execution());
-            read.instances().forEach(instance::see);
-            add(read.facts());
-            if (!read.sinks().isEmpty()) {
-                var computed =
-                        application.isOn(LineageKey.COLUMNS) ? columns.read(ended.execution()) : ComputedColumns.NONE;
-                read.sinks()
-                        .forEach(sink -> openWrites
-                                .computeIfAbsent(root == null ? ended.id() : root, any -> new ArrayList<>())
-                                .add(new OpenWrite(sink, computed)));
-            }
-        } else if (!ended.hasFailed()) {
-            add(RunFacts.gap("Spark did not give the plan of a statement."));
+        if (ended.hasFailed()) {
+            root.fail();
         }
-        if (root == null || root == ended.id()) {
-            ask(openWrites.remove(ended.id()));
+        if (ended.execution() != null) {
+            look(ended.execution(), root);
+        } else if (!ended.hasFailed()) {
+            root.add(RunFacts.gap("Spark did not give the plan of a statement."));
+        }
+        if (root.id() == ended.id()) {
+            end(root, ended.at());
         }
     }
 
-    /** What writes made whose statement has ended. */
-    @SuppressWarnings("IllegalCatch")
-    private void ask(@Nullable List<OpenWrite> writes) {
-        if (writes == null) {
-            return;
+    private void look(QueryExecution execution, OpenStatement statement) {
+        var read = plans.read(execution);
+        read.instances().forEach(instance::see);
+        statement.add(read.facts());
+        if (!application.isRunPerQuery()) {
+            add(read.facts()); // whether the statement around it ends or not
         }
-        for (var write : writes) {
-            try {
-                add(write.made());
-            } catch (Throwable e) {
-                add(RunFacts.gap(
-                        "What a write made could not be had: " + e.getClass().getSimpleName() + "."));
-            }
+        boolean isWrite = !read.sinks().isEmpty();
+        if (isWrite && application.isOn(LineageKey.COLUMNS)
+                || events.isOn() && read.facts().hasData()) {
+            var computed = columns.read(execution);
+            statement.add(computed);
+            read.sinks().forEach(sink -> statement.add(new OpenWrite(sink, computed)));
+        } else {
+            read.sinks().forEach(sink -> statement.add(new OpenWrite(sink, ComputedColumns.NONE)));
         }
+    }
+
+    private void end(OpenStatement statement, Instant at) {
+        statement.end();
+        var facts = statement.facts();
+        if (writer != null && application.isRunPerQuery() && facts.hasData()) {
+            var around = statement.around() == null ? run : statement.around();
+            var query = application.query(
+                    around, statement.description(), applicationId + "/" + statement.id(), statement.startedAt());
+            var end = new RunEnd(statement.hasFailed() ? RunStatus.ERRORED : RunStatus.COMPLETED, at, null, null);
+            all = all.and(facts.withoutColumns().without(all));
+            writer.add(new UnwrittenRun(transform(), query, facts, end));
+        } else {
+            add(facts);
+        }
+        events.statement(statement.data(at));
     }
 
     private void end(SparkEvent.ApplicationEnded ended) {
-        openWrites.values().forEach(this::ask);
+        for (var statement : new LinkedHashSet<>(open.values())) {
+            statement.fail(); // it goes on no more
+            end(statement, ended.at());
+        }
         if (ended.lost() > 0) {
             add(RunFacts.gap(ended.lost() + " events of Spark were lost, for they came too fast."));
         }
@@ -159,8 +186,10 @@ final class ApplicationRecorder {
             var code = ended.exitCode();
             boolean hasFailed = code == null ? hasLastFailed : code != 0;
             var status = hasFailed ? RunStatus.ERRORED : RunStatus.COMPLETED;
+            events.end(status, ended.at());
             writer.finish(new RunEnd(status, ended.at(), report(status, ended), application.environment()), patience);
             instance.close();
+            events.close(patience);
         }
     }
 
@@ -172,6 +201,10 @@ final class ApplicationRecorder {
         } catch (RuntimeException e) {
             return null; // a run without a report is better than none
         }
+    }
+
+    private TransformDescription transform() {
+        return Objects.requireNonNull(transform, "an application that has started");
     }
 
     private void add(RunFacts facts) {

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.lineage;
 
+import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.lineage.report.StageWork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,14 +92,18 @@ public final class LaminLineageListener extends SparkListener {
                         end.executionId(),
                         end.qe(),
                         end.duration(),
-                        end.executionFailure().isDefined()));
+                        end.executionFailure().isDefined(),
+                        Instant.ofEpochMilli(end.time())));
             } else if (event instanceof SparkListenerSQLExecutionStart start) {
                 var root = start.rootExecutionId();
+                var runs = start.modifiedConfigs().get(SessionKey.RUN.word());
                 session.offer(new SparkEvent.StatementStarted(
                         start.executionId(),
                         root.isDefined() ? (Long) root.get() : start.executionId(),
                         start.description(),
-                        start.physicalPlanDescription()));
+                        start.physicalPlanDescription(),
+                        Instant.ofEpochMilli(start.time()),
+                        runs.isDefined() ? runs.get() : null));
             }
         });
     }

@@ -10,6 +10,7 @@ import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.lineage.application.Application;
 import io.sparklamindb.lineage.application.Surroundings;
 import io.sparklamindb.lineage.event.EventQueue;
+import io.sparklamindb.lineage.openlineage.OpenLineageEvents;
 import io.sparklamindb.lineage.run.InstanceSink;
 import io.sparklamindb.lineage.run.RecordingInstance;
 import io.sparklamindb.lineage.run.SpoolKeeper;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.package$;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +87,14 @@ final class LineageSession {
                 instance,
                 new InstanceSink(instance, new HadoopRunFiles(), spool),
                 new SpoolKeeper(instance, spool),
-                patience);
+                patience,
+                OpenLineageEvents.to(
+                        surroundings.setting(LineageKey.OPENLINEAGE_URL.word()),
+                        surroundings.setting(LineageKey.OPENLINEAGE_FILE.word()),
+                        surroundings
+                                .setting(LineageKey.OPENLINEAGE_NAMESPACE.word())
+                                .orElse("spark"),
+                        package$.MODULE$.SPARK_VERSION()));
         var queue = EventQueue.<SparkEvent>start(
                 "lamin-lineage",
                 surroundings

@@ -11,9 +11,11 @@ import io.sparklamindb.core.lineage.DataReference.Kind;
 import io.sparklamindb.core.lineage.LineageSink;
 import io.sparklamindb.core.lineage.fact.RunFacts;
 import io.sparklamindb.lineage.column.ComputedColumns;
+import io.sparklamindb.lineage.column.ReadTable.NamedType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A write that goes on, of which it is known what it has made when its statement has ended.
@@ -35,6 +37,15 @@ record OpenWrite(LineageSink sink, ComputedColumns computed) {
         }
         var facts = RunFacts.made(new LinkedHashSet<>(written), columns);
         return written.isEmpty() ? facts : facts.and(RunFacts.gaps(computed.gaps()));
+    }
+
+    /** The columns of the artifacts that it has made. */
+    Map<String, List<NamedType>> columnsOfWritten() {
+        var names = new HashMap<String, List<NamedType>>();
+        sink.written().stream()
+                .filter(data -> data.kind() == Kind.ARTIFACT)
+                .forEach(artifact -> names.put(artifact.id(), computed.names()));
+        return names;
     }
 
     /** Rows that are kept have each column from where they were. */

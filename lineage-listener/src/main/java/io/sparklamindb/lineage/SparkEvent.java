@@ -21,8 +21,15 @@ sealed interface SparkEvent {
      * @param root the statement that it is within; itself if it is within none
      * @param description what it is, in a few words or its text
      * @param plan its plan as Spark shows it
+     * @param runs the runs that its session says are under way; null if it says none
      */
-    record StatementStarted(long id, long root, String description, String plan) implements SparkEvent {}
+    record StatementStarted(
+            long id,
+            long root,
+            String description,
+            String plan,
+            Instant at,
+            @Nullable String runs) implements SparkEvent {}
 
     /**
      * A statement ended.
@@ -31,7 +38,7 @@ sealed interface SparkEvent {
      * @param nanos how long it took
      * @param hasFailed whether it failed
      */
-    record StatementEnded(long id, @Nullable QueryExecution execution, long nanos, boolean hasFailed)
+    record StatementEnded(long id, @Nullable QueryExecution execution, long nanos, boolean hasFailed, Instant at)
             implements SparkEvent {}
 
     /**

@@ -15,6 +15,7 @@ import io.sparklamindb.core.instance.UserSettings;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.datasource.session.BranchSelection;
 import io.sparklamindb.datasource.session.CachedTables;
+import io.sparklamindb.datasource.session.LineageAttachment;
 import io.sparklamindb.datasource.session.SparkExecution;
 import io.sparklamindb.datasource.table.DatabaseTable;
 import io.sparklamindb.datasource.table.DelegatingTable;
@@ -107,6 +108,7 @@ public final class AttachedInstance {
      */
     public synchronized Instance open() {
         if (instance == null) {
+            LineageAttachment.ensure();
             instance = openOrCreate(address());
         }
         return instance;

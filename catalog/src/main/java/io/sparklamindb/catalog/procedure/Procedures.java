@@ -43,6 +43,7 @@ public final class Procedures {
                 new TrackProcedure(attached),
                 new FinishProcedure(attached),
                 new LineageProcedure(attached),
+                new ReplayLineageProcedure(attached),
                 new VerifyProcedure(attached),
                 new RepairProcedure(attached),
                 new RemoveOrphansProcedure(attached));

@@ -43,7 +43,7 @@ public final class RunLinks {
 
     /**
      * Says that a run made artifacts that were there: those of no run are its own, those of another one it made again, unless
-     * it read them.
+     * it read them, or that is a part of this run.
      */
     public static void addOutputArtifacts(Transaction transaction, long run, Collection<Long> artifacts) {
         addOutputs(transaction, "artifact", run, artifacts);
@@ -68,6 +68,9 @@ public final class RunLinks {
                 .from(rows)
                 .where(given)
                 .and(RUN.ne(run))
+                .and(RUN.notIn(DSL.select(ID)
+                        .from(table(name("lamindb_run")))
+                        .where(field(name("initiated_by_run_id"), Long.class).eq(run))))
                 .and(ID.notIn(
                         DSL.select(field(name(end), Long.class)).from(inputs).where(RUN.eq(run))))
                 .fetch(ID);

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * Links a run to what it read and made, as lamindb decides: what the run made is no input of it, and what it read it did not
@@ -98,6 +99,7 @@ final class RunDataLinks {
         if (ids.isEmpty()) {
             return;
         }
+        takeFromRunAround(kind, ids);
         switch (kind) {
             case ARTIFACT -> RunLinks.addOutputArtifacts(transaction, run, ids);
             case COLLECTION -> RunLinks.addOutputCollections(transaction, run, ids);
@@ -108,6 +110,18 @@ final class RunDataLinks {
                         .and(RUN.isNull())
                         .execute();
         }
+    }
+
+    /** Who writes knows but the run around it, which is told later which part of it that was. */
+    private void takeFromRunAround(Kind kind, Collection<Long> ids) {
+        var runs = table(name("lamindb_run"));
+        sql.update(table(name(records(kind))))
+                .set(RUN, run)
+                .where(ValueSet.contains(transaction.dialect(), ID, ids))
+                .and(RUN.eq(DSL.select(field(name("initiated_by_run_id"), Long.class))
+                        .from(runs)
+                        .where(ID.eq(run))))
+                .execute();
     }
 
     private static String records(Kind kind) {

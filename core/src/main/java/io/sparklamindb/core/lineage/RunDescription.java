@@ -103,7 +103,11 @@ public record RunDescription(
 
     /** The same in a project, a space, a branch. */
     public RunDescription in(@Nullable String project, @Nullable String space, @Nullable String branch) {
-        var other = new Place(project, space, branch);
+        return in(new Place(project, space, branch));
+    }
+
+    /** The same where another one is recorded. */
+    public RunDescription in(Place other) {
         return new RunDescription(
                 uid, startedAt, params, name, entrypoint, cliArguments, reference, referenceType, initiatedBy, other);
     }

@@ -8,8 +8,8 @@ public enum LineageKey implements Setting {
     ENABLED(
             "spark.lamin.lineage.enabled",
             "`true`, `false`",
-            "`true`",
-            "`false` records nothing, whatever plugin or listener is set"),
+            "`true` with the plugin or the listener, else `false`",
+            "`true` records from the first use of a catalog on, without either; `false` records nothing, with either"),
     TRANSFORM_KEY(
             "spark.lamin.lineage.transform-key",
             "text",
@@ -20,6 +20,11 @@ public enum LineageKey implements Setting {
             "`script`, `notebook`, `pipeline`",
             "what the program is",
             "the kind of the transform"),
+    RUNS(
+            "spark.lamin.lineage.runs",
+            "`per-application`, `per-query`",
+            "`per-application`",
+            "`per-query` makes of each statement that reads or writes data a run, a part of the application's"),
     PROJECT(
             "spark.lamin.lineage.project",
             "name or uid",
@@ -42,6 +47,18 @@ public enum LineageKey implements Setting {
             "number",
             "`10000`",
             "how many events of Spark may wait to be looked at"),
+    OPENLINEAGE_URL(
+            "spark.lamin.lineage.openlineage.url",
+            "URL",
+            "none",
+            "what is recorded is sent there as events of OpenLineage too; `/api/v1/lineage` if it has no path"),
+    OPENLINEAGE_FILE(
+            "spark.lamin.lineage.openlineage.file",
+            "local file",
+            "none",
+            "what is recorded is appended to it as events of OpenLineage too, one a line"),
+    OPENLINEAGE_NAMESPACE(
+            "spark.lamin.lineage.openlineage.namespace", "text", "`spark`", "the namespace of jobs in those events"),
     SPOOL(
             "spark.lamin.lineage.spool",
             "folder",

@@ -4,11 +4,13 @@
 package io.sparklamindb.datasource.artifact;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.DatasetName;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code DESCRIBE TABLE EXTENDED} tells about an artifact. */
+/** What {@code DESCRIBE TABLE EXTENDED} tells about an artifact, and by what OpenLineage's own agent knows it. */
 public final class ArtifactProperties {
 
     private ArtifactProperties() {}
@@ -16,6 +18,7 @@ public final class ArtifactProperties {
     /** The properties of every table of an artifact. */
     public static Map<String, String> of(ArtifactRecord artifact) {
         var properties = new HashMap<String, String>();
+        properties.putAll(DatasetName.of(DataReference.artifact(artifact.uid())).properties());
         properties.put("uid", artifact.uid());
         properties.put("version", artifact.version());
         properties.put("suffix", artifact.suffix());

@@ -5,6 +5,7 @@ package io.sparklamindb.datasource.registry;
 
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.DatasetName;
 import io.sparklamindb.core.registry.Registry;
 import io.sparklamindb.core.registry.query.RegistrySource;
 import io.sparklamindb.core.registry.write.RegistryDelete;
@@ -15,6 +16,7 @@ import io.sparklamindb.datasource.session.RefusesStatements;
 import io.sparklamindb.datasource.table.DatabaseTable;
 import io.sparklamindb.datasource.table.TableOptions;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,7 +122,10 @@ public final class RegistryTable
 
     @Override
     public Map<String, String> properties() {
-        return Map.of(TableCatalog.PROP_COMMENT, comment);
+        var properties = new HashMap<>(
+                DatasetName.of(DataReference.registry(registry.qualifiedName())).properties());
+        properties.put(TableCatalog.PROP_COMMENT, comment);
+        return properties;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.sparklamindb.core.error.CollectionErrors;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.lineage.DataReference;
+import io.sparklamindb.core.lineage.DatasetName;
 import io.sparklamindb.datasource.array.ArrayTables;
 import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.array.slot.ArraySlot;
@@ -20,6 +21,7 @@ import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
 import io.sparklamindb.datasource.tabular.KnownTables;
 import io.sparklamindb.datasource.tabular.TableFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +58,11 @@ public final class UnionTables {
         this.instance = instance;
         this.artifacts = List.copyOf(artifacts);
         this.join = join;
-        this.properties = Map.copyOf(properties);
+        var all = new HashMap<>(properties);
+        if (collection != null) {
+            all.putAll(DatasetName.of(collection).properties());
+        }
+        this.properties = Map.copyOf(all);
         this.known = KnownTables.of(instance);
         this.stream = stream;
     }

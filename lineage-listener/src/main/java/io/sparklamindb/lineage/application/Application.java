@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.lineage.application;
 
+import io.sparklamindb.core.lineage.Redaction;
 import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.TransformKind;
@@ -29,7 +30,9 @@ public final class Application {
     /** Longer sources are none that somebody wrote. */
     private static final long MAX_SOURCE_BYTES = 4L << 20;
 
+    private static final String QUERY_REFERENCE_TYPE = "spark_execution_id";
     private static final int MAX_ARGUMENTS = 1024;
+    private static final int MAX_NAME = 150;
 
     private final Surroundings surroundings;
     private final Program program;
@@ -92,6 +95,28 @@ public final class Application {
         surroundings.setting("spark.master").ifPresent(master -> params.put("spark.master", master));
         WorkflowEngine.of(surroundings).forEach(params::put);
         return params;
+    }
+
+    /**
+     * The run of a statement.
+     *
+     * @param around the run that it is a part of
+     * @param name a few words
+     * @param reference Spark's number of it
+     */
+    public RunDescription query(String around, String name, String reference, Instant startedAt) {
+        var words = name.strip().replaceAll("\\s+", " ");
+        return RunDescription.of(RunDescription.newUid())
+                .startedAt(startedAt)
+                .withName(Redaction.ofText(words.length() <= MAX_NAME ? words : words.substring(0, MAX_NAME)))
+                .withReference(reference, QUERY_REFERENCE_TYPE)
+                .initiatedBy(around)
+                .in(run("", "", startedAt).place());
+    }
+
+    /** Whether statements are runs. */
+    public boolean isRunPerQuery() {
+        return setting(LineageKey.RUNS).filter("per-query"::equalsIgnoreCase).isPresent();
     }
 
     /** Whether a setting is not turned off. */

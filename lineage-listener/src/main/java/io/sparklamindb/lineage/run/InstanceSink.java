@@ -57,6 +57,11 @@ public final class InstanceSink implements RunSink {
     }
 
     @Override
+    public void record(UnwrittenRun run) {
+        recorder().replay(run);
+    }
+
+    @Override
     public void finish(String run, RunEnd end) {
         recorder().finish(run, end);
         spool.end(run);

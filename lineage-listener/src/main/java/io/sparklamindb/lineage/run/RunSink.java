@@ -7,6 +7,7 @@ import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.RunEnd;
 import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.fact.RunFacts;
+import io.sparklamindb.core.lineage.fact.UnwrittenRun;
 
 /** Where runs are recorded. Every call may fail, may take its time, and may be repeated. */
 public interface RunSink {
@@ -16,6 +17,13 @@ public interface RunSink {
 
     /** More is known of a run. */
     void record(String run, RunFacts facts);
+
+    /** A run that began and ended. */
+    default void record(UnwrittenRun run) {
+        start(run.transform(), run.run());
+        record(run.run().uid(), run.facts());
+        finish(run.run().uid(), run.end());
+    }
 
     /** A run ends. */
     void finish(String run, RunEnd end);

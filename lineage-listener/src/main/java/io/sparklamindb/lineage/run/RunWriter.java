@@ -10,6 +10,9 @@ import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.fact.RunFacts;
 import io.sparklamindb.core.lineage.fact.UnwrittenRun;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,10 +32,10 @@ public final class RunWriter {
     /** What comes within this time is written together. */
     private static final Duration GATHERING = Duration.ofMillis(200);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
     private static final int FAILURES_TO_WARN = 3;
+
+    /** So many runs that are parts of this one are kept until they are written. */
+    private static final int MAX_PARTS = 10_000;
 
     private final RunSink sink;
     private final RunKeeper keeper;
@@ -43,6 +46,7 @@ public final class RunWriter {
     private final Condition changed = lock.newCondition();
     private RunFacts written = RunFacts.NONE;
     private RunFacts pending = RunFacts.NONE;
+    private final Deque<UnwrittenRun> parts = new ArrayDeque<>();
     private @Nullable RunEnd end;
     private boolean isStarted;
     private boolean isDone;
@@ -66,11 +70,6 @@ public final class RunWriter {
         return writer;
     }
 
-    /** The uid of the run. */
-    public String run() {
-        return run.uid();
-    }
-
     /** Adds what became known. */
     public void add(RunFacts facts) {
         lock.lock();
@@ -80,6 +79,22 @@ public final class RunWriter {
                 pending = pending.and(news);
                 changed.signalAll();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a run that began and ended, and is a part of this one. */
+    public void add(UnwrittenRun part) {
+        lock.lock();
+        try {
+            if (parts.size() < MAX_PARTS) {
+                parts.add(part);
+            } else {
+                pending = pending.and(RunFacts.gap(
+                        "More than " + MAX_PARTS + " queries waited to be recorded, and some were left out."));
+            }
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -126,7 +141,7 @@ public final class RunWriter {
     private UnwrittenRun unwritten(RunEnd how) {
         lock.lock();
         try {
-            return new UnwrittenRun(transform, run, written.and(pending), how);
+            return new UnwrittenRun(transform, run, written.and(pending), how, List.copyOf(parts));
         } finally {
             lock.unlock();
         }
@@ -140,25 +155,20 @@ public final class RunWriter {
     }
 
     private void work() {
-        var pause = FIRST_PAUSE;
+        var pause = Pause.FIRST;
         try {
             while (await()) {
                 if (writeOnce()) {
-                    pause = FIRST_PAUSE;
+                    pause = Pause.FIRST;
                 } else {
                     note();
-                    pause(pause);
-                    pause = longer(pause);
+                    pause(pause.time());
+                    pause = pause.next();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        var twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
     /** The end of the application is no time to wait for another. */
@@ -181,7 +191,7 @@ public final class RunWriter {
     private boolean await() throws InterruptedException {
         lock.lock();
         try {
-            while (isStarted && pending.isEmpty() && end == null && !isGivenUp) {
+            while (isStarted && pending.isEmpty() && parts.isEmpty() && end == null && !isGivenUp) {
                 changed.await();
             }
             if (end == null && isStarted) {
@@ -214,6 +224,10 @@ public final class RunWriter {
                 sink.record(run.uid(), facts);
                 settle(facts);
             }
+            for (var part = nextPart(); part != null; part = nextPart()) {
+                sink.record(part);
+                settle(part);
+            }
             if (how != null && settled(how)) {
                 sink.finish(run.uid(), how);
                 done();
@@ -235,10 +249,28 @@ public final class RunWriter {
         }
     }
 
+    private @Nullable UnwrittenRun nextPart() {
+        lock.lock();
+        try {
+            return parts.peek();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void settle(UnwrittenRun part) {
+        lock.lock();
+        try {
+            parts.removeFirstOccurrence(part);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean settled(RunEnd how) {
         lock.lock();
         try {
-            return pending.isEmpty() && end == how;
+            return pending.isEmpty() && parts.isEmpty() && end == how;
         } finally {
             lock.unlock();
         }

@@ -115,6 +115,7 @@ public final class FactRecorder {
         if (!unwritten.facts().isEmpty()) {
             record(uid, unwritten.facts());
         }
+        unwritten.parts().forEach(this::replay);
         finish(uid, unwritten.end());
     }
 }

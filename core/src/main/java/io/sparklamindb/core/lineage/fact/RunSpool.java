@@ -73,7 +73,8 @@ public final class RunSpool {
      * @param run what is known; its end does not count
      */
     public void begin(String instance, String catalog, UnwrittenRun run) {
-        var aborted = new UnwrittenRun(run.transform(), run.run(), run.facts(), RunEnd.of(RunStatus.ABORTED));
+        var aborted =
+                new UnwrittenRun(run.transform(), run.run(), run.facts(), RunEnd.of(RunStatus.ABORTED), run.parts());
         keep(new KeptRun(new Place(instance, catalog), RunningProcess.current(), aborted), GOING_ON);
     }
 

@@ -6,6 +6,7 @@ package io.sparklamindb.core.lineage.fact;
 import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.RunEnd;
 import io.sparklamindb.core.lineage.TransformDescription;
+import java.util.List;
 
 /**
  * All that is known of a run that could not be written, or not to its end. Immutable.
@@ -14,5 +15,17 @@ import io.sparklamindb.core.lineage.TransformDescription;
  * @param run the run
  * @param facts what it read and made
  * @param end how it ended
+ * @param parts runs of the same transform that are parts of it
  */
-public record UnwrittenRun(TransformDescription transform, RunDescription run, RunFacts facts, RunEnd end) {}
+public record UnwrittenRun(
+        TransformDescription transform, RunDescription run, RunFacts facts, RunEnd end, List<UnwrittenRun> parts) {
+
+    public UnwrittenRun {
+        parts = List.copyOf(parts);
+    }
+
+    /** A run without parts. */
+    public UnwrittenRun(TransformDescription transform, RunDescription run, RunFacts facts, RunEnd end) {
+        this(transform, run, facts, end, List.of());
+    }
+}

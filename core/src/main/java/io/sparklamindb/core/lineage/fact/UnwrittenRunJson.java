@@ -18,6 +18,7 @@ import io.sparklamindb.core.lineage.TransformDescription;
 import io.sparklamindb.core.lineage.TransformKind;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -43,10 +44,16 @@ final class UnwrittenRunJson {
         }
         var unwritten = kept.run();
         write(root.putObject("transform"), unwritten.transform());
-        write(root.putObject("run"), unwritten.run());
-        write(root.putObject("facts"), unwritten.facts());
-        write(root.putObject("end"), unwritten.end());
+        write(root, unwritten);
         return JSON.writeValueAsBytes(root);
+    }
+
+    private static void write(ObjectNode node, UnwrittenRun unwritten) {
+        write(node.putObject("run"), unwritten.run());
+        write(node.putObject("facts"), unwritten.facts());
+        write(node.putObject("end"), unwritten.end());
+        var parts = node.putArray("parts");
+        unwritten.parts().forEach(part -> write(parts.addObject(), part));
     }
 
     private static void write(ObjectNode node, TransformDescription transform) {
@@ -111,14 +118,17 @@ final class UnwrittenRunJson {
                     new KeptRun.Place(
                             root.path("instance").asText(), root.path("catalog").asText()),
                     process.isMissingNode() ? null : RunningProcess.read(process),
-                    new UnwrittenRun(
-                            transform(root.path("transform")),
-                            run(root.path("run")),
-                            facts(root.path("facts")),
-                            end(root.path("end")))));
+                    unwritten(transform(root.path("transform")), root)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // cut off, or of another release
         }
+    }
+
+    private static UnwrittenRun unwritten(TransformDescription transform, JsonNode node) {
+        var parts = new ArrayList<UnwrittenRun>();
+        node.path("parts").forEach(part -> parts.add(unwritten(transform, part)));
+        return new UnwrittenRun(
+                transform, run(node.path("run")), facts(node.path("facts")), end(node.path("end")), parts);
     }
 
     private static TransformDescription transform(JsonNode node) {

@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0. See the LICENSE file at the root of this project.
+ */
+package io.sparklamindb.lineage;
+
+import io.sparklamindb.core.lineage.fact.RunFacts;
+import io.sparklamindb.lineage.column.ComputedColumns;
+import io.sparklamindb.lineage.column.ReadTable;
+import io.sparklamindb.lineage.column.ReadTable.NamedType;
+import io.sparklamindb.lineage.openlineage.StatementData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that goes on, with those within it. For one thread. */
+final class OpenStatement {
+
+    private static final String UNKNOWN_WRITE = "What a write made could not be had: ";
+
+    private final long id;
+    private final String description;
+    private final Instant startedAt;
+    private final @Nullable String around;
+    private final List<OpenWrite> writes = new ArrayList<>();
+    private final List<ReadTable> tables = new ArrayList<>();
+    private final Map<String, List<NamedType>> written = new HashMap<>();
+    private RunFacts facts = RunFacts.NONE;
+    private boolean hasFailed;
+
+    /** @param around the innermost run that is under way in its session; null if that is the application's */
+    OpenStatement(long id, String description, Instant startedAt, @Nullable String around) {
+        this.id = id;
+        this.description = description;
+        this.startedAt = startedAt;
+        this.around = around;
+    }
+
+    static OpenStatement of(SparkEvent.StatementStarted started) {
+        var runs = started.runs();
+        return new OpenStatement(
+                started.id(),
+                started.description(),
+                started.at(),
+                runs == null || runs.isBlank()
+                        ? null
+                        : runs.substring(runs.lastIndexOf(',') + 1).strip());
+    }
+
+    void add(RunFacts more) {
+        facts = facts.and(more);
+    }
+
+    void add(OpenWrite write) {
+        writes.add(write);
+    }
+
+    void add(ComputedColumns computed) {
+        tables.addAll(computed.tables());
+    }
+
+    void fail() {
+        hasFailed = true;
+    }
+
+    /** Asks the writes what they made, now that all is over. */
+    @SuppressWarnings("IllegalCatch")
+    void end() {
+        for (var write : writes) {
+            try {
+                add(write.made());
+                written.putAll(write.columnsOfWritten());
+            } catch (Throwable e) {
+                add(RunFacts.gap(UNKNOWN_WRITE + e.getClass().getSimpleName() + "."));
+            }
+        }
+    }
+
+    long id() {
+        return id;
+    }
+
+    String description() {
+        return description;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    String around() {
+        return around;
+    }
+
+    /** What it read and made. */
+    RunFacts facts() {
+        return facts;
+    }
+
+    boolean hasFailed() {
+        return hasFailed;
+    }
+
+    /** All that is known, now that it has ended. */
+    StatementData data(Instant at) {
+        return new StatementData(id, startedAt, at, hasFailed, facts, tables, written);
+    }
+}
