@@ -8,7 +8,10 @@
 import sys
 from datetime import datetime, timezone
 
-import lamindb as ln
+# What lamindb has to say, at its import too, must not get between the uid and whoever reads it.
+out, sys.stdout = sys.stdout, sys.stderr
+
+import lamindb as ln  # noqa: E402
 
 
 def begin(key: str) -> str:
@@ -25,6 +28,4 @@ def end(uid: str, status: str = "completed") -> str:
 
 
 if __name__ == "__main__":
-    # What lamindb has to say must not get between the uid and whoever reads it.
-    out, sys.stdout = sys.stdout, sys.stderr
     print({"begin": begin, "end": end}[sys.argv[1]](*sys.argv[2:]), file=out)
