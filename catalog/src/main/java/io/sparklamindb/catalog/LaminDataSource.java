@@ -92,7 +92,7 @@ public final class LaminDataSource extends SavedByFormat implements TableProvide
             return written ? table.withStreams(forStreams) : table;
         } catch (LaminException e) {
             if (written) {
-                return new UnreadableTable(e, forStreams);
+                return new UnreadableTable(e, schema, forStreams);
             }
             throw e;
         }

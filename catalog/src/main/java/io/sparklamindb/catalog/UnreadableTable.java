@@ -6,7 +6,6 @@ package io.sparklamindb.catalog;
 import io.sparklamindb.core.error.LaminException;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -17,28 +16,31 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * What stands for an artifact that cannot be read as options say: a write makes it, and only a read is told why not.
+ * What stands for an artifact that cannot be read as options say: a write makes it, and only a read is told why not, when it plans a
+ * scan. Spark 4.2 asks for the columns of what a stream writes to.
  *
  * @param error why
+ * @param schema the columns that the read or the write gives
  * @param forStreams what the options stand for at the moment, for a micro-batch to be written
  */
-record UnreadableTable(LaminException error, Supplier<FormatTable> forStreams) implements SupportsRead, SupportsWrite {
+record UnreadableTable(LaminException error, StructType schema, Supplier<FormatTable> forStreams)
+        implements SupportsRead, SupportsWrite {
+
+    @Override
+    public String toString() {
+        return name();
+    }
 
     @Override
     public String name() {
         return "lamindb";
     }
 
-    /** Deprecated by Spark in favour of columns. */
+    /** Deprecated by Spark in favour of columns, whose default is made from it. */
     @Override
     @SuppressWarnings("deprecation")
     public StructType schema() {
-        throw error;
-    }
-
-    @Override
-    public Column[] columns() {
-        throw error;
+        return schema;
     }
 
     @Override

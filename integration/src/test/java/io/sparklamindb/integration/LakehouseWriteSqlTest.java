@@ -15,11 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.VoidFunction2;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,49 +184,33 @@ class LakehouseWriteSqlTest {
     }
 
     @Test
-    void streamsAreRefusedWithWhatToDoInstead() throws Exception {
-        session.run("CREATE TABLE $ USING ? AS SELECT 1L AS id");
-        var landing = Files.createDirectories(folder.resolve("landing"));
-        Files.writeString(landing.resolve("1.json"), "{\"id\": 2}\n");
-        var rows = session.sql().spark().readStream().schema("id BIGINT").json(landing.toString());
-        var stream = rows.writeStream()
-                .format("lamindb")
-                .option("catalog", "lamin")
-                .option("key", session.key())
-                .option("checkpointLocation", folder + "/refused")
-                .trigger(Trigger.AvailableNow());
-
-        assertThatThrownBy(() -> stream.start().awaitTermination())
-                .hasStackTraceContaining(LaminCondition.UNSUPPORTED_WRITE.id())
-                .hasStackTraceContaining("foreachBatch");
-        rows.writeStream()
-                .option("checkpointLocation", folder + "/batches")
-                .trigger(Trigger.AvailableNow())
-                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> batch.writeTo(session.table())
-                        .option("idempotency-key", "landing " + id)
-                        .append())
-                .start()
-                .awaitTermination();
-        assertThat(session.ids("")).containsExactly("1", "2");
-        assertThat(session.versions()).containsExactly("0000 1 false", "0001 2 true");
-    }
-
-    @Test
-    void aSchemaIsComparedByItsColumnsAndOneWhoseValuesAreToBeCheckedIsRefused() {
-        var features = "INSERT INTO lamin.core.feature (name, _dtype_str, nullable) VALUES ('%s', 'int', %s)";
-        session.run(features.formatted("id", "true"));
-        session.run(features.formatted("dose", "false"));
+    void aSchemaIsComparedByColumnsAndByValuesBeforeAnythingIsVisible() {
+        var features =
+                "INSERT INTO lamin.core.feature (name, _dtype_str, nullable, coerce) VALUES ('%s', 'int', %s, %s)";
+        session.run(features.formatted("id", "true", "false"));
+        session.run(features.formatted("dose", "false", "true"));
         makeSchema("free", "id");
         makeSchema("checked", "dose");
 
         error("CREATE TABLE $ USING ? OPTIONS (schema 'free') AS SELECT 'a' AS id", LaminCondition.SCHEMA_MISMATCH);
-        error(
-                "CREATE TABLE $ USING ? OPTIONS (schema 'checked') AS SELECT 1L AS dose",
-                LaminCondition.UNSUPPORTED_SCHEMA);
+        var checked = "CREATE TABLE $ USING ? OPTIONS (schema 'checked') AS ";
+        error(checked + "SELECT CASE WHEN id > 1 THEN id END AS dose FROM range(4)", LaminCondition.SCHEMA_MISMATCH);
+        error(checked + "SELECT 'much' AS dose", LaminCondition.SCHEMA_MISMATCH);
         assertThat(session.versions()).isEmpty();
-        session.run("CREATE TABLE $ USING ? OPTIONS (schema 'free') AS SELECT 1L AS id");
+        assertThat(session.sql().rows("CALL lamin.system.repair(older_than => current_timestamp())"))
+                .isEmpty();
+
+        session.run(checked + "SELECT string(id) AS dose FROM range(3)");
+        error("INSERT INTO $ VALUES (NULL)", LaminCondition.SCHEMA_MISMATCH);
+        error("INSERT OVERWRITE $ VALUES (1), (NULL)", LaminCondition.SCHEMA_MISMATCH);
+        session.run("INSERT INTO $ VALUES (7)");
+
+        assertThat(session.versions()).containsExactly("0000 3 false", "0001 4 true");
+        assertThat(session.run("SELECT sum(dose), min(typeof(dose)) FROM $").toString())
+                .isEqualTo("[[10,bigint]]");
         assertThat(session.sql().column("SELECT schema__name FROM lamin.core.artifact"))
-                .containsExactly("free");
+                .containsExactly("checked", "checked");
+        assertThat(session.sql().rows("CALL lamin.system.verify()")).isEmpty();
     }
 
     private void makeSchema(String name, String feature) {
@@ -248,6 +228,17 @@ class LakehouseWriteSqlTest {
                     + " from lamindb_schema s, lamindb_feature f where s.name = '" + name + "' and f.name = '" + feature
                     + "'");
         });
+    }
+
+    @Test
+    void rowsOfTheTableItselfAreAddedToItAsToAnyOther() {
+        session.run("CREATE TABLE $ USING ? AS SELECT id FROM range(2)");
+        session.run("INSERT INTO $ SELECT id + 10 FROM $");
+        session.run("INSERT OVERWRITE $ SELECT id + 1 FROM $");
+
+        assertThat(session.ids("")).containsExactly("1", "2", "11", "12");
+        assertThat(session.versions()).containsExactly("0000 2 false", "0001 4 false", "0002 4 true");
+        assertThat(session.sql().rows("CALL lamin.system.verify()")).isEmpty();
     }
 
     /** Iceberg's reader takes part in a union as Spark's own readers do; Delta's knows statements alone. */

@@ -8,6 +8,7 @@ import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.Suggestions;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.OptionRefusal;
+import io.sparklamindb.datasource.session.rule.SessionRules;
 import io.sparklamindb.datasource.table.ShownColumns;
 import io.sparklamindb.datasource.write.StagedArtifact;
 import java.util.Arrays;
@@ -87,17 +88,21 @@ public final class NamedTables {
      */
     public Optional<Table> find(Identifier identifier, TableRequest request) {
         return namespace(identifier)
-                .flatMap(namespace -> find(namespace, request)
-                        .map(table ->
-                                namespace.isByBranch() && request.branch() == null && table instanceof SupportsRead
-                                        ? branched(namespace, table, request)
-                                        : table));
+                .flatMap(namespace -> find(namespace, request).map(table -> inSession(namespace, table, request)));
     }
 
-    private static Table branched(CatalogNamespace namespace, Table table, TableRequest request) {
+    private static Table inSession(CatalogNamespace namespace, Table table, TableRequest request) {
+        if (!namespace.isByBranch() || request.branch() != null) {
+            return table;
+        }
         boolean written = namespace.canGrow()
                 && request.below().isEmpty()
                 && request.shown().isNone();
+        if (!(table instanceof SupportsRead)) {
+            return written && SessionRules.areActive()
+                    ? new StreamedTable(table, () -> forWriting(namespace, request))
+                    : table;
+        }
         return new BranchedTable(
                 namespace,
                 table,

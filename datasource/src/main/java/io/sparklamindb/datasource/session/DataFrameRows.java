@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.connector.write.BatchWrite;
+import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.sources.InsertableRelation;
 import org.apache.spark.sql.types.StructType;
 
@@ -32,6 +34,15 @@ public final class DataFrameRows {
                 ActiveSession.classic().read().format(format).options(options).load(path));
     }
 
+    /** The rows of files of Parquet, all of which are there. */
+    public static DataFrameRows parquet(StructType columns, List<String> files) {
+        return new DataFrameRows(ActiveSession.classic()
+                .read()
+                .schema(columns)
+                .options(Map.of("ignoreMissingFiles", "false", "ignoreCorruptFiles", "false"))
+                .parquet(files.toArray(String[]::new)));
+    }
+
     /** What takes DataFrames from Spark. */
     public static InsertableRelation taking(Consumer<DataFrameRows> step) {
         return (rows, overwrite) -> step.accept(new DataFrameRows(rows));
@@ -50,6 +61,28 @@ public final class DataFrameRows {
     /** The files that it reads. */
     public List<String> inputFiles() {
         return List.of(rows.inputFiles());
+    }
+
+    /**
+     * Runs a task for each part, and returns the results in the order of the rows.
+     *
+     * @param <R> what a task gives
+     */
+    public <R> List<R> forEachPart(StoredRows.Work<R> work) {
+        return StoredRows.forEachPart(rows, work);
+    }
+
+    /** Writes it as Spark does the rows of a statement: tasks write, and when all have ended, the driver commits. */
+    public void writeTo(BatchWrite batch) {
+        var factory = batch.createBatchWriterFactory(() -> StoredRows.parts(rows));
+        List<WriterCommitMessage> written;
+        try {
+            written = forEachPart((part, ofPart) -> StoredRows.write(factory, part, ofPart));
+        } catch (RuntimeException e) {
+            batch.abort(new WriterCommitMessage[0]);
+            throw e;
+        }
+        batch.commit(written.toArray(WriterCommitMessage[]::new));
     }
 
     /** Gives it to what takes DataFrames. */

@@ -64,6 +64,14 @@ record ArtifactWrite(
 
     @Override
     public BatchWrite toBatch() {
+        requireNoCheckpoint(checkpoint);
+        var check = check();
+        var artifact = artifact(write, check);
+        return batch(write, artifact, staging(artifact, check), check);
+    }
+
+    /** @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} if one is said of a write that is no stream's */
+    static void requireNoCheckpoint(@Nullable String checkpoint) {
         if (checkpoint != null) {
             throw OptionRefusal.invalid(
                     ArtifactWriteBuilder.CHECKPOINT,
@@ -71,9 +79,6 @@ record ArtifactWrite(
                     checkpoint,
                     "Leave it out, or write with writeStream.");
         }
-        var check = check();
-        var artifact = artifact(write, check);
-        return batch(write, artifact, staging(artifact, check), check);
     }
 
     /** Spark looks at the columns of a stream as little as at its rows: both are taken as they are, or refused here. */
@@ -88,9 +93,10 @@ record ArtifactWrite(
         return new MicroBatchWrites(
                 this,
                 staging.factory(),
-                epoch -> {
+                (epoch, messages) -> {
                     var microBatch = write.ofMicroBatch(queryId, epoch);
-                    return batch(microBatch, artifact(microBatch, check), staging, check);
+                    batch(microBatch, artifact(microBatch, check), staging, check)
+                            .commit(messages);
                 },
                 staging::remove);
     }

@@ -49,11 +49,8 @@ final class ArtifactWriteBuilder implements SupportsOverwriteV2, SupportsDynamic
     public Write build() {
         var lakehouse = write.lakehouse();
         if (lakehouse.isPresent()) {
-            if (checkpoint != null) {
-                throw LakehouseWrites.noStreams(write);
-            }
             var change = table != null ? TableChange.ADD : replaced ? TableChange.OVERWRITE : TableChange.REPLACE;
-            return LakehouseWrites.of(write, lakehouse.get(), change, info);
+            return LakehouseWrites.of(write, lakehouse.get(), change, info, table, checkpoint);
         }
         return new ArtifactWrite(write, info.queryId(), info.schema(), existing, table, checkpoint, new WrittenData());
     }

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.commit.PendingArtifact;
+import io.sparklamindb.core.error.LaminException;
 import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
@@ -13,34 +14,34 @@ import org.jspecify.annotations.Nullable;
 /** Tasks of Iceberg write files; when all have ended, its table commits, and then the artifact. Driver only; used once. */
 final class IcebergBatch implements BatchWrite {
 
+    private final LakehousePlan plan;
     private final LakehouseCommit commit;
     private final BatchWrite batch;
-    private final boolean adds;
     private final Runnable publish;
     private @Nullable PendingArtifact reserved;
 
     /**
      * @param batch Iceberg's own
-     * @param adds whether rows are added to those that are there
      * @param reserved the version; null if it is to be reserved when tasks have ended
      * @param publish what makes the table's commit seen, if the batch alone does not
      */
     IcebergBatch(
+            LakehousePlan plan,
             LakehouseCommit commit,
             BatchWrite batch,
-            boolean adds,
             @Nullable PendingArtifact reserved,
             Runnable publish) {
+        this.plan = plan;
         this.commit = commit;
         this.batch = batch;
-        this.adds = adds;
         this.reserved = reserved;
         this.publish = publish;
     }
 
     @Override
     public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
-        return batch.createBatchWriterFactory(info);
+        var factory = batch.createBatchWriterFactory(info);
+        return plan.looksAtRows() ? new CheckedRows.Factory(factory, plan.rules()) : factory;
     }
 
     @Override
@@ -50,19 +51,28 @@ final class IcebergBatch implements BatchWrite {
 
     @Override
     public void onDataWriterCommit(WriterCommitMessage message) {
-        batch.onDataWriterCommit(message);
+        batch.onDataWriterCommit(CheckedRows.written(message));
     }
 
     @Override
     public void commit(WriterCommitMessage[] messages) {
-        var pending = reserved == null ? commit.begin(adds).orElse(null) : reserved;
+        try {
+            plan.requireNone(CheckedRows.faults(messages));
+        } catch (LaminException e) {
+            abort(messages);
+            throw e;
+        }
+        var written = CheckedRows.written(messages);
+        var pending = reserved == null
+                ? commit.begin(plan.change() == TableChange.ADD).orElse(null)
+                : reserved;
         if (pending == null) {
-            batch.abort(messages);
+            batch.abort(written);
             return;
         }
         reserved = null; // what becomes of it is settled here
         commit.commit(pending, () -> {
-            batch.commit(messages);
+            batch.commit(written);
             publish.run();
         });
     }
@@ -70,7 +80,7 @@ final class IcebergBatch implements BatchWrite {
     @Override
     public void abort(WriterCommitMessage[] messages) {
         try {
-            batch.abort(messages);
+            batch.abort(CheckedRows.written(messages));
         } finally {
             if (reserved != null) {
                 commit.withdraw(reserved);

@@ -6,17 +6,14 @@ package io.sparklamindb.datasource.write;
 import io.sparklamindb.core.commit.PendingArtifact;
 import io.sparklamindb.core.error.ArtifactErrors;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.lineage.DataReference;
-import io.sparklamindb.core.lineage.LineageSink;
 import io.sparklamindb.datasource.lakehouse.IcebergTable;
+import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.tabular.IcebergLibrary;
 import io.sparklamindb.datasource.tabular.LibraryStep;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.fs.Path;
@@ -30,7 +27,6 @@ import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.RequiresDistributionAndOrdering;
 import org.apache.spark.sql.connector.write.SupportsTruncate;
 import org.apache.spark.sql.connector.write.Write;
-import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -39,74 +35,83 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows that Iceberg's own writer writes: to the table that is there, or to one that is created or replaced with them. Driver only.
  */
-final class IcebergWrite implements RequiresDistributionAndOrdering, LineageSink {
+final class IcebergWrite implements RequiresDistributionAndOrdering, LakehouseWrite {
 
-    private final TableWrite write;
+    /** Spark has put columns in the order of the table, but for streams. */
+    private static final String CHECK_ORDER = "check-ordering";
+
+    private final LakehousePlan plan;
     private final LakehouseCommit commit;
-    private final TableChange change;
-    private final LogicalWriteInfo info;
-    private final @Nullable Write existing;
+    private @Nullable Write existing;
 
-    /**
-     * @param commit of the artifact; used once
-     * @param info the columns; its options are those of the statement
-     */
-    IcebergWrite(TableWrite write, LakehouseCommit commit, TableChange change, LogicalWriteInfo info) {
-        this.write = write;
+    /** @param commit of the artifact; used once */
+    IcebergWrite(LakehousePlan plan, LakehouseCommit commit) {
+        this.plan = plan;
         this.commit = commit;
-        this.change = change;
-        this.info = info;
-        this.existing =
-                change == TableChange.REPLACE ? null : toExisting(commit.place().current());
     }
 
-    /** Iceberg's write to the table that is there, whose columns Spark has matched already. */
+    @Override
+    public LakehousePlan plan() {
+        return plan;
+    }
+
+    @Override
+    public LakehouseCommit commit() {
+        return commit;
+    }
+
+    /** Iceberg's write to the table that is there; null if that is replaced. Spark or {@link LakehousePlan} has matched the columns. */
+    private @Nullable Write existing() {
+        if (existing == null && plan.change() != TableChange.REPLACE) {
+            existing = toExisting(commit.place().current());
+        }
+        return existing;
+    }
+
     private Write toExisting(Path place) {
         return byLibrary(() -> {
             var table = IcebergLibrary.table(
                     IcebergLibrary.load(place.toString(), commit.place().configuration()));
             var builder = ((SupportsWrite) table).newWriteBuilder(forIceberg());
-            return change == TableChange.OVERWRITE
+            return plan.change() == TableChange.OVERWRITE
                     ? ((SupportsTruncate) builder).truncate().build()
                     : builder.build();
         });
     }
 
     private LogicalWriteInfo forIceberg() {
-        var options = new HashMap<>(write.formatOptions());
+        var options = new HashMap<>(plan.write().formatOptions());
         options.keySet().removeAll(properties().keySet());
         options.put(IcebergTable.TOKEN_OPTION, commit.token());
-        return new WriteInfo(info.queryId(), info.schema(), new CaseInsensitiveStringMap(options));
+        options.put(CHECK_ORDER, "false");
+        if (plan.write().microBatch() != null) { // nobody has put its rows in the order of a table that is divided
+            options.put("fanout-enabled", "true");
+        }
+        return new WriteInfo(plan.info().queryId(), columns(), new CaseInsensitiveStringMap(options));
+    }
+
+    /** Any row may have NULLs in versions to come, and one that is refused may have them now. */
+    private StructType columns() {
+        return new StructType(Arrays.stream(plan.columns().fields())
+                .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
+                .toArray(StructField[]::new));
     }
 
     private Map<String, String> properties() {
-        return LakehouseOptions.of(TableFormat.ICEBERG).properties(write.formatOptions());
+        return LakehouseOptions.of(TableFormat.ICEBERG).properties(plan.write().formatOptions());
     }
 
     @Override
     public String description() {
-        return "write " + write.name() + " with Iceberg";
-    }
-
-    @Override
-    public Instance lineageInstance() {
-        return write.instance();
-    }
-
-    @Override
-    public List<DataReference> written() {
-        return commit.written().committed();
-    }
-
-    @Override
-    public StreamingWrite toStreaming() {
-        throw LakehouseWrites.noStreams(write);
+        return "write " + plan.write().name() + " with Iceberg";
     }
 
     @Override
     public BatchWrite toBatch() {
+        plan.requireNoStream();
+        var existing = existing();
         if (existing != null) {
-            return new IcebergBatch(commit, existing.toBatch(), change == TableChange.ADD, null, () -> {});
+            return new IcebergBatch(plan, commit, existing.toBatch(), null, () -> {});
         }
         var reserved = commit.begin(false);
         if (reserved.isEmpty()) {
@@ -119,22 +124,24 @@ final class IcebergWrite implements RequiresDistributionAndOrdering, LineageSink
                     .newWriteBuilder(forIceberg())
                     .build()
                     .toBatch();
-            return new IcebergBatch(commit, batch, false, pending, staged::commitStagedChanges);
+            return new IcebergBatch(plan, commit, batch, pending, staged::commitStagedChanges);
         } catch (RuntimeException e) {
             commit.withdraw(pending);
             throw e;
         }
     }
 
-    /** Any row may have NULLs in versions to come. */
+    /** What Spark does for statements. Rows come as they are, be the table divided or not. */
+    @Override
+    public void save(DataFrameRows rows) {
+        rows.writeTo(toBatch());
+    }
+
     private StagedTable stage(PendingArtifact pending) throws ReflectiveOperationException {
-        var columns = new StructType(Arrays.stream(info.schema().fields())
-                .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
-                .toArray(StructField[]::new));
         var place = commit.place().of(pending.target()).toString();
         return IcebergLibrary.stage(
                 place,
-                columns,
+                columns(),
                 properties(),
                 IcebergLibrary.exists(place, commit.place().configuration()),
                 commit.place().configuration());
@@ -143,7 +150,7 @@ final class IcebergWrite implements RequiresDistributionAndOrdering, LineageSink
     // --- what Iceberg wants of rows ---
 
     private @Nullable RequiresDistributionAndOrdering required() {
-        return existing instanceof RequiresDistributionAndOrdering required ? required : null;
+        return existing() instanceof RequiresDistributionAndOrdering required ? required : null;
     }
 
     @Override
@@ -190,7 +197,7 @@ final class IcebergWrite implements RequiresDistributionAndOrdering, LineageSink
 
     private LaminException refused(ReflectiveOperationException e) {
         return ArtifactErrors.unsupportedFormat(
-                write.name(),
+                plan.write().name(),
                 "Iceberg's library on the class path is of an unknown version",
                 "iceberg",
                 Objects.toString(e.getMessage()),

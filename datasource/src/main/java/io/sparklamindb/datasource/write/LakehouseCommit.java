@@ -14,6 +14,7 @@ import io.sparklamindb.core.error.DatabaseErrors;
 import io.sparklamindb.core.error.LaminCondition;
 import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.datasource.register.HadoopArtifactStore;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
 import io.sparklamindb.datasource.tabular.TableFormat;
@@ -38,22 +39,27 @@ final class LakehouseCommit {
 
     private final TableWrite write;
     private final String token = "lamindb " + UUID.randomUUID();
-    private final WrittenData written = new WrittenData();
+    private final WrittenData written;
     private final NewArtifact artifact;
     private final Commitment commitment;
     private final Instance instance;
     private final TableReservations reservations;
+    private final StorageRoot root;
     private final LakehousePlace place;
 
-    /** @param check what the rows must be like, to be noted with the artifact; empty if nothing says */
-    LakehouseCommit(TableWrite write, TableFormat format, Optional<SchemaCheck> check) {
+    /**
+     * @param check what the rows must be like, to be noted with the artifact; empty if nothing says
+     * @param written learns what is made visible
+     */
+    LakehouseCommit(TableWrite write, TableFormat format, Optional<SchemaCheck> check, WrittenData written) {
         this.write = write;
+        this.written = written;
         this.instance = write.instance();
         this.artifact = write.artifact(check.map(found -> found.schema().id()).orElse(null), token);
         this.commitment = write.commitment(artifact, written);
         this.reservations = new TableReservations(instance);
-        this.place = new LakehousePlace(
-                write, format, StorageConfiguration.of(List.of(new ArtifactCommit(instance).storageOf(artifact))));
+        this.root = new ArtifactCommit(instance).storageOf(artifact);
+        this.place = new LakehousePlace(write, format, StorageConfiguration.of(List.of(root)));
     }
 
     /** What the table's commit has to carry. */
@@ -64,6 +70,11 @@ final class LakehouseCommit {
     /** What it has made visible. */
     WrittenData written() {
         return written;
+    }
+
+    /** The storage that the table is in. */
+    StorageRoot root() {
+        return root;
     }
 
     /** Where the table is written. */

@@ -5,17 +5,15 @@ package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.error.ConfigurationErrors;
 import io.sparklamindb.core.error.LaminException;
-import io.sparklamindb.core.error.RegistryErrors;
 import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.datasource.session.DataFrameRows;
 import io.sparklamindb.datasource.tabular.TableFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
-import org.apache.spark.sql.connector.write.Write;
-import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes of tables that keep their own history, by the libraries of their formats. Driver only; stateless. */
 final class LakehouseWrites {
@@ -26,32 +24,37 @@ final class LakehouseWrites {
      * A write.
      *
      * @param info what Spark says of it
+     * @param table the columns of the table that rows are added to; null if they are not added
+     * @param checkpoint where a stream keeps how far it came; null if that is not said
      * @throws LaminException {@code LAMIN_UNSUPPORTED_FORMAT} without the library, or what a check of the columns says
      */
-    static Write of(TableWrite write, TableFormat format, TableChange change, LogicalWriteInfo info) {
+    static LakehouseWrite of(
+            TableWrite write,
+            TableFormat format,
+            TableChange change,
+            LogicalWriteInfo info,
+            @Nullable StructType table,
+            @Nullable String checkpoint) {
         format.requireWriter(write.name());
         var check = write.check(info.schema());
-        check.ifPresent(LakehouseWrites::requireColumns);
+        check.ifPresent(SchemaCheck::requireColumns);
         if (change != TableChange.REPLACE) {
             requireNoProperty(write, format);
         }
-        var commit = new LakehouseCommit(write, format, check);
-        return switch (format) {
-            case DELTA -> new DeltaWrite(write, commit, change, () -> {});
-            case ICEBERG -> new IcebergWrite(write, commit, change, info);
-        };
+        return of(new LakehousePlan(write, format, change, info, check, table, checkpoint), new WrittenData());
     }
 
-    /** The columns are compared; the rows are the library's, and nobody looks at them on the way. */
-    private static void requireColumns(SchemaCheck check) {
-        check.requireColumns();
-        var rules = check.rules().columns();
-        if (!rules.isEmpty()) {
-            throw RegistryErrors.unsupportedSchema(
-                    check.schema().name(),
-                    "values of " + rules.get(0).name()
-                            + " are to be checked or converted, which tables of Delta Lake and Iceberg are written without");
-        }
+    /**
+     * A write.
+     *
+     * @param written learns what is made visible
+     */
+    static LakehouseWrite of(LakehousePlan plan, WrittenData written) {
+        var commit = new LakehouseCommit(plan.write(), plan.format(), plan.check(), written);
+        return switch (plan.format()) {
+            case DELTA -> new DeltaWrite(plan, commit, () -> {});
+            case ICEBERG -> new IcebergWrite(plan, commit);
+        };
     }
 
     /**
@@ -72,19 +75,8 @@ final class LakehouseWrites {
     /** Writes a table of no row. */
     static void createEmpty(TableWrite write, TableFormat format, StructType columns) {
         var info = WriteInfo.of(columns, CaseInsensitiveStringMap.empty());
-        var whole = of(write, format, TableChange.REPLACE, info);
-        if (whole instanceof DeltaWrite delta) {
-            delta.save(DataFrameRows.none(columns));
-        } else {
-            whole.toBatch().commit(new WriterCommitMessage[0]);
-        }
-    }
-
-    static LaminException noStreams(TableWrite write) {
-        return WriteErrors.unsupported(
-                "write a stream to " + write.name(),
-                "tables of Delta Lake and Iceberg are written by statements, and each one is a version",
-                "Write each micro-batch with foreachBatch, and give it an idempotency-key.");
+        var whole = of(write, format, TableChange.REPLACE, info, null, null);
+        whole.save(DataFrameRows.none(whole.plan().columns()));
     }
 
     /** An error of the library: a lost race is told as one. */

@@ -7,10 +7,9 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.lineage.LineageSink;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.write.BatchWrite;
 import org.apache.spark.sql.connector.write.DataWriter;
+import org.apache.spark.sql.connector.write.DataWriterFactory;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
@@ -22,21 +21,28 @@ import org.apache.spark.sql.connector.write.streaming.StreamingWrite;
  */
 final class MicroBatchWrites implements StreamingWrite, LineageSink {
 
+    /** What makes the rows of a micro-batch visible. */
+    @FunctionalInterface
+    interface Commit {
+
+        void commit(long epoch, WriterCommitMessage[] messages);
+    }
+
     private final LineageSink whole;
-    private final StagedRowsFactory factory;
-    private final LongFunction<BatchWrite> batches;
+    private final DataWriterFactory factory;
+    private final Commit commit;
     private final Runnable discard;
 
     /**
      * @param whole says what was written
-     * @param factory what tasks write with
-     * @param batches the write of a micro-batch
+     * @param factory what tasks write with, to files whose names no other attempt has, of whatever micro-batch
+     * @param commit makes a micro-batch visible
      * @param discard removes what tasks have written
      */
-    MicroBatchWrites(LineageSink whole, StagedRowsFactory factory, LongFunction<BatchWrite> batches, Runnable discard) {
+    MicroBatchWrites(LineageSink whole, DataWriterFactory factory, Commit commit, Runnable discard) {
         this.whole = whole;
         this.factory = factory;
-        this.batches = batches;
+        this.commit = commit;
         this.discard = discard;
     }
 
@@ -50,8 +56,7 @@ final class MicroBatchWrites implements StreamingWrite, LineageSink {
         return whole.written();
     }
 
-    /** Files have names that no other attempt has, of whatever micro-batch. */
-    private record Writers(StagedRowsFactory factory) implements StreamingDataWriterFactory {
+    private record Writers(DataWriterFactory factory) implements StreamingDataWriterFactory {
 
         @Override
         public DataWriter<InternalRow> createWriter(int partition, long task, long epoch) {
@@ -66,7 +71,7 @@ final class MicroBatchWrites implements StreamingWrite, LineageSink {
 
     @Override
     public void commit(long epoch, WriterCommitMessage[] messages) {
-        batches.apply(epoch).commit(messages);
+        commit.commit(epoch, messages);
     }
 
     @Override

@@ -94,10 +94,15 @@ record SchemaCheck(String table, TableSchema schema, StructType given) {
      * @throws LaminException {@code LAMIN_SCHEMA_MISMATCH}, with all columns that do not fit
      */
     void requireRows(List<StagedRows> parts) {
-        var faults = ColumnFault.merge(
-                parts.stream().flatMap(part -> part.faults().stream()).toList());
+        requireNone(parts.stream().flatMap(part -> part.faults().stream()).toList());
+    }
+
+    /** @throws LaminException {@code LAMIN_SCHEMA_MISMATCH} if tasks have found any faults, with all of them */
+    void requireNone(List<ColumnFault> faults) {
         if (!faults.isEmpty()) {
-            throw mismatch(faults.stream().map(ColumnFault::toString).toList());
+            throw mismatch(ColumnFault.merge(faults).stream()
+                    .map(ColumnFault::toString)
+                    .toList());
         }
     }
 

@@ -6,13 +6,16 @@ package io.sparklamindb.runtime.program;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.Trigger;
 
 /** Runs SQL statements one after the other and writes down what each answered: its rows, or its error. */
 public final class SqlProgram {
@@ -20,6 +23,7 @@ public final class SqlProgram {
     private SqlProgram() {}
 
     private static final String FORMAT = "format(lamindb) ";
+    private static final String STREAM = "stream(lamindb) ";
 
     /** @param arguments the file with settings and statements, and the file to write the answers to */
     @SuppressWarnings("unchecked")
@@ -51,17 +55,36 @@ public final class SqlProgram {
         }
     }
 
-    /** A statement of SQL, or {@code format(lamindb)} and the options of a reader. */
-    private static Dataset<Row> rows(SparkSession spark, String statement) {
-        if (!statement.startsWith(FORMAT)) {
+    /**
+     * A statement of SQL, {@code format(lamindb)} and the options of a reader, or {@code stream(lamindb)}, a folder of JSON from which
+     * whole numbers {@code id} are streamed, and the options of the writer.
+     */
+    private static Dataset<Row> rows(SparkSession spark, String statement) throws Exception {
+        if (statement.startsWith(FORMAT)) {
+            return spark.read()
+                    .format("lamindb")
+                    .options(options(statement.substring(FORMAT.length())))
+                    .load();
+        } else if (!statement.startsWith(STREAM)) {
             return spark.sql(statement);
         }
-        var reader = spark.read().format("lamindb");
-        for (var option : statement.substring(FORMAT.length()).split(" ")) {
-            var parts = option.split("=", 2);
-            reader = reader.option(parts[0], parts[1]);
-        }
-        return reader.load();
+        var words = statement.substring(STREAM.length()).split(" ", 2);
+        spark.readStream()
+                .schema("id BIGINT")
+                .json(words[0])
+                .writeStream()
+                .format("lamindb")
+                .options(options(words[1]))
+                .trigger(Trigger.AvailableNow())
+                .start()
+                .awaitTermination();
+        return spark.emptyDataFrame();
+    }
+
+    private static Map<String, String> options(String text) {
+        return Arrays.stream(text.split(" "))
+                .map(option -> option.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
     private static List<String> cells(Row row) {
