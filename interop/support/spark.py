@@ -21,8 +21,8 @@ def runtime_jar() -> Path:
     return max(jars, key=lambda jar: jar.stat().st_mtime)
 
 
-def start(folder: Path, settings: Path) -> SparkSession:
-    """One session for all tests; its JVM finds lamindb's settings where the lamindb processes find them."""
+def start(folder: Path, settings: Path, options: dict[str, str] | None = None) -> SparkSession:
+    """One session for all tests of a process; its JVM finds lamindb's settings where the lamindb processes find them."""
     os.environ["LAMIN_SETTINGS_DIR"] = str(settings)
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     os.environ["TZ"] = "UTC"  # PySpark gives moments in the zone of this process.
@@ -41,6 +41,7 @@ def start(folder: Path, settings: Path) -> SparkSession:
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
         .config("spark.local.dir", str(folder / "local"))
+        .config(map=options or {})
         .getOrCreate()
     )
 

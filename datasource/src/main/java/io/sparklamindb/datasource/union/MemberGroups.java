@@ -79,8 +79,9 @@ final class MemberGroups {
      *
      * @param scanning makes the scan
      * @param readable all columns, hidden ones too
+     * @param position where the members come, which follow each other; of files, each says it itself
      */
-    record Group(Scanning scanning, StructType readable) {
+    record Group(Scanning scanning, StructType readable, int position) {
 
         /** Equal texts for equal groups. */
         String id() {
@@ -102,24 +103,47 @@ final class MemberGroups {
     private final String name;
     private final StructType union;
     private final ColumnsByName columns;
+    private final MemberOrder order;
     private final List<Group> groups = new ArrayList<>();
 
-    private MemberGroups(String name, StructType union) {
+    private MemberGroups(String name, StructType union, MemberOrder order) {
         this.name = name;
+        this.order = order;
         this.union = union;
         this.columns = ColumnsByName.of(union);
     }
 
     /** @param union the columns of all members together */
-    static List<Group> of(String name, List<Member> members, StructType union) {
-        var groups = new MemberGroups(name, union);
+    static List<Group> of(String name, List<Member> members, StructType union, MemberOrder order) {
+        var groups = new MemberGroups(name, union, order);
         groups.addFiles(members);
-        groups.addArrays(members);
-        groups.addListings(members);
-        for (var member : only(Member.Alone.class, members)) {
-            groups.add(member.table());
+        for (int from = 0; from < members.size(); ) {
+            int to = from + 1;
+            while (to < members.size() && members.get(to).getClass() == members.get(from).getClass()) {
+                to++;
+            }
+            groups.addOthers(members.subList(from, to), from);
+            from = to;
         }
         return List.copyOf(groups.groups);
+    }
+
+    /** Members of one kind that follow each other. One scan of those apart would read them in an order of its own. */
+    private void addOthers(List<Member> members, int first) {
+        int position = order.ofMember(first);
+        if (members.get(0) instanceof Member.OfArrays) {
+            add(rows(name, only(Member.OfArrays.class, members), union, Map.of()), position);
+        } else if (members.get(0) instanceof Member.OfFiles) {
+            List<FileSet> files = only(Member.OfFiles.class, members).stream()
+                    .map(Member.OfFiles::files)
+                    .toList();
+            add((SupportsRead) ArtifactTables.content(name, files), position);
+        }
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i) instanceof Member.Alone alone) {
+                add(alone.table(), order.ofMember(first + i));
+            }
+        }
     }
 
     private static <T extends Member> List<T> only(Class<T> kind, List<Member> members) {
@@ -131,7 +155,7 @@ final class MemberGroups {
         for (var member : only(Member.OfRows.class, members)) {
             var files = member.files();
             if (files.foldersAreColumns()) {
-                add((SupportsRead) files.table());
+                add((SupportsRead) files.table(), Integer.MAX_VALUE);
             } else {
                 together.computeIfAbsent(key(files), key -> new ArrayList<>()).add(files);
             }
@@ -174,7 +198,7 @@ final class MemberGroups {
             readable = readable.add(column, DataTypes.StringType);
         }
         var verified = files.stream().map(TabularFiles::verified).toList();
-        groups.add(new Group(new Scanning.OfFiles(table, verified), readable));
+        groups.add(new Group(new Scanning.OfFiles(table, verified), readable, Integer.MAX_VALUE));
     }
 
     /** The columns of a group that are in the table; those that hold nothing need not be read. */
@@ -196,13 +220,6 @@ final class MemberGroups {
                 .toArray(StructField[]::new));
     }
 
-    private void addArrays(List<Member> members) {
-        var arrays = only(Member.OfArrays.class, members);
-        if (!arrays.isEmpty()) {
-            add(rows(name, arrays, union, Map.of()));
-        }
-    }
-
     /** The rows of arrays, each with the columns of the union. */
     static RowTable rows(String name, List<Member.OfArrays> members, StructType union, Map<String, String> properties) {
         var sources = new ArrayList<RowSource>();
@@ -222,16 +239,8 @@ final class MemberGroups {
                 properties);
     }
 
-    private void addListings(List<Member> members) {
-        var listings = only(Member.OfFiles.class, members);
-        if (!listings.isEmpty()) {
-            List<FileSet> files = listings.stream().map(Member.OfFiles::files).toList();
-            add((SupportsRead) ArtifactTables.content(name, files));
-        }
-    }
-
     @SuppressWarnings("deprecation") // columns() is made from it
-    private void add(SupportsRead table) {
+    private void add(SupportsRead table, int position) {
         var readable = table.schema();
         var visible = ColumnsByName.of(readable);
         if (table instanceof SupportsMetadataColumns hidden) {
@@ -241,6 +250,6 @@ final class MemberGroups {
                 }
             }
         }
-        groups.add(new Group(new Scanning.OfTable(table), readable));
+        groups.add(new Group(new Scanning.OfTable(table), readable, position));
     }
 }

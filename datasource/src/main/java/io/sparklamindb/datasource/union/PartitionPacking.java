@@ -12,42 +12,77 @@ import org.apache.spark.sql.connector.read.InputPartition;
 /** Puts the partitions of several scans in order and makes tasks of them that are worth starting. Used once. */
 final class PartitionPacking {
 
-    private record Part(int scan, FilePieces.Piece piece) {}
+    /** A part of what is read, and where it comes. */
+    private sealed interface Part {
 
-    private final List<Part> files = new ArrayList<>();
-    private final List<UnionPartition> others = new ArrayList<>();
+        int scan();
+
+        int position();
+
+        default long start() {
+            return 0;
+        }
+    }
+
+    private record FilePart(int scan, int position, FilePieces.Piece piece) implements Part {
+
+        @Override
+        public long start() {
+            return piece.start();
+        }
+    }
+
+    private record WholePart(int scan, int position, InputPartition partition) implements Part {}
+
+    private final MemberOrder order;
+    private final List<Part> parts = new ArrayList<>();
     private final List<UnionPartition> packed = new ArrayList<>();
 
-    /** Adds a partition: one of files is taken apart, any other is a task of its own. */
-    void add(int scan, InputPartition partition) {
+    PartitionPacking(MemberOrder order) {
+        this.order = order;
+    }
+
+    /**
+     * Adds a partition: one of files is taken apart, any other is a task of its own.
+     *
+     * @param position where the members of the scan come, unless their files say it
+     */
+    void add(int scan, int position, InputPartition partition) {
         var pieces = FilePieces.of(partition);
-        pieces.forEach(piece -> files.add(new Part(scan, piece)));
+        pieces.forEach(piece -> parts.add(new FilePart(scan, order.ofFile(piece.file()), piece)));
         if (pieces.isEmpty()) {
-            others.add(new UnionPartition(List.of(new UnionPartition.Piece(scan, partition))));
+            parts.add(new WholePart(scan, position, partition));
         }
     }
 
     /** Files that follow each other in one task, as long as it is not too much. */
-    List<UnionPartition> pack(Comparator<FilePieces.Piece> order) {
-        files.sort(Comparator.comparing(Part::piece, order));
-        long most = FilePieces.taskCost(
-                files.stream().mapToLong(part -> part.piece.cost()).sum());
-        var task = new ArrayList<Part>();
+    List<UnionPartition> pack() {
+        parts.sort(Comparator.comparingInt(Part::position).thenComparingLong(Part::start));
+        long most = FilePieces.taskCost(parts.stream()
+                .mapToLong(part -> part instanceof FilePart file ? file.piece.cost() : 0)
+                .sum());
+        var task = new ArrayList<FilePart>();
         long cost = 0;
-        for (var part : files) {
-            if (!task.isEmpty() && cost + part.piece.cost() > most) {
+        for (var part : parts) {
+            if (part instanceof FilePart file) {
+                if (!task.isEmpty() && cost + file.piece.cost() > most) {
+                    close(task);
+                    cost = 0;
+                }
+                task.add(file);
+                cost += file.piece.cost();
+            } else if (part instanceof WholePart whole) {
                 close(task);
                 cost = 0;
+                packed.add(
+                        new UnionPartition(List.of(new UnionPartition.Piece(whole.scan, whole.partition))));
             }
-            task.add(part);
-            cost += part.piece.cost();
         }
         close(task);
-        packed.addAll(others);
         return packed;
     }
 
-    private void close(List<Part> task) {
+    private void close(List<FilePart> task) {
         var pieces = new ArrayList<UnionPartition.Piece>();
         for (int from = 0; from < task.size(); ) {
             int scan = task.get(from).scan;

@@ -32,18 +32,29 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
     private final String name;
     private final StructType required;
     private final List<Scan> scans;
-    private final FileOrder order;
+    private final List<Integer> positions;
+    private final MemberOrder order;
     private final @Nullable UnionStream stream;
     private @Nullable Plan plan;
 
     /** Partitions, and readers for them. */
     private record Plan(List<UnionPartition> partitions, UnionReaderFactory readers) {}
 
-    /** @param stream what comes after the artifacts that are there, and these; null if that is not asked for */
-    UnionScan(String name, StructType required, List<Scan> scans, FileOrder order, @Nullable UnionStream stream) {
+    /**
+     * @param positions where the members of each scan come, unless their files say it
+     * @param stream what comes after the artifacts that are there, and these; null if that is not asked for
+     */
+    UnionScan(
+            String name,
+            StructType required,
+            List<Scan> scans,
+            List<Integer> positions,
+            MemberOrder order,
+            @Nullable UnionStream stream) {
         this.name = name;
         this.required = required;
         this.scans = List.copyOf(scans);
+        this.positions = List.copyOf(positions);
         this.order = order;
         this.stream = stream;
     }
@@ -108,27 +119,27 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
     }
 
     private Plan makePlan() {
-        var packing = new PartitionPacking();
+        var packing = new PartitionPacking(order);
         var readers = new ArrayList<UnionReaderFactory.OfScan>();
         boolean columnar = true;
         for (int i = 0; i < scans.size(); i++) {
             var batch = scans.get(i).toBatch();
             var factory = batch.createReaderFactory();
             var source = scans.get(i).readSchema();
-            var positions = positions(source);
+            var columns = columns(source);
             boolean ofBatches = true;
             for (var partition : batch.planInputPartitions()) {
                 ofBatches &= factory.supportColumnarReads(partition);
-                packing.add(i, partition);
+                packing.add(i, positions.get(i), partition);
             }
-            columnar &= ofBatches && canWiden(source, positions);
+            columnar &= ofBatches && canWiden(source, columns);
             readers.add(new UnionReaderFactory.OfScan(
-                    factory, ofBatches, positions, new RowConversion(source, positions, required)));
+                    factory, ofBatches, columns, new RowConversion(source, columns, required)));
         }
-        return new Plan(packing.pack(order), new UnionReaderFactory(readers, required, columnar));
+        return new Plan(packing.pack(), new UnionReaderFactory(readers, required, columnar));
     }
 
-    private List<Integer> positions(StructType source) {
+    private List<Integer> columns(StructType source) {
         var names = ColumnsByName.of(source);
         var positions = new ArrayList<Integer>();
         for (var name : required.fieldNames()) {
@@ -167,6 +178,7 @@ final class UnionScan implements Scan, Batch, SupportsReportStatistics, IgnoresR
                 && name.equals(that.name)
                 && required.equals(that.required)
                 && scans.equals(that.scans)
+                && positions.equals(that.positions)
                 && order.equals(that.order);
     }
 

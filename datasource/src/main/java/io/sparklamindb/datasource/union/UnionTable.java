@@ -30,21 +30,21 @@ import org.jspecify.annotations.Nullable;
 final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns {
 
     private final List<Group> groups;
-    private final FileOrder order;
+    private final MemberOrder order;
     private final MetadataColumn[] hidden;
     private final @Nullable StreamedUnion stream;
 
     /**
      * @param schema the columns of the union
      * @param groups members that are read together
-     * @param order in which files are read
+     * @param order in which they are read
      * @param stream how artifacts are read that come; null if that is not asked for
      */
     UnionTable(
             String name,
             StructType schema,
             List<Group> groups,
-            FileOrder order,
+            MemberOrder order,
             Map<String, String> properties,
             @Nullable StreamedUnion stream) {
         super(name, schema, properties);
@@ -85,7 +85,13 @@ final class UnionTable extends ReadOnlyTable implements SupportsMetadataColumns 
                 schema(),
                 readable,
                 children,
-                (required, scans) -> new UnionScan(name(), required, scans, order, stream(required, ofMembers)));
+                (required, scans) -> new UnionScan(
+                        name(),
+                        required,
+                        scans,
+                        groups.stream().map(Group::position).toList(),
+                        order,
+                        stream(required, ofMembers)));
     }
 
     private @Nullable UnionStream stream(StructType required, CaseInsensitiveStringMap options) {

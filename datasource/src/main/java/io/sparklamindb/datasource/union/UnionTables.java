@@ -162,10 +162,11 @@ public final class UnionTables {
             var arrays = members.stream().map(Member.OfArrays.class::cast).toList();
             return new NamedUnion(MemberGroups.rows(table, arrays, union, properties), join, reads());
         }
-        var groups = MemberGroups.of(table, members, union);
+        var order = MemberOrder.of(members);
+        var groups = MemberGroups.of(table, members, union, order);
         var streamed = stream == null ? null : new StreamedUnion(table, instance, join, union, stream);
         return new NamedUnion(
-                new UnionTable(table, union, groups, FileOrder.of(members), properties, streamed), join, reads());
+                new UnionTable(table, union, groups, order, properties, streamed), join, reads());
     }
 
     /**
@@ -176,8 +177,9 @@ public final class UnionTables {
     SupportsRead conformed(StructType columns) {
         var members = DriverReads.forAll(artifacts, artifact -> member(artifact, List.of()));
         new ConformedMembers(name, columns, join).require(members);
-        var groups = MemberGroups.of(name, members, columns);
-        return new UnionTable(name, columns, groups, FileOrder.of(members), properties, null);
+        var order = MemberOrder.of(members);
+        var groups = MemberGroups.of(name, members, columns, order);
+        return new UnionTable(name, columns, groups, order, properties, null);
     }
 
     private static LaminException noSlot(ArtifactRecord artifact, String slot) {

@@ -185,6 +185,17 @@ enum WriteFormat {
                                 option.getKey().equalsIgnoreCase("header") && Boolean.parseBoolean(option.getValue()));
     }
 
+    private static void requireUncompressed(String option, String value) {
+        if (!value.equalsIgnoreCase("none") && !value.equalsIgnoreCase("uncompressed")) {
+            throw OptionRefusal.invalid(
+                    option,
+                    "Arrow's files are written as they are: the library that compresses them, org.apache.arrow:arrow-compression,"
+                            + " is not part of every Spark, and Spark 4.0 lacks it",
+                    value,
+                    "Leave it out, or write .parquet, which is compressed.");
+        }
+    }
+
     private LaminException unknown(String option) {
         var known = new ArrayList<>(options.keySet());
         known.addAll(WriteOption.words());
@@ -200,6 +211,10 @@ enum WriteFormat {
     Map<String, String> options(Map<String, String> given) {
         var all = new HashMap<>(defaults);
         given.forEach((option, value) -> {
+            if (files == FileFormat.ARROW && option.equalsIgnoreCase("compression")) {
+                requireUncompressed(option, value);
+                return;
+            }
             var kind = options.entrySet().stream()
                     .filter(known -> known.getKey().equalsIgnoreCase(LibraryOption.word(option)))
                     .map(Map.Entry::getValue)
