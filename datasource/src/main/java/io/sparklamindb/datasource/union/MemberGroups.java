@@ -119,7 +119,8 @@ final class MemberGroups {
         groups.addFiles(members);
         for (int from = 0; from < members.size(); ) {
             int to = from + 1;
-            while (to < members.size() && members.get(to).getClass() == members.get(from).getClass()) {
+            while (to < members.size()
+                    && members.get(to).getClass() == members.get(from).getClass()) {
                 to++;
             }
             groups.addOthers(members.subList(from, to), from);

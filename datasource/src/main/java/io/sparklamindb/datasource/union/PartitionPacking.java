@@ -15,8 +15,6 @@ final class PartitionPacking {
     /** A part of what is read, and where it comes. */
     private sealed interface Part {
 
-        int scan();
-
         int position();
 
         default long start() {
@@ -74,8 +72,7 @@ final class PartitionPacking {
             } else if (part instanceof WholePart whole) {
                 close(task);
                 cost = 0;
-                packed.add(
-                        new UnionPartition(List.of(new UnionPartition.Piece(whole.scan, whole.partition))));
+                packed.add(new UnionPartition(List.of(new UnionPartition.Piece(whole.scan, whole.partition))));
             }
         }
         close(task);

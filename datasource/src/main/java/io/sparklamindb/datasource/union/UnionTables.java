@@ -165,8 +165,7 @@ public final class UnionTables {
         var order = MemberOrder.of(members);
         var groups = MemberGroups.of(table, members, union, order);
         var streamed = stream == null ? null : new StreamedUnion(table, instance, join, union, stream);
-        return new NamedUnion(
-                new UnionTable(table, union, groups, order, properties, streamed), join, reads());
+        return new NamedUnion(new UnionTable(table, union, groups, order, properties, streamed), join, reads());
     }
 
     /**
