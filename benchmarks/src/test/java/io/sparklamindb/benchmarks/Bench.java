@@ -16,19 +16,19 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code bin/bench registry [rows] [repeats]}, {@code bin/bench register [rows] [repeats]}, {@code bin/bench write [rows] [repeats]}, {@code bin/bench arrays [values]
- * [repeats]} {@code bin/bench tables [values] [repeats]} or {@code
+ * {@code bin/bench registry|register|read|write [rows] [repeats]}, {@code bin/bench arrays|tables [values] [repeats]} or {@code
  * bin/bench codecs}: prints one ratio a line.
  */
 public final class Bench {
 
     private static final int ROWS = 1_000_000;
-    private static final int ROWS_WRITTEN = 5_000_000;
+    private static final int ROWS_OF_TABLES = 5_000_000;
+    private static final List<Integer> MEMBERS = List.of(10_000, 100_000);
     private static final int ARTIFACTS = 10_000;
     private static final int VALUES = 100_000_000;
     private static final int REPEATS = 5;
     private static final String USAGE =
-            "Usage: bin/bench registry|register|write [rows] [repeats], bin/bench arrays [values] [repeats], or bin/bench codecs";
+            "Usage: bin/bench registry|register|read|write [rows] [repeats], bin/bench arrays [values] [repeats], or bin/bench codecs";
 
     /** Below the project's root, where bin/bench runs, beside the virtual environment that it makes. */
     private static final Path ARRAYS = Path.of("benchmarks/target/arrays");
@@ -50,6 +50,7 @@ public final class Bench {
             case "register" -> register(arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS, repeats, out);
             case "arrays" -> arrays(arguments, repeats, out);
             case "tables" -> tables(arguments, repeats, out);
+            case "read" -> read(arguments, repeats, out);
             case "write" -> write(arguments, repeats, out);
             case "codecs" -> CodecsBenchmark.run(ARRAYS, PYTHON, CONTENDERS, out);
             default -> throw new IllegalArgumentException(USAGE);
@@ -68,6 +69,19 @@ public final class Bench {
 
     private static int values(String[] arguments) {
         return arguments.length > 1 ? Integer.parseInt(arguments[1]) : VALUES;
+    }
+
+    private static void read(String[] arguments, int repeats, PrintStream out) throws Exception {
+        var folder = Files.createTempDirectory("bench-").toRealPath();
+        try (var spark = session(folder);
+                var benchmark = new ReadBenchmark(spark, folder, repeats)) {
+            benchmark.scans(rows(arguments)).forEach(out::println);
+            for (int members : MEMBERS) {
+                benchmark.plans(members).forEach(out::println);
+            }
+        } finally {
+            delete(folder);
+        }
     }
 
     private static void write(String[] arguments, int repeats, PrintStream out) throws Exception {
@@ -95,7 +109,7 @@ public final class Bench {
     }
 
     private static int rows(String[] arguments) {
-        return arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS_WRITTEN;
+        return arguments.length > 1 ? Integer.parseInt(arguments[1]) : ROWS_OF_TABLES;
     }
 
     private static void registry(int rows, int repeats, PrintStream out) throws Exception {

@@ -31,7 +31,7 @@ final class RegistrationBenchmark {
     private static final int KNOWN_GROWTH = 4;
 
     /** The files lie in the storage already: nothing is copied. */
-    private static final ArtifactStore NO_COPIES = new ArtifactStore() {
+    static final ArtifactStore NO_COPIES = new ArtifactStore() {
         @Override
         public void copy(List<Copy> copies) {
             throw new IllegalStateException("Cannot copy: files in a storage stay where they are");

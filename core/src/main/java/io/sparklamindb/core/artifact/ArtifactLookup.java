@@ -107,7 +107,7 @@ public final class ArtifactLookup {
         return rows.select(sql(transaction), rows.notInTrash().and(ArtifactRows.ID.gt(after)))
                 .orderBy(ArtifactRows.ID)
                 .limit(limit)
-                .fetch(rows::read);
+                .fetch(rows.reader());
     }
 
     /** How {@link #arrived} shows a row. */
@@ -151,13 +151,13 @@ public final class ArtifactLookup {
 
     /** The artifacts of a collection, in its order. */
     public List<ArtifactRecord> ofCollection(Transaction transaction, long collection) {
-        return rows.selectMembers(sql(transaction), collection).fetch(rows::read);
+        return rows.selectMembers(sql(transaction), collection).fetch(rows.reader());
     }
 
     private List<ArtifactRecord> fetch(Transaction transaction, Condition condition) {
         return rows.select(sql(transaction), condition)
                 .orderBy(rows.createdAt().desc(), ArtifactRows.ID.desc())
-                .fetch(rows::read);
+                .fetch(rows.reader());
     }
 
     private Condition isOneOf(Field<String> field, Collection<String> values) {

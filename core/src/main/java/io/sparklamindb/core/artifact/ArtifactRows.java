@@ -12,11 +12,13 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.core.version.sql.VersionedRows;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.RecordMapper;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
@@ -96,6 +98,16 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
 
     @Override
     public ArtifactRecord read(Record row) {
+        return read(row, storage(row));
+    }
+
+    /** Reads rows of one result, whose storages are few: each becomes one object. */
+    RecordMapper<Record, ArtifactRecord> reader() {
+        var storages = new HashMap<Long, StorageRoot>();
+        return row -> read(row, storages.computeIfAbsent(required(row, 20, Long.class), id -> storage(row)));
+    }
+
+    private ArtifactRecord read(Record row, StorageRoot storage) {
         var settings = settings(row.get(18, String.class));
         return new ArtifactRecord(
                 required(row, 0, Long.class),
@@ -119,12 +131,16 @@ final class ArtifactRows extends VersionedRows<ArtifactRecord> {
                 settings.path(ArtifactRecord.UPLOAD_ONGOING).asInt() == 1,
                 TableVersion.of(settings).orElse(null),
                 moment(row.get(19)),
-                new StorageRoot(
-                        required(row, 20, Long.class),
-                        required(row, 21, String.class),
-                        required(row, 22, String.class),
-                        row.get(23, String.class),
-                        required(row, 24, Long.class)));
+                storage);
+    }
+
+    private StorageRoot storage(Record row) {
+        return new StorageRoot(
+                required(row, 20, Long.class),
+                required(row, 21, String.class),
+                required(row, 22, String.class),
+                row.get(23, String.class),
+                required(row, 24, Long.class));
     }
 
     /** Not in the middle of an upload, or left there by a writer that died. */

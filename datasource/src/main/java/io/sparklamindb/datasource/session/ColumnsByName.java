@@ -14,11 +14,12 @@ import org.apache.spark.sql.types.StructType;
 /** The columns of a schema by their names, in which case counts or does not, as the session has it. Immutable. */
 public final class ColumnsByName {
 
+    private final boolean caseMatters = caseMatters();
     private final Map<String, StructField> fields = new HashMap<>();
 
     private ColumnsByName(StructType schema) {
         for (var field : schema.fields()) {
-            fields.putIfAbsent(key(field.name()), field);
+            fields.putIfAbsent(key(field.name(), caseMatters), field);
         }
     }
 
@@ -28,16 +29,24 @@ public final class ColumnsByName {
 
     /** The same text for names that mean the same column. */
     public static String key(String name) {
-        return SQLConf.get().caseSensitiveAnalysis() ? name : name.toLowerCase(Locale.ROOT);
+        return key(name, caseMatters());
+    }
+
+    private static boolean caseMatters() {
+        return SQLConf.get().caseSensitiveAnalysis();
+    }
+
+    private static String key(String name, boolean caseMatters) {
+        return caseMatters ? name : name.toLowerCase(Locale.ROOT);
     }
 
     /** The column of that name. */
     public Optional<StructField> find(String name) {
-        return Optional.ofNullable(fields.get(key(name)));
+        return Optional.ofNullable(fields.get(key(name, caseMatters)));
     }
 
     /** Whether there is a column of that name. */
     public boolean has(String name) {
-        return fields.containsKey(key(name));
+        return fields.containsKey(key(name, caseMatters));
     }
 }

@@ -30,17 +30,18 @@ public final class FilePieces {
 
     /** The pieces of a partition; none if it is not one of files. */
     public static List<Piece> of(InputPartition partition) {
-        return partition instanceof FilePartition files
-                ? Arrays.stream(files.files()).map(FilePieces::piece).toList()
-                : List.of();
+        if (!(partition instanceof FilePartition files)) {
+            return List.of();
+        }
+        long costToOpen = SQLConf.get().filesOpenCostInBytes();
+        return Arrays.stream(files.files()).map(file -> piece(file, costToOpen)).toList();
     }
 
-    private static Piece piece(PartitionedFile file) {
+    private static Piece piece(PartitionedFile file, long costToOpen) {
         return new Piece(
-                file.toPath(),
-                file.start(),
-                file.length() + SQLConf.get().filesOpenCostInBytes(),
-                new FilePartition(0, new PartitionedFile[] {file}));
+                file.toPath(), file.start(), file.length() + costToOpen, new FilePartition(0, new PartitionedFile[] {
+                    file
+                }));
     }
 
     /** One partition of some pieces of one scan. */

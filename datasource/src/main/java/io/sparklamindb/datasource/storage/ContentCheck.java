@@ -62,7 +62,7 @@ public record ContentCheck(
 
     /** The same, with more or less compared. */
     public ContentCheck with(ReadVerification other) {
-        return new ContentCheck(name, location, size, files, hash, other);
+        return other == verification ? this : new ContentCheck(name, location, size, files, hash, other);
     }
 
     /** Whether hashes are to be compared. */

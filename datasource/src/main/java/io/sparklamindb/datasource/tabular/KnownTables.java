@@ -111,19 +111,23 @@ public final class KnownTables {
      */
     public Optional<TabularFiles> open(ReadableArtifact readable, ArtifactFiles files) {
         var stamp = LocalStamp.of(files.root());
-        var opened = TabularFiles.open(readable, files);
+        var opened = TabularFiles.open(readable, files).map(this::sharing);
         opened.ifPresent(table -> learn(readable.artifact(), table, files, stamp));
         return opened;
+    }
+
+    /** Thousands of artifacts have one shape. */
+    private TabularFiles sharing(TabularFiles table) {
+        return new TabularFiles(
+                table.artifact(), instance.learned().shared(table.shape()), table.files(), table.check());
     }
 
     /** A local folder may change in any of its files, and a link may lead elsewhere: they are looked into each time. */
     private void learn(ArtifactRecord artifact, TabularFiles table, ArtifactFiles files, Optional<LocalStamp> stamp) {
         boolean isRemote = !StorageLocation.isLocal(files.root());
         if (isRemote || !files.isFolder() && stamp.isPresent()) {
-            var shape = instance.learned().shared(table.shape());
-            key(artifact)
-                    .ifPresent(key -> instance.learned()
-                            .learn(key, new Lesson(shape, table.files(), isRemote ? Optional.empty() : stamp)));
+            var lesson = new Lesson(table.shape(), table.files(), isRemote ? Optional.empty() : stamp);
+            key(artifact).ifPresent(key -> instance.learned().learn(key, lesson));
         }
     }
 

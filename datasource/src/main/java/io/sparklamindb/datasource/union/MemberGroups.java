@@ -18,8 +18,11 @@ import io.sparklamindb.datasource.table.TableOptions;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.tabular.FileSet;
 import io.sparklamindb.datasource.tabular.TabularFiles;
+import io.sparklamindb.datasource.tabular.TabularShape;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,12 +156,15 @@ final class MemberGroups {
 
     private void addFiles(List<Member> members) {
         var together = new LinkedHashMap<FileKey, List<TabularFiles>>();
+        var ofShape = new IdentityHashMap<TabularShape, List<TabularFiles>>(); // thousands of files share one
         for (var member : only(Member.OfRows.class, members)) {
             var files = member.files();
             if (files.foldersAreColumns()) {
                 add((SupportsRead) files.table(), Integer.MAX_VALUE);
             } else {
-                together.computeIfAbsent(key(files), key -> new ArrayList<>()).add(files);
+                ofShape.computeIfAbsent(
+                                files.shape(), shape -> together.computeIfAbsent(key(files), key -> new ArrayList<>()))
+                        .add(files);
             }
         }
         together.forEach(this::addFiles);
@@ -205,14 +211,21 @@ final class MemberGroups {
     /** The columns of a group that are in the table; those that hold nothing need not be read. */
     private List<FileColumns.Column> wanted(List<TabularFiles> files) {
         var found = new LinkedHashMap<String, FileColumns.Column>();
+        var seen = Collections.<FileColumns>newSetFromMap(new IdentityHashMap<>());
         for (var file : files) {
-            for (var column : file.columns().columns()) {
-                if (!column.holdsNothing() && columns.has(column.name())) {
-                    found.putIfAbsent(ColumnsByName.key(column.name()), column);
-                }
+            if (seen.add(file.columns())) {
+                addWanted(file.columns(), found);
             }
         }
         return List.copyOf(found.values());
+    }
+
+    private void addWanted(FileColumns file, Map<String, FileColumns.Column> found) {
+        for (var column : file.columns()) {
+            if (!column.holdsNothing() && columns.has(column.name())) {
+                found.putIfAbsent(ColumnsByName.key(column.name()), column);
+            }
+        }
     }
 
     private static StructType withValues(FileColumns columns) {

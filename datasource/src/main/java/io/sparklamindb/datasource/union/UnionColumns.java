@@ -9,7 +9,9 @@ import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.column.ShownNames;
 import io.sparklamindb.datasource.session.ColumnsByName;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +46,24 @@ final class UnionColumns {
      */
     static StructType of(String collection, List<Member> members, MemberJoin join) {
         var shared = new HashSet<String>();
-        for (var member : members) {
-            for (var field : member.schema().fields()) {
+        for (var schema : distinct(members)) {
+            for (var field : schema.fields()) {
                 ShownNames.shared(field).ifPresent(stored -> shared.add(ShownNames.folded(stored)));
             }
         }
         var union = new UnionColumns(collection, shared);
+        var known = new IdentityHashMap<StructType, List<Column>>();
         for (var member : members) {
-            for (var field : member.schema().fields()) {
-                union.add(member, field);
-            }
+            // Thousands of files share one object: what the first said, the others say again.
+            known.computeIfAbsent(member.schema(), schema -> union.add(member)).forEach(column -> column.members++);
         }
         return union.schema(members, join);
+    }
+
+    private static Set<StructType> distinct(List<Member> members) {
+        var schemas = Collections.<StructType>newSetFromMap(new IdentityHashMap<>());
+        members.forEach(member -> schemas.add(member.schema()));
+        return schemas;
     }
 
     /** A column as far as it is known, and who has it. */
@@ -79,15 +87,21 @@ final class UnionColumns {
         }
     }
 
+    private List<Column> add(Member member) {
+        return Arrays.stream(member.schema().fields())
+                .map(field -> add(member, field))
+                .toList();
+    }
+
     /** Of columns that a member tells apart by their case alone, each goes with those that are spelled like it. */
-    private void add(Member member, StructField field) {
+    private Column add(Member member, StructField field) {
         var type = field.dataType();
         var name = ShownNames.shared(field).orElse(field.name());
         boolean exact = member instanceof Member.OfArrays && shared.contains(ShownNames.folded(name));
         var key = exact ? name : ColumnsByName.key(name);
         var column = columns.computeIfAbsent(key, absent -> new Column(name, exact, member, type));
         widen(column, member, type);
-        column.members++;
+        return column;
     }
 
     private void widen(Column column, Member member, DataType type) {
