@@ -6,6 +6,7 @@ package io.sparklamindb.lineage;
 import io.sparklamindb.core.lineage.RunEnd;
 import io.sparklamindb.core.lineage.RunStatus;
 import io.sparklamindb.core.lineage.TransformDescription;
+import io.sparklamindb.core.lineage.fact.FileSet;
 import io.sparklamindb.core.lineage.fact.RunFacts;
 import io.sparklamindb.core.lineage.fact.UnwrittenRun;
 import io.sparklamindb.core.setting.LineageKey;
@@ -14,6 +15,7 @@ import io.sparklamindb.lineage.column.ColumnReader;
 import io.sparklamindb.lineage.column.ComputedColumns;
 import io.sparklamindb.lineage.openlineage.OpenLineageEvents;
 import io.sparklamindb.lineage.plan.PlanReader;
+import io.sparklamindb.lineage.plan.StatementPlan;
 import io.sparklamindb.lineage.report.Report;
 import io.sparklamindb.lineage.report.Statements;
 import io.sparklamindb.lineage.run.RecordingInstance;
@@ -26,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.spark.sql.execution.QueryExecution;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the events of one application into one run. Used by the thread of the queue alone. */
@@ -35,7 +37,7 @@ final class ApplicationRecorder {
     /** Statements that never end are forgotten when there are more. */
     private static final int MAX_OPEN_STATEMENTS = 10_000;
 
-    private static final String OTHER_JOBS = "Jobs of RDDs ran, of which Spark does not tell what they read and wrote.";
+    private static final String RDD_JOBS = "Jobs of RDDs ran, of which Spark does not tell all that they read and wrote.";
 
     private final String run;
     private final Application application;
@@ -50,6 +52,9 @@ final class ApplicationRecorder {
 
     /** The statement that each open one is within. */
     private final Map<Long, OpenStatement> open = bounded();
+
+    /** Those by which this product does its own work: what they read is told in another way. */
+    private final Map<Long, Boolean> ours = bounded();
 
     private @Nullable RunWriter writer;
     private @Nullable TransformDescription transform;
@@ -88,10 +93,15 @@ final class ApplicationRecorder {
         } else if (event instanceof SparkEvent.StatementStarted started) {
             var root = open.get(started.root());
             open.put(started.id(), root == null ? OpenStatement.of(started) : root);
+            if (started.isOurs()) {
+                ours.put(started.id(), true);
+            }
             statements.start(started.id(), started.description(), started.plan());
         } else if (event instanceof SparkEvent.StatementEnded ended) {
             end(ended);
         } else if (event instanceof SparkEvent.JobStarted started) {
+            statements.assign(started.statement(), started.stages());
+        } else if (event instanceof SparkEvent.RddJobStarted started) {
             note(started);
         } else if (event instanceof SparkEvent.StageEnded ended) {
             statements.add(ended.id(), ended.work());
@@ -114,12 +124,11 @@ final class ApplicationRecorder {
         writer = RunWriter.start(sink, keeper, transform, application.run(run, started.id(), started.at()));
     }
 
-    private void note(SparkEvent.JobStarted started) {
-        if (started.statement() == null) {
-            add(RunFacts.gap(OTHER_JOBS));
-        } else {
-            statements.assign(started.statement(), started.stages());
-        }
+    private void note(SparkEvent.RddJobStarted started) {
+        var files = started.pathsRead().isEmpty()
+                ? Set.<FileSet>of()
+                : Set.of(new FileSet("files of RDDs", started.pathsRead()));
+        add(new RunFacts(Set.of(), Set.of(), files, Set.of(), Set.of(RDD_JOBS)));
     }
 
     private void end(SparkEvent.StatementEnded ended) {
@@ -130,8 +139,8 @@ final class ApplicationRecorder {
         if (ended.hasFailed()) {
             root.fail();
         }
-        if (ended.execution() != null) {
-            look(ended.execution(), root);
+        if (ended.plan() != null) {
+            look(ended.plan(), ended.id(), root);
         } else if (!ended.hasFailed()) {
             root.add(RunFacts.gap("Spark did not give the plan of a statement."));
         }
@@ -140,17 +149,21 @@ final class ApplicationRecorder {
         }
     }
 
-    private void look(QueryExecution execution, OpenStatement statement) {
-        var read = plans.read(execution);
+    private void look(StatementPlan plan, long id, OpenStatement statement) {
+        boolean isPart = statement.id() != id;
+        var read = plans.read(plan, isPart);
         read.instances().forEach(instance::see);
-        statement.add(read.facts());
-        if (!application.isRunPerQuery()) {
-            add(read.facts()); // whether the statement around it ends or not
+        var facts = ours.remove(id) == null ? read.facts() : RunFacts.NONE;
+        if (isPart) {
+            statement.addOfPart(facts);
+        } else {
+            statement.add(facts);
         }
         boolean isWrite = !read.sinks().isEmpty();
-        if (isWrite && application.isOn(LineageKey.COLUMNS)
-                || events.isOn() && read.facts().hasData()) {
-            var computed = columns.read(execution);
+        boolean isOneWrite = read.sinks().size() <= 1; // of several it is not told apart what goes where
+        if (isOneWrite && plan.analyzed().isPresent()
+                && (isWrite && application.isOn(LineageKey.COLUMNS) || events.isOn() && facts.hasData())) {
+            var computed = columns.ofStatement(plan.analyzed().get());
             statement.add(computed);
             read.sinks().forEach(sink -> statement.add(new OpenWrite(sink, computed)));
         } else {

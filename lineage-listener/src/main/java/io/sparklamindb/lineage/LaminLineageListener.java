@@ -4,6 +4,7 @@
 package io.sparklamindb.lineage;
 
 import io.sparklamindb.core.setting.SessionKey;
+import io.sparklamindb.lineage.plan.StatementPlan;
 import io.sparklamindb.lineage.report.StageWork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,9 +60,13 @@ public final class LaminLineageListener extends SparkListener {
         safely(() -> {
             var properties = event.properties();
             var statement = properties == null ? null : properties.getProperty(EXECUTION_ID);
-            var stages = new ArrayList<Integer>();
-            CollectionConverters.asJava(event.stageInfos()).forEach(stage -> stages.add(stage.stageId()));
-            session.offer(new SparkEvent.JobStarted(statement == null ? null : Long.valueOf(statement), stages));
+            if (statement != null) {
+                var stages = new ArrayList<Integer>();
+                CollectionConverters.asJava(event.stageInfos()).forEach(stage -> stages.add(stage.stageId()));
+                session.offer(new SparkEvent.JobStarted(Long.parseLong(statement), stages));
+            } else if (!RddJob.isOfStatement(event)) {
+                session.offer(new SparkEvent.RddJobStarted(RddJob.pathsRead(event)));
+            }
         });
     }
 
@@ -90,7 +95,7 @@ public final class LaminLineageListener extends SparkListener {
             if (event instanceof SparkListenerSQLExecutionEnd end) {
                 session.offer(new SparkEvent.StatementEnded(
                         end.executionId(),
-                        end.qe(),
+                        end.qe() == null ? null : StatementPlan.of(end.qe()),
                         end.duration(),
                         end.executionFailure().isDefined(),
                         Instant.ofEpochMilli(end.time())));
@@ -103,7 +108,8 @@ public final class LaminLineageListener extends SparkListener {
                         start.description(),
                         start.physicalPlanDescription(),
                         Instant.ofEpochMilli(start.time()),
-                        runs.isDefined() ? runs.get() : null));
+                        runs.isDefined() ? runs.get() : null,
+                        Callers.areOurs(String.valueOf(start.details()))));
             }
         });
     }

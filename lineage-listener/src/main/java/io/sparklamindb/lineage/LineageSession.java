@@ -7,6 +7,7 @@ import io.sparklamindb.core.lineage.RunDescription;
 import io.sparklamindb.core.lineage.fact.RunSpool;
 import io.sparklamindb.core.setting.LineageKey;
 import io.sparklamindb.core.setting.SessionKey;
+import io.sparklamindb.datasource.storage.HadoopRunFiles;
 import io.sparklamindb.lineage.application.Application;
 import io.sparklamindb.lineage.application.Surroundings;
 import io.sparklamindb.lineage.event.EventQueue;
@@ -20,7 +21,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext$;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.package$;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +89,7 @@ final class LineageSession {
                 run,
                 new Application(surroundings),
                 instance,
-                new InstanceSink(instance, new HadoopRunFiles(), spool),
+                new InstanceSink(instance, new HadoopRunFiles(() -> hadoop(conf)), spool),
                 new SpoolKeeper(instance, spool),
                 patience,
                 OpenLineageEvents.to(
@@ -103,6 +107,14 @@ final class LineageSession {
                         .orElse(DEFAULT_CAPACITY),
                 recorder::accept);
         return new LineageSession(queue, patience);
+    }
+
+    /** As the application has it by then, which it may have changed since it started. */
+    private static Configuration hadoop(SparkConf conf) {
+        var context = SparkContext$.MODULE$.getActive();
+        return context.isDefined()
+                ? new Configuration(context.get().hadoopConfiguration())
+                : SparkHadoopUtil.get().newConfiguration(conf);
     }
 
     private static Map<String, Map<String, String>> catalogs(Map<String, String> settings) {

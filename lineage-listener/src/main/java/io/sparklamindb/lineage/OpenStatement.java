@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.lineage;
 
+import io.sparklamindb.core.lineage.fact.FileSet;
 import io.sparklamindb.core.lineage.fact.RunFacts;
 import io.sparklamindb.lineage.column.ComputedColumns;
 import io.sparklamindb.lineage.column.ReadTable;
@@ -11,6 +12,8 @@ import io.sparklamindb.lineage.openlineage.StatementData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class OpenStatement {
     private final List<ReadTable> tables = new ArrayList<>();
     private final Map<String, List<NamedType>> written = new HashMap<>();
     private RunFacts facts = RunFacts.NONE;
+    private RunFacts ofParts = RunFacts.NONE;
     private boolean hasFailed;
 
     /** @param around the innermost run that is under way in its session; null if that is the application's */
@@ -53,6 +57,11 @@ final class OpenStatement {
         facts = facts.and(more);
     }
 
+    /** Adds what a part of it read and made, which Spark or a library carried out within. */
+    void addOfPart(RunFacts more) {
+        ofParts = ofParts.and(more);
+    }
+
     void add(OpenWrite write) {
         writes.add(write);
     }
@@ -68,6 +77,7 @@ final class OpenStatement {
     /** Asks the writes what they made, now that all is over. */
     @SuppressWarnings("IllegalCatch")
     void end() {
+        facts = facts.and(withoutWhatIsChanged(ofParts, facts));
         for (var write : writes) {
             try {
                 add(write.made());
@@ -76,6 +86,19 @@ final class OpenStatement {
                 add(RunFacts.gap(UNKNOWN_WRITE + e.getClass().getSimpleName() + "."));
             }
         }
+    }
+
+    /** Libraries look at what a statement changes by statements within: that does not make it an input. */
+    private static RunFacts withoutWhatIsChanged(RunFacts parts, RunFacts whole) {
+        var inputs = new LinkedHashSet<>(parts.inputs());
+        inputs.removeAll(whole.outputs());
+        var changed = new HashSet<String>();
+        whole.filesWritten().forEach(files -> changed.addAll(files.paths()));
+        var files = new LinkedHashSet<FileSet>();
+        parts.filesRead().stream()
+                .filter(read -> !changed.containsAll(read.ofAnyVersion().paths()))
+                .forEach(files::add);
+        return new RunFacts(inputs, parts.outputs(), files, parts.filesWritten(), parts.columns(), parts.gaps());
     }
 
     long id() {

@@ -3,10 +3,10 @@
  */
 package io.sparklamindb.lineage;
 
+import io.sparklamindb.lineage.plan.StatementPlan;
 import io.sparklamindb.lineage.report.StageWork;
 import java.time.Instant;
 import java.util.List;
-import org.apache.spark.sql.execution.QueryExecution;
 import org.jspecify.annotations.Nullable;
 
 /** What our thread is told of what Spark's bus says. */
@@ -22,6 +22,7 @@ sealed interface SparkEvent {
      * @param description what it is, in a few words or its text
      * @param plan its plan as Spark shows it
      * @param runs the runs that its session says are under way; null if it says none
+     * @param isOurs whether a part of this product runs it to do its own work
      */
     record StatementStarted(
             long id,
@@ -29,24 +30,32 @@ sealed interface SparkEvent {
             String description,
             String plan,
             Instant at,
-            @Nullable String runs) implements SparkEvent {}
+            @Nullable String runs,
+            boolean isOurs) implements SparkEvent {}
 
     /**
      * A statement ended.
      *
-     * @param execution its plans; null if Spark does not give them
+     * @param plan its plan; null if Spark does not give it
      * @param nanos how long it took
      * @param hasFailed whether it failed
      */
-    record StatementEnded(long id, @Nullable QueryExecution execution, long nanos, boolean hasFailed, Instant at)
+    record StatementEnded(long id, @Nullable StatementPlan plan, long nanos, boolean hasFailed, Instant at)
             implements SparkEvent {}
 
     /**
      * A job started.
      *
-     * @param statement that it works for; null if it works for none
+     * @param statement that it works for
      */
-    record JobStarted(@Nullable Long statement, List<Integer> stages) implements SparkEvent {}
+    record JobStarted(long statement, List<Integer> stages) implements SparkEvent {}
+
+    /**
+     * A job of RDDs started.
+     *
+     * @param pathsRead the files and folders that it reads, as far as they can be told
+     */
+    record RddJobStarted(List<String> pathsRead) implements SparkEvent {}
 
     /** A stage ended, in whatever way. */
     record StageEnded(int id, StageWork work) implements SparkEvent {}

@@ -107,7 +107,7 @@ class ArchitectureTest {
             .whereLayer("lineage")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("datasource")
-            .mayOnlyBeAccessedByLayers("catalog")
+            .mayOnlyBeAccessedByLayers("catalog", "lineage")
             .whereLayer("formats")
             .mayOnlyBeAccessedByLayers("datasource", "catalog")
             .whereLayer("core")

@@ -11,6 +11,7 @@ import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import io.sparklamindb.core.storage.ArtifactKey;
 import io.sparklamindb.core.version.FamilyVersion;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,13 @@ public final class ArtifactLookup {
     public List<ArtifactRecord> withKeys(Transaction transaction, long storage, Collection<String> keys) {
         return fetch(
                 transaction, isOneOf(ArtifactRows.KEY, keys).and(rows.storage().eq(storage)));
+    }
+
+    /** The artifacts of any storage that may lie at one of these paths below its root, newest first. Two queries. */
+    public List<ArtifactRecord> withPaths(Transaction transaction, Collection<String> relatives) {
+        var all = new ArrayList<>(fetch(transaction, isOneOf(ArtifactRows.KEY, relatives)));
+        all.addAll(fetch(transaction, isOneOf(rows.realKey(), relatives)));
+        return all;
     }
 
     /**

@@ -17,11 +17,15 @@ public final class StorageConfiguration {
 
     /** The session's configuration with the endpoints of storages; may hold credentials. */
     public static Configuration of(Collection<StorageRoot> storages) {
-        var configuration = SessionSettings.hadoopConfiguration();
+        return of(SessionSettings.hadoopConfiguration(), storages);
+    }
+
+    /** A configuration to which the endpoints of storages are added. */
+    static Configuration of(Configuration base, Collection<StorageRoot> storages) {
         for (var storage : storages) {
-            endpoint(storage).forEach(configuration::set);
+            endpoint(storage).forEach(base::set);
         }
-        return configuration;
+        return base;
     }
 
     /** The settings of a storage that names its endpoint; none of others. They hold no credentials. */

@@ -29,7 +29,7 @@ public final class ArtifactTables {
     public static Table open(Instance instance, ArtifactRecord artifact) {
         var known = KnownTables.of(instance);
         if (artifact.tableVersion() != null) {
-            return TableFormat.open(known.readable(artifact), artifact.tableVersion());
+            return LibraryTable.of(TableFormat.open(known.readable(artifact), artifact.tableVersion()), artifact);
         }
         return known.find(artifact).map(TabularFiles::table).orElseGet(() -> open(known, artifact));
     }
@@ -38,7 +38,7 @@ public final class ArtifactTables {
         var readable = known.readable(artifact);
         var files = ArtifactFiles.of(readable);
         return TableFormat.of(files)
-                .map(format -> format.open(readable, files))
+                .map(format -> LibraryTable.of(format.open(readable, files), artifact))
                 .or(() -> known.open(readable, files).map(TabularFiles::table))
                 .orElseGet(() -> FilesTable.withContent(FileSet.of(readable, files)));
     }

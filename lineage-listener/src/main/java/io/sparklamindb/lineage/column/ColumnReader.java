@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.V2WriteCommand;
-import org.apache.spark.sql.execution.QueryExecution;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -39,9 +38,9 @@ public final class ColumnReader {
 
     /** What the columns are computed from that a statement writes, or shows if it writes nothing. */
     @SuppressWarnings("IllegalCatch")
-    public ComputedColumns read(QueryExecution execution) {
+    public ComputedColumns ofStatement(LogicalPlan plan) {
         try {
-            return read(query(execution.analyzed()));
+            return read(query(plan));
         } catch (Throwable e) {
             return failed(e);
         }

@@ -22,7 +22,7 @@ final class FileWriteVisitor implements NodeVisitor {
                 table.isDefined()
                         ? CatalogName.of(table.get().identifier())
                         : insert.fileFormat().toString().toLowerCase(Locale.ROOT),
-                List.of(insert.outputPath().toUri().toString())));
+                List.of(insert.outputPath().toString())));
         walk.read(insert.query());
         return Answer.DONE;
     }

@@ -5,9 +5,7 @@ package io.sparklamindb.lineage.plan;
 
 import io.sparklamindb.lineage.plan.NodeVisitor.Answer;
 import java.util.List;
-import org.apache.spark.sql.catalyst.plans.logical.CommandResult;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.execution.QueryExecution;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -47,39 +45,22 @@ public final class PlanReader {
     /**
      * What a statement read and wrote that has ended.
      *
-     * @param execution of a statement that was executed
+     * @param isWithinAnother whether it is part of a statement whose plan is read too
      */
-    @SuppressWarnings("IllegalCatch")
-    public PlanFacts read(QueryExecution execution) {
-        var walk = new PlanWalk();
-        try {
-            var analyzed = execution.analyzed();
-            if (isShownResult(execution, analyzed)) {
-                return PlanFacts.NOTHING;
-            }
-            if (TableWriteVisitor.isWrite(analyzed)) {
-                // Which write it was is known to the optimized plan alone; what it reads is clearest before.
-                walk.writtenBy(ProductElements.of(execution.optimizedPlan()));
-            }
-            walk.read(analyzed);
-        } catch (Throwable e) {
-            return gap("The plan of a statement could not be had: " + brief(e));
+    public PlanFacts read(StatementPlan plan, boolean isWithinAnother) {
+        var walk = new PlanWalk(isWithinAnother);
+        walk.writtenBy(plan.writes());
+        if (plan.gap() != null) {
+            walk.gap(plan.gap());
         }
+        plan.analyzed().ifPresent(walk::read);
         walk(walk);
         return walk.facts();
     }
 
     /** What a plan reads and writes. */
     public PlanFacts read(LogicalPlan plan) {
-        var walk = new PlanWalk();
-        walk.read(plan);
-        walk(walk);
-        return walk.facts();
-    }
-
-    /** Whether somebody looks at what a command gave that was executed, and recorded, before. */
-    private static boolean isShownResult(QueryExecution execution, LogicalPlan analyzed) {
-        return !(analyzed instanceof CommandResult) && execution.commandExecuted() instanceof CommandResult;
+        return read(StatementPlan.of(plan), false);
     }
 
     private void walk(PlanWalk walk) {
@@ -130,12 +111,6 @@ public final class PlanReader {
                 walk.below(plan);
             }
         }
-    }
-
-    private static PlanFacts gap(String sentence) {
-        var walk = new PlanWalk();
-        walk.gap(sentence);
-        return walk.facts();
     }
 
     /** Not its message: that may hold values, or credentials. */

@@ -32,6 +32,7 @@ final class PlanWalk {
     /** A node, and what it is for. */
     record Step(LogicalPlan node, Role role) {}
 
+    private final boolean isWithinAnother;
     private final Deque<Step> ahead = new ArrayDeque<>();
     private final Map<Role, Set<LogicalPlan>> seen = new HashMap<>();
     private final Set<DataReference> inputs = new LinkedHashSet<>();
@@ -43,6 +44,16 @@ final class PlanWalk {
     private final Set<String> gaps = new LinkedHashSet<>();
     private List<Object> write = List.of();
     private Role role = Role.READ;
+
+    /** @param isWithinAnother whether the plan is of a statement within another one, which is looked at too */
+    PlanWalk(boolean isWithinAnother) {
+        this.isWithinAnother = isWithinAnother;
+    }
+
+    /** Whether the plan is of a statement within another one, which is looked at too. */
+    boolean isWithinAnother() {
+        return isWithinAnother;
+    }
 
     /** Says what the command at the root was carried out with. */
     void writtenBy(List<Object> elements) {
@@ -99,7 +110,11 @@ final class PlanWalk {
 
     /** The node at hand is, or has, these files. */
     void found(FileSet files) {
-        (isWritten() ? filesWritten : filesRead).add(files);
+        if (isWritten()) {
+            filesWritten.add(files.ofAnyVersion());
+        } else {
+            filesRead.add(files);
+        }
     }
 
     /** The node at hand reads this, whatever it is for. */

@@ -35,8 +35,13 @@ final class ProductElements {
         return elements;
     }
 
+    /** The parts of a type. */
+    static <T> List<T> all(Object node, Class<T> type) {
+        return of(node).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
     /** The first part of a type. */
     static <T> Optional<T> first(Object node, Class<T> type) {
-        return of(node).stream().filter(type::isInstance).map(type::cast).findFirst();
+        return all(node, type).stream().findFirst();
     }
 }

@@ -16,7 +16,9 @@ final class RddVisitor implements NodeVisitor {
         if (!NODES.contains(node.getClass().getSimpleName())) {
             return Answer.NOT_MINE;
         }
-        walk.gap("Rows come from an RDD, of which Spark does not tell what it was made from.");
+        if (!walk.isWithinAnother()) { // there they are the rows of the outer one, such as a micro-batch
+            walk.gap("Rows come from an RDD, of which Spark does not tell what it was made from.");
+        }
         return Answer.DONE;
     }
 }

@@ -3,12 +3,10 @@
  */
 package io.sparklamindb.lineage.plan;
 
-import io.sparklamindb.core.lineage.fact.FileSet;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.jdbc.JDBCRelation;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Files, and whatever else comes by the older interface of data sources. */
 final class RelationVisitor implements NodeVisitor {
@@ -22,11 +20,8 @@ final class RelationVisitor implements NodeVisitor {
         var name = table.isDefined() ? CatalogName.of(table.get().identifier()) : null;
         var base = relation.relation();
         if (base instanceof HadoopFsRelation files) {
-            walk.found(new FileSet(
-                    name == null ? files.toString() : name,
-                    CollectionConverters.asJava(files.location().rootPaths()).stream()
-                            .map(path -> path.toUri().toString())
-                            .toList()));
+            ListedFiles.of(name == null ? files.toString() : name, files.location())
+                    .ifPresent(walk::found);
         } else if (base instanceof JDBCRelation jdbc) {
             walk.found(JdbcName.of(jdbc.jdbcOptions().url(), jdbc.jdbcOptions().tableOrQuery()));
         } else if (name != null) {

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.lineage.plan;
 
+import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -22,11 +23,16 @@ final class SessionTableWriteVisitor implements NodeVisitor {
             "LoadDataCommand",
             "TruncateTableCommand");
 
+    private static final Set<String> FILES = Set.of("parquet", "orc", "csv", "json", "text", "xml", "avro");
+
     @Override
     public Answer visit(LogicalPlan node, PlanWalk walk) {
         var command = node.getClass().getSimpleName();
         if (!COMMANDS.contains(command)) {
             return Answer.NOT_MINE;
+        }
+        if (command.equals("CreateDataSourceTableAsSelectCommand") && isOfFiles(node)) {
+            return Answer.GO_ON; // a statement within writes them, and tells to where
         }
         var table = ProductElements.first(node, CatalogTable.class);
         var relation = ProductElements.first(node, LogicalRelation.class);
@@ -38,5 +44,13 @@ final class SessionTableWriteVisitor implements NodeVisitor {
             walk.gap("A command writes to what it does not name: " + command + ".");
         }
         return Answer.GO_ON;
+    }
+
+    private static boolean isOfFiles(LogicalPlan node) {
+        return ProductElements.first(node, CatalogTable.class)
+                .map(CatalogTable::provider)
+                .filter(provider ->
+                        provider.isDefined() && FILES.contains(provider.get().toLowerCase(Locale.ROOT)))
+                .isPresent();
     }
 }

@@ -14,12 +14,17 @@ import scala.jdk.javaapi.CollectionConverters;
 /** {@code df.write.format(...).save()} of the older interface: databases, Kafka, Delta. */
 final class SourceWriteVisitor implements NodeVisitor {
 
+    private static final String OURS = "io.sparklamindb.";
+
     @Override
     public Answer visit(LogicalPlan node, PlanWalk walk) {
         if (!(node instanceof SaveIntoDataSourceCommand save)) {
             return Answer.NOT_MINE;
         }
-        note(save.dataSource().getClass().getSimpleName(), CollectionConverters.asJava(save.options()), walk);
+        var source = save.dataSource().getClass();
+        if (!source.getName().startsWith(OURS)) { // ours writes by a statement within, which tells to where
+            note(source.getSimpleName(), CollectionConverters.asJava(save.options()), walk);
+        }
         walk.read(save.query());
         return Answer.DONE;
     }

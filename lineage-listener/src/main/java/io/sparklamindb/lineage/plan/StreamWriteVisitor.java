@@ -4,12 +4,19 @@
 package io.sparklamindb.lineage.plan;
 
 import io.sparklamindb.core.lineage.LineageSink;
+import io.sparklamindb.core.lineage.fact.FileSet;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.execution.streaming.Sink;
 import org.apache.spark.sql.execution.streaming.sources.MicroBatchWrite;
 
 /** A micro-batch of a stream is written. */
 final class StreamWriteVisitor implements NodeVisitor {
+
+    /** How Spark's sink of files shows itself: it has no other way to say where they go. */
+    private static final Pattern FILES = Pattern.compile("FileSink\\[(.*)]");
 
     /** In different packages on different Sparks. */
     static boolean isWrite(LogicalPlan plan) {
@@ -36,22 +43,23 @@ final class StreamWriteVisitor implements NodeVisitor {
 
     private static void noteTarget(LogicalPlan node, PlanWalk walk) {
         var table = ProductElements.first(node, Table.class);
-        if (table.isPresent() && !MadeUpData.isMadeUp(table.get().getClass().getSimpleName())) {
-            walk.foundOutput(External.of("table", table.get().name()));
-        } else if (table.isEmpty()) {
-            noteOlderSink(node, walk);
+        if (table.isPresent()) {
+            noteTarget(table.get(), walk);
         }
     }
 
-    private static void noteOlderSink(LogicalPlan node, PlanWalk walk) {
-        var sinks = ProductElements.of(node).stream()
-                .map(part -> part.getClass().getSimpleName())
-                .filter(name -> name.endsWith("Sink"))
-                .toList();
-        for (var sink : sinks) {
-            if (!MadeUpData.isMadeUp(sink)) {
-                walk.gap("A stream is written to a sink that says no name: " + sink + ".");
-            }
+    /** Sinks of the older interface are tables that have no name. */
+    private static void noteTarget(Table table, PlanWalk walk) {
+        var kind = table.getClass().getSimpleName();
+        var files = FILES.matcher(table.toString());
+        if (MadeUpData.isMadeUp(kind)) {
+            return;
+        } else if (!(table instanceof Sink)) {
+            walk.foundOutput(External.of("table", table.name()));
+        } else if (files.matches()) {
+            walk.foundOutput(new FileSet("files of a stream", List.of(files.group(1))));
+        } else {
+            walk.gap("A stream is written to a sink that says no name: " + kind + ".");
         }
     }
 }

@@ -13,7 +13,6 @@ import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.write.RowLevelOperationTable;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
 import org.jspecify.annotations.Nullable;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** What a table of the newer interface stands for. */
 final class TableData {
@@ -31,13 +30,12 @@ final class TableData {
             source.lineageInstance().ifPresent(walk::found);
             source.reads().forEach(reference -> walk.found(reference));
         } else if (table instanceof RowLevelOperationTable changed) {
-            note(changed.table(), name, options, walk);
+            if (walk.isWritten()) { // what is read of it is what is changed
+                note(changed.table(), name, options, walk);
+            }
         } else if (table instanceof FileTable files) {
-            walk.found(new FileSet(
-                    files.formatName().toLowerCase(Locale.ROOT),
-                    CollectionConverters.asJava(files.fileIndex().rootPaths()).stream()
-                            .map(path -> path.toUri().toString())
-                            .toList()));
+            ListedFiles.of(files.formatName().toLowerCase(Locale.ROOT), files.fileIndex())
+                    .ifPresent(walk::found);
         } else {
             noteOther(table, name, options, walk);
         }

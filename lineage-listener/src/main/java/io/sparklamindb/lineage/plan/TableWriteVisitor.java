@@ -14,11 +14,6 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 /** Rows are added to a table of the newer interface, or put in place of others. */
 final class TableWriteVisitor implements NodeVisitor {
 
-    /** Whether a statement is such a write, or one of a stream. */
-    static boolean isWrite(LogicalPlan plan) {
-        return plan instanceof V2WriteCommand || StreamWriteVisitor.isWrite(plan);
-    }
-
     @Override
     public Answer visit(LogicalPlan node, PlanWalk walk) {
         if (!(node instanceof V2WriteCommand command)) {
@@ -29,9 +24,9 @@ final class TableWriteVisitor implements NodeVisitor {
     }
 
     private static void noteTarget(NamedRelation target, PlanWalk walk) {
-        var sink = walk.write().stream().filter(LineageSink.class::isInstance).findFirst();
-        if (sink.isPresent()) {
-            walk.found((LineageSink) sink.get());
+        var sinks = walk.write().stream().filter(LineageSink.class::isInstance).toList();
+        if (!sinks.isEmpty()) {
+            sinks.forEach(sink -> walk.found((LineageSink) sink));
         } else if (target instanceof DataSourceV2Relation relation && relation.table() instanceof LineageSource ours) {
             noteOurs(relation, ours, walk);
         } else if (target instanceof LogicalPlan plan) {

@@ -59,7 +59,8 @@ class ColumnReaderTest {
 
     private ComputedColumns read(String query) {
         var rows = (org.apache.spark.sql.classic.Dataset<?>) spark.sql(query);
-        return new ColumnReader(ColumnReaderTest::leaf).read(rows.queryExecution());
+        return new ColumnReader(ColumnReaderTest::leaf)
+                .ofStatement(rows.queryExecution().analyzed());
     }
 
     /** One line a source: {@code column < source how}; {@code *} for what decides about rows. */
@@ -212,9 +213,9 @@ class ColumnReaderTest {
         var execution = ((org.apache.spark.sql.classic.Dataset<?>) rows).queryExecution();
         execution.analyzed();
         var reader = new ColumnReader(ColumnReaderTest::leaf);
-        reader.read(execution);
+        reader.ofStatement(execution.analyzed());
         long before = System.nanoTime();
-        var read = reader.read(execution);
+        var read = reader.ofStatement(execution.analyzed());
         long millis = (System.nanoTime() - before) / 1_000_000;
 
         assertThat(read.gaps()).isEmpty();

@@ -115,7 +115,7 @@ class PlanReaderTest {
     }
 
     private static RunFacts facts(LogicalPlan plan) {
-        return READER.read(plan).facts();
+        return READER.read(StatementPlan.of(plan), false).facts();
     }
 
     @Test

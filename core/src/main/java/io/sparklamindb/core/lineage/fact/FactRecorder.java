@@ -91,15 +91,13 @@ public final class FactRecorder {
 
     private DataReference known(DataReference data) {
         return data.kind() == Kind.EXTERNAL && data.id().contains("/")
-                ? artifacts.find(new FileSet("", List.of(data.id()))).get(0)
+                ? artifacts.find(List.of(new FileSet("", List.of(data.id())))).get(0)
                 : data;
     }
 
     private List<DataReference> references(Collection<DataReference> known, Collection<FileSet> files) {
         var all = new ArrayList<>(known);
-        for (var set : files) {
-            all.addAll(artifacts.find(set));
-        }
+        all.addAll(artifacts.find(files));
         return all;
     }
 

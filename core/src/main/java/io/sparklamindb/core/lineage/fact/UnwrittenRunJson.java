@@ -99,7 +99,11 @@ final class UnwrittenRunJson {
 
     private static void files(ObjectNode node, String name, Collection<FileSet> sets) {
         var array = node.putArray(name);
-        sets.forEach(set -> array.addObject().put("name", set.name()).set("paths", JSON.valueToTree(set.paths())));
+        sets.forEach(set -> {
+            var object = array.addObject().put("name", set.name());
+            object.set("paths", JSON.valueToTree(set.paths()));
+            object.set("files", JSON.valueToTree(set.files()));
+        });
     }
 
     private static void write(ObjectNode node, RunEnd end) {
@@ -174,7 +178,9 @@ final class UnwrittenRunJson {
     private static Set<FileSet> files(JsonNode array) {
         var all = new LinkedHashSet<FileSet>();
         array.forEach(node -> all.add(new FileSet(
-                required(node, "name"), texts(node.path("paths")).stream().toList())));
+                required(node, "name"),
+                List.copyOf(texts(node.path("paths"))),
+                List.copyOf(texts(node.path("files"))))));
         return all;
     }
 
