@@ -133,7 +133,7 @@ final class ApplicationRecorder {
 
     private void end(SparkEvent.StatementEnded ended) {
         var known = open.remove(ended.id());
-        var root = known == null ? new OpenStatement(ended.id(), "", ended.at(), null) : known;
+        var root = known == null ? new OpenStatement(ended.id(), "", ended.at(), null, false) : known;
         hasLastFailed = ended.hasFailed();
         statements.end(ended.id(), Duration.ofNanos(ended.nanos()), ended.hasFailed());
         if (ended.hasFailed()) {
@@ -151,7 +151,7 @@ final class ApplicationRecorder {
 
     private void look(StatementPlan plan, long id, OpenStatement statement) {
         boolean isPart = statement.id() != id;
-        var read = plans.read(plan, isPart);
+        var read = plans.read(plan, isPart || statement.isRest());
         read.instances().forEach(instance::see);
         var facts = ours.remove(id) == null ? read.facts() : RunFacts.NONE;
         if (isPart) {
@@ -161,7 +161,8 @@ final class ApplicationRecorder {
         }
         boolean isWrite = !read.sinks().isEmpty();
         boolean isOneWrite = read.sinks().size() <= 1; // of several it is not told apart what goes where
-        if (isOneWrite && plan.analyzed().isPresent()
+        if (isOneWrite
+                && plan.analyzed().isPresent()
                 && (isWrite && application.isOn(LineageKey.COLUMNS) || events.isOn() && facts.hasData())) {
             var computed = columns.ofStatement(plan.analyzed().get());
             statement.add(computed);

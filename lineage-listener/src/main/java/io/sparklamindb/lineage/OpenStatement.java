@@ -27,6 +27,7 @@ final class OpenStatement {
     private final String description;
     private final Instant startedAt;
     private final @Nullable String around;
+    private final boolean isRest;
     private final List<OpenWrite> writes = new ArrayList<>();
     private final List<ReadTable> tables = new ArrayList<>();
     private final Map<String, List<NamedType>> written = new HashMap<>();
@@ -34,12 +35,16 @@ final class OpenStatement {
     private RunFacts ofParts = RunFacts.NONE;
     private boolean hasFailed;
 
-    /** @param around the innermost run that is under way in its session; null if that is the application's */
-    OpenStatement(long id, String description, Instant startedAt, @Nullable String around) {
+    /**
+     * @param around the innermost run that is under way in its session; null if that is the application's
+     * @param isRest whether it is part of a statement that has ended, as what a library does by threads of its own
+     */
+    OpenStatement(long id, String description, Instant startedAt, @Nullable String around, boolean isRest) {
         this.id = id;
         this.description = description;
         this.startedAt = startedAt;
         this.around = around;
+        this.isRest = isRest;
     }
 
     static OpenStatement of(SparkEvent.StatementStarted started) {
@@ -50,7 +55,8 @@ final class OpenStatement {
                 started.at(),
                 runs == null || runs.isBlank()
                         ? null
-                        : runs.substring(runs.lastIndexOf(',') + 1).strip());
+                        : runs.substring(runs.lastIndexOf(',') + 1).strip(),
+                started.root() != started.id());
     }
 
     void add(RunFacts more) {
@@ -116,6 +122,11 @@ final class OpenStatement {
     @Nullable
     String around() {
         return around;
+    }
+
+    /** Whether it is part of a statement that has ended. */
+    boolean isRest() {
+        return isRest;
     }
 
     /** What it read and made. */
