@@ -37,7 +37,8 @@ final class ApplicationRecorder {
     /** Statements that never end are forgotten when there are more. */
     private static final int MAX_OPEN_STATEMENTS = 10_000;
 
-    private static final String RDD_JOBS = "Jobs of RDDs ran, of which Spark does not tell all that they read and wrote.";
+    private static final String RDD_JOBS =
+            "Jobs of RDDs ran, of which Spark does not tell all that they read and wrote.";
 
     private final String run;
     private final Application application;
