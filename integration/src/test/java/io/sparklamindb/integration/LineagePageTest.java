@@ -33,7 +33,7 @@ class LineagePageTest {
     }
 
     private static String table() {
-        return Stream.of(QueryCases.ALL, WriteCases.ALL, ProgramCases.ALL, LakehouseCases.ALL, PythonCases.ALL)
+        return Stream.of(QueryCases.ALL, WriteCases.ALL, ProgramCases.ALL, LakehouseCases.ALL)
                 .flatMap(List::stream)
                 .map(LineageCase::line)
                 .collect(Collectors.joining(
