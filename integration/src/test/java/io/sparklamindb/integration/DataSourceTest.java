@@ -91,7 +91,7 @@ class DataSourceTest {
             tables.add(branches(spark));
         }
         assertThat(tables).allSatisfy(table -> assertThat(table.count()).isEqualTo(3));
-        assertThat(poolThreads()).isEqualTo(pools);
+        assertThat(poolThreads()).isLessThanOrEqualTo(pools); // those of other suites end meanwhile
     }
 
     private static Dataset<Row> branches(SparkSession spark) {

@@ -480,8 +480,9 @@ class IdentityTest {
                 + (engine == Engine.SQLITE ? "DriverRows" : "DatabaseRows"));
         // Reads choose one of the tables it stands for.
         seen.add("io.sparklamindb.catalog.namespace.BranchedTable");
-        // A plan gets the table of Delta Lake in its place, whose library is not on the class path here.
+        // They stand for tables of Delta Lake and Iceberg, whose libraries are not on the class path here.
         seen.add("io.sparklamindb.catalog.namespace.StreamedTable");
+        seen.add("io.sparklamindb.datasource.tabular.LibraryTable");
 
         var compared = new TreeSet<String>();
         for (var type : ProductClasses.implementing(COMPARED)) {
