@@ -6,6 +6,7 @@ package io.sparklamindb.catalog;
 import io.sparklamindb.core.error.LaminException;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.spark.package$;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -14,10 +15,11 @@ import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.apache.spark.util.VersionUtils;
 
 /**
- * What stands for an artifact that cannot be read as options say: a write makes it, and only a read is told why not, when it plans a
- * scan. Spark 4.2 asks for the columns of what a stream writes to.
+ * What stands for an artifact that cannot be read as options say: a write makes it, and only a read is told why not; at once, where
+ * only reads ask for columns. Spark 4.2 asks for those of what a stream writes to as well, so there when a scan is planned.
  *
  * @param error why
  * @param schema the columns that the read or the write gives
@@ -25,6 +27,13 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 record UnreadableTable(LaminException error, StructType schema, Supplier<FormatTable> forStreams)
         implements SupportsRead, SupportsWrite {
+
+    private static final boolean STREAMS_ASK_FOR_COLUMNS = streamsAskForColumns(package$.MODULE$.SPARK_VERSION());
+
+    private static boolean streamsAskForColumns(String spark) {
+        int major = VersionUtils.majorVersion(spark);
+        return major > 4 || major == 4 && VersionUtils.minorVersion(spark) >= 2;
+    }
 
     @Override
     public String toString() {
@@ -40,6 +49,9 @@ record UnreadableTable(LaminException error, StructType schema, Supplier<FormatT
     @Override
     @SuppressWarnings("deprecation")
     public StructType schema() {
+        if (!STREAMS_ASK_FOR_COLUMNS) {
+            throw error;
+        }
         return schema;
     }
 
