@@ -4,9 +4,9 @@
 package io.sparklamindb.catalog;
 
 import io.sparklamindb.core.error.LaminException;
+import io.sparklamindb.datasource.session.ActiveSession;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.spark.package$;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -15,7 +15,6 @@ import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
-import org.apache.spark.util.VersionUtils;
 
 /**
  * What stands for an artifact that cannot be read as options say: a write makes it, and only a read is told why not; at once, where
@@ -27,13 +26,6 @@ import org.apache.spark.util.VersionUtils;
  */
 record UnreadableTable(LaminException error, StructType schema, Supplier<FormatTable> forStreams)
         implements SupportsRead, SupportsWrite {
-
-    private static final boolean STREAMS_ASK_FOR_COLUMNS = streamsAskForColumns(package$.MODULE$.SPARK_VERSION());
-
-    private static boolean streamsAskForColumns(String spark) {
-        int major = VersionUtils.majorVersion(spark);
-        return major > 4 || major == 4 && VersionUtils.minorVersion(spark) >= 2;
-    }
 
     @Override
     public String toString() {
@@ -49,7 +41,7 @@ record UnreadableTable(LaminException error, StructType schema, Supplier<FormatT
     @Override
     @SuppressWarnings("deprecation")
     public StructType schema() {
-        if (!STREAMS_ASK_FOR_COLUMNS) {
+        if (!ActiveSession.isAtLeast(4, 2)) {
             throw error;
         }
         return schema;

@@ -23,6 +23,13 @@ public final class ActiveSession {
         return numbers[0] + "." + numbers[1];
     }
 
+    /** Whether the Spark that runs is of this version or a later one. */
+    public static boolean isAtLeast(int major, int minor) {
+        var numbers = sparkLine().split("\\.");
+        int running = Integer.parseInt(numbers[0]);
+        return running > major || running == major && Integer.parseInt(numbers[1]) >= minor;
+    }
+
     /** A session with the same settings, but to which names that differ in nothing but case are different. */
     public static org.apache.spark.sql.classic.SparkSession caseSensitive() {
         var session = classic().cloneSession();
