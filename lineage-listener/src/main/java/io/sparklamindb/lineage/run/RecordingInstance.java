@@ -11,6 +11,7 @@ import io.sparklamindb.core.instance.InstanceResolver;
 import io.sparklamindb.core.instance.SettingsDirectory;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,12 @@ public final class RecordingInstance implements AutoCloseable {
     private final @Nullable String catalog;
     private final Environment environment;
     private final boolean isLocal;
-    private @Nullable Instance own;
-    private @Nullable Instance seen;
+    /** Held while a database is opened, which may hang: whoever tells or asks something does not take it. */
+    private final Object opening = new Object();
+
+    private final AtomicReference<@Nullable Instance> own = new AtomicReference<>();
+    private final AtomicReference<@Nullable Instance> seen = new AtomicReference<>();
+    private volatile boolean isClosed;
 
     /**
      * @param catalogs the keys of each LaminDB catalog that is configured when the application starts
@@ -45,33 +50,48 @@ public final class RecordingInstance implements AutoCloseable {
                 : catalogs.size() == 1 ? catalogs.keySet().iterator().next() : null;
     }
 
-    /** Tells of an instance that a statement uses. */
-    public synchronized void see(Instance instance) {
-        if (seen == null && !instance.configuration().readOnly()) {
-            seen = instance;
+    /** Tells of an instance that a statement uses. Never waits. */
+    public void see(Instance instance) {
+        if (seen.get() == null && !instance.configuration().readOnly()) {
+            seen.compareAndSet(null, instance);
         }
     }
 
     /**
-     * The instance, open.
+     * The instance, open. Takes as long as its database takes.
      *
      * @throws io.sparklamindb.core.error.LaminException if there is none yet, or it cannot be opened now
      */
-    public synchronized Instance open() {
-        if (own != null) {
-            return own;
-        } else if (catalog != null) {
-            own = openCatalog(catalog);
-            return own;
-        } else if (seen != null) {
-            return seen;
+    public Instance open() {
+        synchronized (opening) {
+            var open = catalog == null ? seen.get() : own.get();
+            if (open != null) {
+                return open;
+            } else if (catalog != null) {
+                return keep(openCatalog(catalog));
+            }
         }
         throw ConfigurationErrors.noInstance(catalogs.isEmpty() ? "lamin" : String.join(", ", catalogs.keySet()));
     }
 
-    /** The slug of the instance if it has been opened; empty if it could not be. */
-    public synchronized String slug() {
-        var open = own == null ? seen : own;
+    /** One that opens when nobody waits for it any more is closed at once. */
+    private Instance keep(Instance instance) {
+        own.set(instance);
+        if (isClosed) {
+            close();
+            throw new IllegalStateException("Cannot use " + instance + ": the application has ended.");
+        }
+        return instance;
+    }
+
+    private @Nullable Instance opened() {
+        var open = own.get();
+        return open == null ? seen.get() : open;
+    }
+
+    /** The slug of the instance if it has been opened; empty if it could not be. Never waits. */
+    public String slug() {
+        var open = opened();
         return open == null ? "" : open.slug();
     }
 
@@ -88,11 +108,13 @@ public final class RecordingInstance implements AutoCloseable {
                 configuration, address, SettingsDirectory.of(environment).currentUser());
     }
 
+    /** Does not wait for a database that is being opened. */
     @Override
-    public synchronized void close() {
-        if (own != null) {
-            own.close();
-            own = null;
+    public void close() {
+        isClosed = true;
+        var open = own.getAndSet(null);
+        if (open != null) {
+            open.close();
         }
     }
 }
