@@ -13,6 +13,7 @@ import io.sparklamindb.core.setting.LineageKey;
 import io.sparklamindb.lineage.application.Application;
 import io.sparklamindb.lineage.column.ColumnReader;
 import io.sparklamindb.lineage.column.ComputedColumns;
+import io.sparklamindb.lineage.event.EventConsumer;
 import io.sparklamindb.lineage.openlineage.OpenLineageEvents;
 import io.sparklamindb.lineage.plan.PlanReader;
 import io.sparklamindb.lineage.plan.StatementPlan;
@@ -29,16 +30,22 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the events of one application into one run. Used by the thread of the queue alone. */
-final class ApplicationRecorder {
+/** Turns the events of one application into one run. Used by the thread of the queue alone, but for its end. */
+final class ApplicationRecorder implements EventConsumer<SparkEvent> {
 
     /** Statements that never end are forgotten when there are more. */
     private static final int MAX_OPEN_STATEMENTS = 10_000;
 
     private static final String RDD_JOBS =
             "Jobs of RDDs ran, of which Spark does not tell all that they read and wrote.";
+
+    private static final String LOST_EVENTS = "Events of Spark were lost, for they came too fast.";
+
+    private static final String UNREAD_EVENTS =
+            "The application ended before all that it did was looked at, and the rest is missing.";
 
     private final String run;
     private final Application application;
@@ -57,10 +64,12 @@ final class ApplicationRecorder {
     /** Those by which this product does its own work: what they read is told in another way. */
     private final Map<Long, Boolean> ours = bounded();
 
-    private @Nullable RunWriter writer;
+    private final AtomicBoolean isEnding = new AtomicBoolean();
+    private volatile @Nullable RunWriter writer;
     private @Nullable TransformDescription transform;
     private String applicationId = "";
-    private boolean hasLastFailed;
+    private volatile boolean hasLastFailed;
+    private long lostEvents;
     private RunFacts all = RunFacts.NONE;
     private final Statements statements = new Statements();
     private final Map<String, String> summary = new LinkedHashMap<>();
@@ -87,8 +96,8 @@ final class ApplicationRecorder {
         this.events = events;
     }
 
-    /** Takes the next event. */
-    void accept(SparkEvent event) {
+    @Override
+    public void accept(SparkEvent event) {
         if (event instanceof SparkEvent.ApplicationStarted started) {
             start(started);
         } else if (event instanceof SparkEvent.StatementStarted started) {
@@ -109,6 +118,18 @@ final class ApplicationRecorder {
         } else if (event instanceof SparkEvent.ApplicationEnded ended) {
             end(ended);
         }
+    }
+
+    @Override
+    public void lost(long events) {
+        lostEvents += events;
+        add(RunFacts.gap(LOST_EVENTS));
+    }
+
+    @Override
+    public void failed(Throwable error) {
+        add(RunFacts.gap(
+                "An event of Spark could not be recorded: " + error.getClass().getSimpleName() + "."));
     }
 
     private void start(SparkEvent.ApplicationStarted started) {
@@ -190,28 +211,51 @@ final class ApplicationRecorder {
     }
 
     private void end(SparkEvent.ApplicationEnded ended) {
+        if (!isEnding.compareAndSet(false, true)) {
+            return;
+        }
         for (var statement : new LinkedHashSet<>(open.values())) {
             statement.fail(); // it goes on no more
             end(statement, ended.at());
         }
         if (ended.lost() > 0) {
-            add(RunFacts.gap(ended.lost() + " events of Spark were lost, for they came too fast."));
+            lost(ended.lost());
         }
         if (writer != null) {
-            var code = ended.exitCode();
-            boolean hasFailed = code == null ? hasLastFailed : code != 0;
-            var status = hasFailed ? RunStatus.ERRORED : RunStatus.COMPLETED;
+            var status = status(ended);
             events.end(status, ended.at());
             writer.finish(new RunEnd(status, ended.at(), report(status, ended), application.environment()), patience);
-            instance.close();
             events.close(patience);
+            instance.close();
         }
+    }
+
+    /**
+     * Ends the run by another thread, unless it ends already: the one of the queue has too much to look at, or hangs.
+     *
+     * @param patience how long this waits for the database
+     */
+    void endWithoutTheRest(SparkEvent.ApplicationEnded ended, Duration patience) {
+        var known = writer;
+        if (known != null && isEnding.compareAndSet(false, true)) {
+            known.add(RunFacts.gap(UNREAD_EVENTS));
+            known.finish(new RunEnd(status(ended), ended.at(), null, null), patience);
+        }
+    }
+
+    private RunStatus status(SparkEvent.ApplicationEnded ended) {
+        var code = ended.exitCode();
+        boolean hasFailed = code == null ? hasLastFailed : code != 0;
+        return hasFailed ? RunStatus.ERRORED : RunStatus.COMPLETED;
     }
 
     private @Nullable String report(RunStatus status, SparkEvent.ApplicationEnded ended) {
         try {
             summary.put("Ended", ended.at().toString());
             summary.put("Status", status.word());
+            if (lostEvents > 0) {
+                summary.put("Lost events", String.valueOf(lostEvents));
+            }
             return Report.html("Report of run " + run, summary, statements, all);
         } catch (RuntimeException e) {
             return null; // a run without a report is better than none

@@ -6,6 +6,7 @@ package io.sparklamindb.lineage;
 import io.sparklamindb.core.setting.SessionKey;
 import io.sparklamindb.lineage.plan.StatementPlan;
 import io.sparklamindb.lineage.report.StageWork;
+import io.sparklamindb.lineage.report.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.apache.spark.SparkConf;
@@ -106,7 +107,7 @@ public final class LaminLineageListener extends SparkListener {
                         start.executionId(),
                         root.isDefined() ? (Long) root.get() : start.executionId(),
                         start.description(),
-                        start.physicalPlanDescription(),
+                        Statements.shown(start.physicalPlanDescription()), // it may be as long as Spark lets it be
                         Instant.ofEpochMilli(start.time()),
                         runs.isDefined() ? runs.get() : null,
                         Callers.areOurs(String.valueOf(start.details()))));

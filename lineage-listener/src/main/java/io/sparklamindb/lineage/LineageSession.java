@@ -42,12 +42,19 @@ final class LineageSession {
     /** What is left for looking at events when the database has had its time. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
+    private final @Nullable ApplicationRecorder recorder;
+
     private final @Nullable EventQueue<SparkEvent> queue;
     private final Duration patience;
 
-    private LineageSession(@Nullable EventQueue<SparkEvent> queue, Duration patience) {
-        this.queue = queue;
+    private LineageSession(@Nullable ApplicationRecorder recorder, int capacity, Duration patience) {
+        this.recorder = recorder;
+        this.queue = recorder == null ? null : EventQueue.start("lamin-lineage", capacity, recorder);
         this.patience = patience;
+    }
+
+    private static LineageSession withoutRecording() {
+        return new LineageSession(null, 0, Duration.ZERO);
     }
 
     /**
@@ -59,12 +66,12 @@ final class LineageSession {
         try {
             RedactedKeys.addTo(conf);
             if (conf.get(LineageKey.ENABLED.word(), "true").equalsIgnoreCase("false")) {
-                return new LineageSession(null, Duration.ZERO);
+                return withoutRecording();
             }
             return recording(conf);
         } catch (Throwable e) {
             LOG.warn("Lineage is not recorded: {}", String.valueOf(e));
-            return new LineageSession(null, Duration.ZERO);
+            return withoutRecording();
         }
     }
 
@@ -99,14 +106,11 @@ final class LineageSession {
                                 .setting(LineageKey.OPENLINEAGE_NAMESPACE.word())
                                 .orElse("spark"),
                         package$.MODULE$.SPARK_VERSION()));
-        var queue = EventQueue.<SparkEvent>start(
-                "lamin-lineage",
-                surroundings
-                        .setting(LineageKey.QUEUE_CAPACITY.word())
-                        .map(Integer::parseInt)
-                        .orElse(DEFAULT_CAPACITY),
-                recorder::accept);
-        return new LineageSession(queue, patience);
+        var capacity = surroundings
+                .setting(LineageKey.QUEUE_CAPACITY.word())
+                .map(Integer::parseInt)
+                .orElse(DEFAULT_CAPACITY);
+        return new LineageSession(recorder, capacity, patience);
     }
 
     /** As the application has it by then, which it may have changed since it started. */
@@ -141,14 +145,17 @@ final class LineageSession {
     }
 
     /**
-     * Hands over the last event, and waits until all is recorded or kept.
+     * Hands over the last event, and waits until all is recorded or kept. What nobody has looked at by then is missing, and the run
+     * says so.
      *
      * @param exitCode of the process, if it is known
      */
     void end(Instant at, @Nullable Integer exitCode) {
-        if (queue != null) {
-            queue.offer(new SparkEvent.ApplicationEnded(at, exitCode, queue.lost()));
-            queue.close(patience.plus(MARGIN));
+        if (queue != null && recorder != null) {
+            var end = new SparkEvent.ApplicationEnded(at, exitCode, SparkBus.lostEvents());
+            if (!queue.close(end, patience.plus(MARGIN))) {
+                recorder.endWithoutTheRest(end, MARGIN);
+            }
         }
     }
 

@@ -64,7 +64,7 @@ sealed interface SparkEvent {
      * The application ends.
      *
      * @param exitCode of the process, if it is known
-     * @param lost how many events were lost before
+     * @param lost how many events Spark could not tell before
      */
     record ApplicationEnded(Instant at, @Nullable Integer exitCode, long lost) implements SparkEvent {}
 }

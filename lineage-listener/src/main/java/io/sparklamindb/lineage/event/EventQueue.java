@@ -9,13 +9,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A bounded queue with one daemon thread that takes what is in it, one after the other. Offering never waits: what does not fit
- * is counted and lost. Whatever the consumer throws costs that one event. Thread-safe.
+ * is lost, and the consumer hears of it; the last event has a place of its own. Whatever the consumer throws costs that one event.
+ * Thread-safe.
  *
  * @param <E> the events
  */
@@ -27,14 +28,16 @@ public final class EventQueue<E> {
     private static final long POLL_MILLIS = 50;
 
     private final BlockingQueue<E> events;
-    private final Consumer<E> consumer;
+    private final EventConsumer<E> consumer;
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private volatile @Nullable E last;
     private volatile boolean isClosed;
+    private long told;
 
-    private EventQueue(String name, int capacity, Consumer<E> consumer) {
+    private EventQueue(String name, int capacity, EventConsumer<E> consumer) {
         this.events = new ArrayBlockingQueue<>(capacity);
         this.consumer = consumer;
         this.thread = new Thread(this::work, name);
@@ -48,7 +51,7 @@ public final class EventQueue<E> {
      * @param capacity how many events may wait
      * @param consumer called by that thread alone
      */
-    public static <E> EventQueue<E> start(String name, int capacity, Consumer<E> consumer) {
+    public static <E> EventQueue<E> start(String name, int capacity, EventConsumer<E> consumer) {
         var queue = new EventQueue<>(name, capacity, consumer);
         queue.thread.start();
         return queue;
@@ -86,18 +89,45 @@ public final class EventQueue<E> {
         }
     }
 
+    /** The same, with one more event that comes after all others, and has room always. The first call counts. */
+    public boolean close(E end, Duration patience) {
+        if (!isClosed) {
+            last = end;
+        }
+        return close(patience);
+    }
+
     private void work() {
         try {
             while (!(isClosed && events.isEmpty())) {
                 var event = events.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                tellOfLost();
                 if (event != null) {
                     consume(event);
                 }
+            }
+            tellOfLost();
+            if (last != null) {
+                consume(last);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             ended.countDown();
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private void tellOfLost() {
+        long all = lost.get();
+        if (all > told) {
+            long news = all - told;
+            told = all;
+            try {
+                consumer.lost(news);
+            } catch (Throwable e) {
+                LOG.debug("What failed", e);
+            }
         }
     }
 
@@ -110,6 +140,16 @@ public final class EventQueue<E> {
             if (failed.getAndIncrement() == 0) {
                 LOG.warn("Cannot record lineage of one event; the job is not affected: {}", String.valueOf(e));
             }
+            LOG.debug("What failed", e);
+            tellOf(e);
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private void tellOf(Throwable error) {
+        try {
+            consumer.failed(error);
+        } catch (Throwable e) {
             LOG.debug("What failed", e);
         }
     }

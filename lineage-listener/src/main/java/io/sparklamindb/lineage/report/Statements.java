@@ -40,12 +40,16 @@ public final class Statements {
     private long started;
     private long failed;
 
+    /** As much of a plan as is shown. */
+    public static String shown(String plan) {
+        return plan.length() <= MAX_PLAN ? plan : plan.substring(0, MAX_PLAN) + "\n...";
+    }
+
     /** A statement starts. */
     public void start(long id, String description, String plan) {
         started++;
         if (kept.size() < MAX_KEPT) {
-            var shown = plan.length() <= MAX_PLAN ? plan : plan.substring(0, MAX_PLAN) + "\n...";
-            kept.put(id, new Shown(id, description, shown, null, false, StageWork.NONE));
+            kept.put(id, new Shown(id, description, shown(plan), null, false, StageWork.NONE));
         }
     }
 
