@@ -36,6 +36,7 @@ class RunWriterTest {
         private final List<DataReference> inputs = new CopyOnWriteArrayList<>();
         private volatile Throwable error;
         private volatile CountDownLatch hang = new CountDownLatch(0);
+        private volatile Duration slowness = Duration.ZERO;
 
         @Override
         public void start(TransformDescription transform, RunDescription run) {
@@ -56,6 +57,7 @@ class RunWriterTest {
         private void called(String call) {
             try {
                 hang.await(30, TimeUnit.SECONDS);
+                Thread.sleep(slowness.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -132,6 +134,21 @@ class RunWriterTest {
         assertThat(kept).hasSize(1);
         assertThat(kept.get(0).facts().inputs()).hasSize(2);
         assertThat(kept.get(0).end().status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    /** Row L1: seconds a statement. */
+    @Test
+    void databaseThatIsSlowHoldsNobodyUpAndGetsEverything() {
+        recorded.slowness = Duration.ofMillis(500);
+        var writer = start();
+        long before = System.nanoTime();
+        for (int i = 0; i < 1_000; i++) {
+            writer.add(reads(i));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(500));
+        assertThat(writer.finish(completed(), PATIENCE)).isTrue();
+        assertThat(recorded.inputs).hasSize(1_000);
+        assertThat(recorded.calls).hasSizeLessThan(10);
     }
 
     @Test
