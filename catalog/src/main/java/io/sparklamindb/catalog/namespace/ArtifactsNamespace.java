@@ -109,17 +109,25 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
     }
 
     @Override
-    public Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
+    public Optional<Table> findForWriting(TableRequest request, Set<TableWritePrivilege> privileges) {
         var instance = attached.open();
-        var artifact = writable(request, "write to").orElseThrow(() -> notFound(request));
+        return artifact(instance, request).map(found -> forWriting(found, request, privileges));
+    }
+
+    /** Rows are added to those of one version: the version that was looked up is the one that is read. */
+    private Table forWriting(ArtifactRecord artifact, TableRequest request, Set<TableWritePrivilege> privileges) {
+        requireWhole(request, "write to");
         if (ArrayTables.holdsArrays(artifact)) {
-            throw refusal("write to " + table.name());
+            throw refusal("write to " + displayName(artifact));
+        } else if (!privileges.contains(TableWritePrivilege.INSERT)
+                || privileges.contains(TableWritePrivilege.UPDATE)) {
+            throw refusal("change rows of " + displayName(artifact));
         }
-        if (!privileges.contains(TableWritePrivilege.INSERT) || privileges.contains(TableWritePrivilege.UPDATE)) {
-            throw refusal("change rows of " + table.name());
-        }
-        return new WritableArtifact(
-                table, artifact, write(instance, request, Optional.of(artifact)).withSchemaOf(artifact.id()));
+        var instance = attached.open();
+        return WritableArtifact.of(
+                instance,
+                artifact,
+                write(instance, request, Optional.of(artifact)).withSchemaOf(artifact.id()));
     }
 
     @Override
@@ -147,10 +155,14 @@ public record ArtifactsNamespace(AttachedInstance attached) implements CatalogNa
 
     /** The artifact itself, if it is there: sub-tables are not written. */
     private Optional<ArtifactRecord> writable(TableRequest request, String verb) {
+        requireWhole(request, verb);
+        return artifact(attached.open(), request);
+    }
+
+    private void requireWhole(TableRequest request, String verb) {
         if (!request.below().isEmpty()) {
             throw refusal(verb + " sub-table " + attached.catalog() + "." + NAME + "." + request.dotted());
         }
-        return artifact(attached.open(), request);
     }
 
     /** A version is continued under its own key and in its own storage, be it named by key or by uid. */

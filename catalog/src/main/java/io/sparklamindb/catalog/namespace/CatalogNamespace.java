@@ -48,12 +48,16 @@ public interface CatalogNamespace {
     }
 
     /**
-     * A table that was found, for a statement that writes it.
+     * The table of that name, for a statement that writes it.
      *
+     * @return empty if there is no such name
      * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} if such a statement may not
      */
-    default Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
-        throw refusal("write to " + table.name());
+    default Optional<Table> findForWriting(TableRequest request, Set<TableWritePrivilege> privileges) {
+        find(request).ifPresent(table -> {
+            throw refusal("write to " + table.name());
+        });
+        return Optional.empty();
     }
 
     /** The error for an action that no table of this namespace knows: why, and what does something like it. */

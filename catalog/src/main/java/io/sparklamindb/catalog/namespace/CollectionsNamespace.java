@@ -106,8 +106,13 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
     }
 
     @Override
-    public Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
-        var collection = writable(request, "write to").orElseThrow(() -> notFound(request));
+    public Optional<Table> findForWriting(TableRequest request, Set<TableWritePrivilege> privileges) {
+        return collection(request).map(found -> forWriting(found, request, privileges));
+    }
+
+    private Table forWriting(CollectionRecord collection, TableRequest request, Set<TableWritePrivilege> privileges) {
+        requireWhole(request, "write to");
+        var table = open(collection, request);
         if (!privileges.contains(TableWritePrivilege.INSERT) || privileges.contains(TableWritePrivilege.UPDATE)) {
             throw refusal("change rows of " + table.name());
         }
@@ -158,10 +163,14 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
 
     /** The collection itself, if it is there: sub-tables are not written. */
     private Optional<CollectionRecord> writable(TableRequest request, String verb) {
+        requireWhole(request, verb);
+        return collection(request);
+    }
+
+    private void requireWhole(TableRequest request, String verb) {
         if (!request.below().isEmpty()) {
             throw refusal(verb + " sub-table " + attached.catalog() + "." + NAME + "." + request.dotted());
         }
-        return collection(request);
     }
 
     @Override

@@ -112,7 +112,9 @@ public final class NamedTables {
     }
 
     private static Table forWriting(CatalogNamespace namespace, TableRequest request) {
-        return namespace.forWriting(request, open(namespace, request), Set.of(TableWritePrivilege.INSERT));
+        return namespace
+                .findForWriting(request, Set.of(TableWritePrivilege.INSERT))
+                .orElseThrow(() -> namespace.notFound(request));
     }
 
     private static Optional<Table> find(CatalogNamespace namespace, TableRequest request) {
@@ -127,14 +129,13 @@ public final class NamedTables {
      */
     public Optional<Table> findForWriting(Identifier identifier, Set<TableWritePrivilege> privileges) {
         var request = TableRequest.of(identifier);
-        var found = find(identifier, request);
         var namespace = namespace(identifier);
-        if (found.isEmpty() && namespace.map(CatalogNamespace::canGrow).orElse(false)) {
-            return Optional.empty();
+        requirePlainName(attached.catalog() + "." + identifier, request);
+        var found = namespace.flatMap(known -> known.findForWriting(request, privileges));
+        if (found.isEmpty() && !namespace.map(CatalogNamespace::canGrow).orElse(false)) {
+            throw notFound(identifier, request);
         }
-        var table = found.orElseThrow(() -> notFound(identifier, request));
-        requirePlainName(table.name(), request);
-        return Optional.of(namespace.orElseThrow().forWriting(request, table, privileges));
+        return found;
     }
 
     /**

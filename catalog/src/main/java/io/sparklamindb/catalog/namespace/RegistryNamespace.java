@@ -49,8 +49,11 @@ record RegistryNamespace(AttachedInstance attached, String name) implements Cata
      * their columns.
      */
     @Override
-    public Table forWriting(TableRequest request, Table table, Set<TableWritePrivilege> privileges) {
-        return table instanceof RegistryTable registry && isOfRows(privileges) ? registry.forRowChanges() : table;
+    public Optional<Table> findForWriting(TableRequest request, Set<TableWritePrivilege> privileges) {
+        return find(request)
+                .map(table -> table instanceof RegistryTable registry && isOfRows(privileges)
+                        ? registry.forRowChanges()
+                        : table);
     }
 
     private static boolean isOfRows(Set<TableWritePrivilege> privileges) {

@@ -4,6 +4,8 @@
 package io.sparklamindb.datasource.write;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
+import io.sparklamindb.core.instance.Instance;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.write.LogicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriteBuilder;
@@ -13,14 +15,19 @@ public final class WritableArtifact extends WritableTable {
 
     private final ArtifactRecord artifact;
 
+    private WritableArtifact(Table table, ArtifactRecord artifact, TableWrite write) {
+        super(table, write);
+        this.artifact = artifact;
+    }
+
     /**
-     * @param table what is read
+     * The table of one version: what it is opened for is what rows are added to, whichever version is the newest by then.
+     *
      * @param artifact the version that is read
      * @param write the version that is written
      */
-    public WritableArtifact(Table table, ArtifactRecord artifact, TableWrite write) {
-        super(table, write);
-        this.artifact = artifact;
+    public static WritableArtifact of(Instance instance, ArtifactRecord artifact, TableWrite write) {
+        return new WritableArtifact(ArtifactTables.open(instance, artifact), artifact, write);
     }
 
     @Override
