@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.core.content;
 
+import io.sparklamindb.core.identity.Fingerprint;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,18 +21,9 @@ public final class LearnedContent {
     private static final int BYTES_PER_ENTRY = 200;
 
     private final long maxBytes;
-    private final LinkedHashMap<Key, Lesson> lessons = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Fingerprint, Lesson> lessons = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Object, Object> shared = new HashMap<>();
     private long bytes;
-
-    /**
-     * What a lesson is about.
-     *
-     * @param uid of a version of an artifact
-     * @param hash of its content
-     * @param circumstances all else that would make another lesson of the same bytes; with equality by value
-     */
-    public record Key(String uid, String hash, Object circumstances) {}
 
     /** What was learned. Immutable. */
     public interface Lesson {
@@ -50,13 +42,18 @@ public final class LearnedContent {
         this.maxBytes = maxBytes;
     }
 
-    /** What was learned, if it is known still and of that kind. */
-    public synchronized <T extends Lesson> Optional<T> find(Key key, Class<T> kind) {
+    /**
+     * What was learned, if it is known still and of that kind.
+     *
+     * @param key of the uid of a version of an artifact, the hash of its content, and all else that would make another lesson of
+     *     the same bytes
+     */
+    public synchronized <T extends Lesson> Optional<T> find(Fingerprint key, Class<T> kind) {
         return Optional.ofNullable(lessons.get(key)).filter(kind::isInstance).map(kind::cast);
     }
 
     /** Keeps a lesson; one that is larger than the bound is not kept. */
-    public synchronized void learn(Key key, Lesson lesson) {
+    public synchronized void learn(Fingerprint key, Lesson lesson) {
         forget(key);
         lessons.put(key, lesson);
         bytes += size(lesson);
@@ -67,7 +64,7 @@ public final class LearnedContent {
         }
     }
 
-    private void forget(Key key) {
+    private void forget(Fingerprint key) {
         var gone = lessons.remove(key);
         if (gone != null) {
             bytes -= size(gone);

@@ -28,6 +28,17 @@ public record ContentHash(String value, String type) implements Serializable {
     /** Of names and sizes of the files of a table's version, which are never written twice. */
     public static final String MD5_OF_TABLE = "md5-t";
 
+    /** Each of the rows of a database has a text of its own for one of a few types. */
+    public ContentHash {
+        type = switch (type) {
+            case MD5 -> MD5;
+            case SHA1_OF_ENDS -> SHA1_OF_ENDS;
+            case MD5_OF_FOLDER -> MD5_OF_FOLDER;
+            case MD5_OF_TABLE -> MD5_OF_TABLE;
+            default -> type;
+        };
+    }
+
     private static final int BUFFER = 1 << 20;
 
     /** Content that can be read from any position. */

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The digests lamindb uses, and how it writes them: base64url, no padding, 22 characters. Source:
+ * Digests, and how lamindb writes those that it uses: base64url, no padding, 22 characters. Source:
  * {@code lamindb_setup/core/hashing.py}.
  */
 final class Digests {
@@ -23,6 +23,10 @@ final class Digests {
 
     static MessageDigest sha1() {
         return digest("SHA-1");
+    }
+
+    static MessageDigest sha256() {
+        return digest("SHA-256");
     }
 
     static String encode(byte[] digest) {

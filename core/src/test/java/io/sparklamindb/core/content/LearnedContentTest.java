@@ -5,27 +5,25 @@ package io.sparklamindb.core.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparklamindb.core.content.LearnedContent.Key;
 import io.sparklamindb.core.content.LearnedContent.Lesson;
+import io.sparklamindb.core.identity.Fingerprint;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LearnedContentTest {
 
     private record Fact(String text, long bytes) implements Lesson {}
 
-    private static Key key(String uid) {
-        return new Key(uid, "hash", "circumstances");
+    private static Fingerprint key(String uid) {
+        return Fingerprint.of(List.of(uid));
     }
 
     @Test
-    void aLessonIsFoundUnderTheSameUidHashAndCircumstancesAlone() {
+    void aLessonIsFoundUnderItsKeyAlone() {
         var learned = new LearnedContent(10_000);
         learned.learn(key("a"), new Fact("known", 10));
 
         assertThat(learned.find(key("a"), Fact.class)).contains(new Fact("known", 10));
-        assertThat(learned.find(new Key("a", "other", "circumstances"), Fact.class))
-                .isEmpty();
-        assertThat(learned.find(new Key("a", "hash", "other"), Fact.class)).isEmpty();
         assertThat(learned.find(key("b"), Fact.class)).isEmpty();
     }
 

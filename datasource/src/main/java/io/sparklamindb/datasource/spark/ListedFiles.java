@@ -6,10 +6,12 @@ package io.sparklamindb.datasource.spark;
 import io.sparklamindb.datasource.session.ActiveSession;
 import io.sparklamindb.datasource.session.SparkCollections;
 import io.sparklamindb.datasource.storage.FileIdentity;
+import io.sparklamindb.datasource.storage.StorageLocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.execution.datasources.FileStatusCache;
@@ -33,6 +35,39 @@ import scala.jdk.javaapi.OptionConverters;
  * @param files the data files
  */
 public record ListedFiles(Path root, List<FileStatus> files) {
+
+    public ListedFiles {
+        files = List.copyOf(files);
+    }
+
+    private static final FsPermission PERMISSION = FsPermission.getFileDefault();
+
+    /**
+     * Files of which only what a scan asks for is kept, where no more is known of them than that.
+     *
+     * @param root below which they lie
+     */
+    public static ListedFiles of(Path root, List<FileStatus> files) {
+        return new ListedFiles(
+                root,
+                StorageLocation.isLocal(root)
+                        ? files.stream().map(ListedFiles::withoutOwner).toList()
+                        : files);
+    }
+
+    private static FileStatus withoutOwner(FileStatus file) {
+        return new FileStatus(
+                file.getLen(),
+                false,
+                file.getReplication(),
+                file.getBlockSize(),
+                file.getModificationTime(),
+                0,
+                PERMISSION,
+                null,
+                null,
+                file.getPath());
+    }
 
     /**
      * A column with one value in every row.

@@ -38,20 +38,20 @@ import scala.runtime.AbstractPartialFunction;
  */
 final class MemberFileIndex extends PartitioningAwareFileIndex {
 
-    private final List<MemberFiles> members;
+    private final List<DataOfArtifact> members;
+    private final List<String> hidden;
     private final StructType partitionColumns;
-    private final List<InternalRow> values;
 
     /** @param hidden which of the constants become columns */
-    MemberFileIndex(List<MemberFiles> members, List<String> hidden) {
+    MemberFileIndex(List<DataOfArtifact> members, List<String> hidden) {
         super(
                 ActiveSession.classic(),
                 scala.collection.immutable.Map$.MODULE$.empty(),
                 Option.empty(),
                 NoopCache$.MODULE$);
         this.members = members;
+        this.hidden = List.copyOf(hidden);
         this.partitionColumns = columns(hidden);
-        this.values = members.stream().map(member -> row(member, hidden)).toList();
     }
 
     private static StructType columns(List<String> hidden) {
@@ -62,7 +62,7 @@ final class MemberFileIndex extends PartitioningAwareFileIndex {
         return columns;
     }
 
-    private static InternalRow row(MemberFiles member, List<String> hidden) {
+    private InternalRow row(DataOfArtifact member) {
         return new GenericInternalRow(member.constants().stream()
                 .filter(constant -> hidden.contains(constant.name()))
                 .map(Constant::value)
@@ -86,10 +86,10 @@ final class MemberFileIndex extends PartitioningAwareFileIndex {
                 .map(this::bound)
                 .toList();
         var kept = new ArrayList<PartitionDirectory>();
-        for (int i = 0; i < members.size(); i++) {
-            var row = values.get(i);
+        for (var member : members) {
+            var row = row(member);
             if (filters.stream().allMatch(filter -> filter.eval(row))) {
-                kept.add(PartitionDirectory.apply(row, members.get(i).files().toArray(FileStatus[]::new)));
+                kept.add(PartitionDirectory.apply(row, member.files().toArray(FileStatus[]::new)));
             }
         }
         return SparkCollections.seq(kept);

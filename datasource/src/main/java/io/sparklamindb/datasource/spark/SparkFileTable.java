@@ -109,7 +109,7 @@ public final class SparkFileTable {
     public static SparkFileTable ofMembers(
             String name,
             FileFormat format,
-            List<MemberFiles> members,
+            List<DataOfArtifact> members,
             FileColumns columns,
             Map<String, String> options,
             List<String> hidden) {
@@ -175,7 +175,7 @@ public final class SparkFileTable {
      *
      * @param artifacts whose files they are
      */
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options, List<VerifiedFiles.OfArtifact> artifacts) {
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options, List<DataOfArtifact> artifacts) {
         var session = ActiveSession.classic();
         var hadoop = session.sessionState().newHadoopConfWithOptions(SparkCollections.map(formatOptions));
         var files = VerifiedFiles.of(artifacts, options, hadoop);

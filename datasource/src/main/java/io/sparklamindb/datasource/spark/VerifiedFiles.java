@@ -9,7 +9,6 @@ import io.sparklamindb.datasource.hash.FolderHashes;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ContentCheck;
 import io.sparklamindb.datasource.storage.FileContent;
-import io.sparklamindb.datasource.storage.FileIdentity;
 import io.sparklamindb.datasource.storage.FilesBeforeRead;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.storage.ReadVerification;
@@ -24,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.execution.datasources.FilePartition;
@@ -39,40 +37,15 @@ public final class VerifiedFiles implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final Map<String, ContentCheck> checks;
+    private final Map<Path, ContentCheck> checks;
     private final Map<String, ContentHash> hashesInFolders;
     private final HadoopSettings settings;
 
     private VerifiedFiles(
-            Map<String, ContentCheck> checks, Map<String, ContentHash> hashesInFolders, HadoopSettings settings) {
+            Map<Path, ContentCheck> checks, Map<String, ContentHash> hashesInFolders, HadoopSettings settings) {
         this.checks = checks;
         this.hashesInFolders = hashesInFolders;
         this.settings = settings;
-    }
-
-    /** Files of one artifact. */
-    public record OfArtifact(List<FileStatus> files, ContentCheck check) {
-
-        public OfArtifact {
-            files = List.copyOf(files);
-        }
-
-        /** What sets them apart from other files: equal texts for equal ones. */
-        public String identity() {
-            return FileIdentity.of(files) + check.toString();
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof OfArtifact that
-                    && check.equals(that.check)
-                    && FileIdentity.of(files).equals(FileIdentity.of(that.files));
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * check.hashCode() + files.hashCode();
-        }
     }
 
     /**
@@ -81,11 +54,12 @@ public final class VerifiedFiles implements Serializable {
      * @param options of the read, which may ask for another comparison than the artifacts'
      * @param configuration how their file systems are reached
      */
-    static VerifiedFiles of(List<OfArtifact> artifacts, Map<String, String> options, Configuration configuration) {
-        var checks = new HashMap<String, ContentCheck>();
+    static VerifiedFiles of(List<DataOfArtifact> artifacts, Map<String, String> options, Configuration configuration) {
+        var checks = new HashMap<Path, ContentCheck>();
         for (var artifact : artifacts) {
-            var check = artifact.check.with(ReadVerification.of(options, artifact.check.verification()));
-            artifact.files.forEach(file -> checks.put(file.getPath().toString(), check));
+            var check = artifact.check()
+                    .with(ReadVerification.of(options, artifact.check().verification()));
+            artifact.files().forEach(file -> checks.put(file.getPath(), check));
         }
         return new VerifiedFiles(checks, Map.of(), HadoopSettings.of(configuration));
     }
@@ -137,7 +111,7 @@ public final class VerifiedFiles implements Serializable {
         var seen = new HashSet<Path>();
         for (var file : files.files()) {
             var path = file.toPath();
-            var check = checks.get(path.toString());
+            var check = checks.get(path);
             if (check != null && seen.add(path)) {
                 before.add(require(file, path, check, configuration));
             }

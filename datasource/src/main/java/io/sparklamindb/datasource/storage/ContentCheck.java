@@ -28,16 +28,18 @@ import org.jspecify.annotations.Nullable;
  * What an artifact's bytes must be, to be asked where they are read: a path may hold others by then. Works on the driver and
  * in tasks. Immutable.
  *
- * @param name what messages call the artifact
- * @param location of its file or folder, as lamindb writes it
+ * @param artifact what messages call it
+ * @param uid of the artifact
+ * @param path of its file or folder
  * @param size in bytes, of a folder all its files together; null if none was registered
  * @param files how many files a folder has; null for a file
  * @param hash of the content; null if none was registered
  * @param verification what is compared
  */
 public record ContentCheck(
-        String name,
-        String location,
+        String artifact,
+        String uid,
+        Path path,
         @Nullable Long size,
         @Nullable Long files,
         @Nullable ContentHash hash,
@@ -48,21 +50,32 @@ public record ContentCheck(
     private static final Pattern OF_PARTS = Pattern.compile(ContentHash.MD5 + "-\\d+");
 
     /** The check of an artifact's bytes. */
-    public static ContentCheck of(ArtifactRecord artifact, String location, ReadVerification verification) {
+    public static ContentCheck of(ArtifactRecord artifact, Path path, ReadVerification verification) {
         var value = artifact.hash();
         var type = artifact.hashType();
         return new ContentCheck(
-                artifact.displayName() + " (" + artifact.uid() + ")",
-                location,
+                artifact.displayName(),
+                artifact.uid(),
+                path,
                 artifact.size(),
                 artifact.nFiles(),
                 value == null || type == null ? null : new ContentHash(value, type),
                 verification);
     }
 
+    /** What errors call it. */
+    private String name() {
+        return artifact + " (" + uid + ")";
+    }
+
+    /** The same at an equal path, of which one object is enough for thousands of files. */
+    public ContentCheck at(Path equal) {
+        return new ContentCheck(artifact, uid, equal, size, files, hash, verification);
+    }
+
     /** The same, with more or less compared. */
     public ContentCheck with(ReadVerification other) {
-        return other == verification ? this : new ContentCheck(name, location, size, files, hash, other);
+        return other == verification ? this : new ContentCheck(artifact, uid, path, size, files, hash, other);
     }
 
     /** Whether hashes are to be compared. */
@@ -190,15 +203,21 @@ public record ContentCheck(
     public ArtifactFiles requireListing(Configuration configuration) {
         requireComparableFolder();
         try {
-            var found = ArtifactFiles.list(StorageLocation.toHadoop(location, configuration), configuration);
+            var found = ArtifactFiles.list(path, configuration);
             requireListing(found);
             return found;
         } catch (FileNotFoundException e) {
             throw StorageErrors.pathNotFound(
-                    location, "there is no such folder", "Restore it; the registry says that it lies there.", e);
+                    StorageLocation.toLamin(path),
+                    "there is no such folder",
+                    "Restore it; the registry says that it lies there.",
+                    e);
         } catch (IOException e) {
             throw StorageErrors.pathNotFound(
-                    location, String.valueOf(e.getMessage()), "Give Spark's driver access to it.", e);
+                    StorageLocation.toLamin(path),
+                    String.valueOf(e.getMessage()),
+                    "Give Spark's driver access to it.",
+                    e);
         }
     }
 
@@ -251,13 +270,13 @@ public record ContentCheck(
     public LaminException incomparable() {
         return ConfigurationErrors.invalidOption(
                 CatalogKey.VERIFY_ON_READ.word(),
-                "artifact " + name + " has no hash that its bytes can be compared with",
+                "artifact " + name() + " has no hash that its bytes can be compared with",
                 "hash",
                 "Read it with " + CatalogKey.VERIFY_ON_READ.word() + " = size.");
     }
 
     /** {@code LAMIN_CONTENT_MISMATCH} for other bytes than those of the artifact. */
     public LaminException mismatch(Path path, String reason) {
-        return StorageErrors.contentMismatch(name, StorageLocation.toLamin(path), reason);
+        return StorageErrors.contentMismatch(name(), StorageLocation.toLamin(path), reason);
     }
 }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What tells a file of this machine from any other that takes its place, at the cost of one system call. Immutable.
  *
  * @param size in bytes
- * @param changed in the finest unit that the file system has, since the epoch
+ * @param changed in nanoseconds since the epoch
  * @param identity what the file system knows the file by, with equality by value; null if it has no such thing
  */
-public record LocalStamp(
-        long size, Instant changed, @Nullable Object identity) {
+public record LocalStamp(long size, long changed, @Nullable Object identity) {
 
     /** Of the file at a path; empty if there is none, if it is a link or a folder, or on another file system. */
     public static Optional<LocalStamp> of(Path path) {
@@ -34,7 +33,7 @@ public record LocalStamp(
                     LinkOption.NOFOLLOW_LINKS);
             return found.isRegularFile()
                     ? Optional.of(new LocalStamp(
-                            found.size(), found.lastModifiedTime().toInstant(), found.fileKey()))
+                            found.size(), found.lastModifiedTime().to(TimeUnit.NANOSECONDS), found.fileKey()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // whoever opens it says what is wrong

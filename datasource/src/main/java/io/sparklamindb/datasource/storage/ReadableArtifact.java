@@ -35,11 +35,11 @@ public final class ReadableArtifact {
 
     private ReadableArtifact(
             ArtifactRecord artifact, ArtifactPath place, Configuration configuration, ReadVerification verification) {
-        this.check = ContentCheck.of(artifact, place.location(), verification);
         this.artifact = artifact;
         this.place = place;
         this.configuration = configuration;
         this.path = StorageLocation.toHadoop(place.location(), configuration);
+        this.check = ContentCheck.of(artifact, path, verification);
     }
 
     /**

@@ -5,8 +5,8 @@ package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.content.LearnedContent;
+import io.sparklamindb.core.identity.Fingerprint;
 import io.sparklamindb.core.instance.Instance;
-import io.sparklamindb.core.storage.ArtifactPath;
 import io.sparklamindb.core.storage.StorageRoot;
 import io.sparklamindb.datasource.session.SessionSettings;
 import io.sparklamindb.datasource.spark.ListedFiles;
@@ -17,12 +17,12 @@ import io.sparklamindb.datasource.storage.ReadVerification;
 import io.sparklamindb.datasource.storage.ReadableArtifact;
 import io.sparklamindb.datasource.storage.StorageConfiguration;
 import io.sparklamindb.datasource.storage.StorageLocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of an instance's artifacts, for one plan: a file that was looked into before is not opened again. The bytes of
@@ -45,43 +45,29 @@ public final class KnownTables {
 
     /** For one plan, with the session's settings as they are now. */
     public static KnownTables of(Instance instance) {
-        return new KnownTables(instance, instance.learned().shared(SessionSettings.ofReaders()));
+        return new KnownTables(
+                instance, Fingerprint.of(List.of(SessionSettings.ofReaders())).toString());
     }
-
-    /** What makes another table of the same bytes. */
-    private record Circumstances(
-            ArtifactPath place,
-            @Nullable Long size,
-            @Nullable Long files,
-            String settings) {}
 
     /**
      * A table that was looked into.
      *
      * @param shape what it has in common with others
      * @param files where it lies
-     * @param stamp of a local file
      */
-    private record Lesson(TabularShape shape, ListedFiles files, Optional<LocalStamp> stamp)
-            implements LearnedContent.Lesson {
+    private record Lesson(TabularShape shape, ListedFiles files) implements LearnedContent.Lesson {
 
-        private static final int BYTES_PER_FILE = 700;
+        private static final int BYTES_PER_FILE = 400;
 
         @Override
         public long bytes() {
             return (long) BYTES_PER_FILE * (1 + files.files().size());
         }
-
-        boolean isCurrent() {
-            return stamp.isEmpty() || LocalStamp.of(files.root()).equals(stamp);
-        }
     }
 
     /** The way to the bytes of an artifact, as {@link ReadableArtifact#of(Instance, ArtifactRecord)}. */
     public ReadableArtifact readable(ArtifactRecord artifact) {
-        var configuration = configurations.computeIfAbsent(
-                artifact.storage(), storage -> StorageConfiguration.of(List.of(storage)));
-        return ReadableArtifact.of(instance, artifact, configuration);
+        return ReadableArtifact.of(instance, artifact, configuration(artifact));
     }
 
     /**
@@ -92,14 +78,13 @@ public final class KnownTables {
     public Optional<TabularFiles> find(ArtifactRecord artifact) {
         return key(artifact)
                 .flatMap(key -> instance.learned().find(key, Lesson.class))
-                .filter(Lesson::isCurrent)
                 .map(lesson -> {
                     ReadableArtifact.requireNotReplaced(instance, artifact);
                     return new TabularFiles(
                             artifact,
                             lesson.shape,
                             lesson.files,
-                            ContentCheck.of(artifact, artifact.readablePath().location(), verification));
+                            ContentCheck.of(artifact, lesson.files.root(), verification));
                 });
     }
 
@@ -110,9 +95,14 @@ public final class KnownTables {
      * @throws io.sparklamindb.core.error.LaminException as {@link TabularFiles#open}
      */
     public Optional<TabularFiles> open(ReadableArtifact readable, ArtifactFiles files) {
-        var stamp = LocalStamp.of(files.root());
+        var key = key(readable.artifact()); // before it is opened: a file that changes now is another one
         var opened = TabularFiles.open(readable, files).map(this::sharing);
-        opened.ifPresent(table -> learn(readable.artifact(), table, files, stamp));
+        if (key.isPresent() && opened.isPresent()) {
+            instance.learned()
+                    .learn(
+                            key.get(),
+                            new Lesson(opened.get().shape(), opened.get().files()));
+        }
         return opened;
     }
 
@@ -122,22 +112,35 @@ public final class KnownTables {
                 table.artifact(), instance.learned().shared(table.shape()), table.files(), table.check());
     }
 
-    /** A local folder may change in any of its files, and a link may lead elsewhere: they are looked into each time. */
-    private void learn(ArtifactRecord artifact, TabularFiles table, ArtifactFiles files, Optional<LocalStamp> stamp) {
-        boolean isRemote = !StorageLocation.isLocal(files.root());
-        if (isRemote || !files.isFolder() && stamp.isPresent()) {
-            var lesson = new Lesson(table.shape(), table.files(), isRemote ? Optional.empty() : stamp);
-            key(artifact).ifPresent(key -> instance.learned().learn(key, lesson));
+    /**
+     * Of all that would make another table of the same bytes. None for what has no hash; nor for local folders and links: the
+     * ones may change in any of their files, the others lead elsewhere.
+     */
+    private Optional<Fingerprint> key(ArtifactRecord artifact) {
+        var hash = artifact.hash();
+        if (hash == null) {
+            return Optional.empty();
         }
+        var texts = new ArrayList<>(List.of(
+                artifact.uid(),
+                hash,
+                artifact.storage().root(),
+                artifact.readablePath().relative(),
+                String.valueOf(artifact.size()),
+                String.valueOf(artifact.nFiles()),
+                settings));
+        var path = StorageLocation.toHadoop(artifact.readablePath().location(), configuration(artifact));
+        if (StorageLocation.isLocal(path)) {
+            var stamp = LocalStamp.of(path);
+            if (stamp.isEmpty()) {
+                return Optional.empty();
+            }
+            texts.add(stamp.get().toString());
+        }
+        return Optional.of(Fingerprint.of(texts));
     }
 
-    private Optional<LearnedContent.Key> key(ArtifactRecord artifact) {
-        var hash = artifact.hash();
-        return hash == null
-                ? Optional.empty()
-                : Optional.of(new LearnedContent.Key(
-                        artifact.uid(),
-                        hash,
-                        new Circumstances(artifact.readablePath(), artifact.size(), artifact.nFiles(), settings)));
+    private Configuration configuration(ArtifactRecord artifact) {
+        return configurations.computeIfAbsent(artifact.storage(), storage -> StorageConfiguration.of(List.of(storage)));
     }
 }

@@ -51,7 +51,7 @@ final class TabularArtifactTable
                         files.files(),
                         Optional.of(files.columns()),
                         files.options(),
-                        TabularFiles.constants(artifact)),
+                        files.data().constants()),
                 files);
     }
 
@@ -109,8 +109,7 @@ final class TabularArtifactTable
                     "Read it with spark.read.format(\"lamindb\").option(\"uid\", \"" + artifact.uid()
                             + "\") and this option.");
         }
-        return told.table.newScanBuilder(
-                TableOptions.only(ReadVerification.OPTION, options), List.of(files.verified()));
+        return told.table.newScanBuilder(TableOptions.only(ReadVerification.OPTION, options), List.of(files.data()));
     }
 
     @Override
@@ -120,7 +119,7 @@ final class TabularArtifactTable
 
     @Override
     public String id() {
-        return TableId.of(artifact.uid(), table.identity(), files.verified().identity());
+        return TableId.of(artifact.uid(), table.identity(), files.data().identity());
     }
 
     @Override
@@ -128,7 +127,7 @@ final class TabularArtifactTable
         return other instanceof TabularArtifactTable that
                 && artifact.equals(that.artifact)
                 && table.equals(that.table)
-                && files.verified().equals(that.files.verified());
+                && files.data().equals(that.files.data());
     }
 
     @Override

@@ -5,14 +5,11 @@ package io.sparklamindb.datasource.tabular;
 
 import io.sparklamindb.core.artifact.ArtifactRecord;
 import io.sparklamindb.core.setting.OptionRefusal;
-import io.sparklamindb.datasource.artifact.HiddenColumn;
+import io.sparklamindb.datasource.spark.DataOfArtifact;
 import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.ListedFiles;
-import io.sparklamindb.datasource.spark.ListedFiles.Constant;
-import io.sparklamindb.datasource.spark.MemberFiles;
 import io.sparklamindb.datasource.spark.ReaderOptions;
 import io.sparklamindb.datasource.spark.SparkFileTable;
-import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.spark.schema.FileColumns;
 import io.sparklamindb.datasource.storage.ArtifactFiles;
 import io.sparklamindb.datasource.storage.ContentCheck;
@@ -47,8 +44,9 @@ public record TabularFiles(ArtifactRecord artifact, TabularShape shape, ListedFi
     }
 
     static TabularFiles open(ReadableArtifact readable, TabularFormat format, ArtifactFiles files) {
-        var listed = new ListedFiles(files.root(), DataFiles.of(files));
-        return new TabularFiles(readable.artifact(), shape(readable, format, files, listed), listed, readable.check());
+        var listed = ListedFiles.of(files.root(), DataFiles.of(files));
+        var check = readable.check().at(files.root());
+        return new TabularFiles(readable.artifact(), shape(readable, format, files, listed), listed, check);
     }
 
     private static TabularShape shape(
@@ -97,14 +95,9 @@ public record TabularFiles(ArtifactRecord artifact, TabularShape shape, ListedFi
         return shape.schema();
     }
 
-    /** The files, with what tells their rows from those of other artifacts. */
-    public MemberFiles member() {
-        return new MemberFiles(files.files(), constants(artifact));
-    }
-
-    /** The files, with what their bytes must be. */
-    public VerifiedFiles.OfArtifact verified() {
-        return new VerifiedFiles.OfArtifact(files.files(), check);
+    /** The files, with what tells their rows from those of other artifacts, and what their bytes must be. */
+    public DataOfArtifact data() {
+        return new DataOfArtifact(files.files(), artifact.key(), check);
     }
 
     /**
@@ -139,11 +132,5 @@ public record TabularFiles(ArtifactRecord artifact, TabularShape shape, ListedFi
     /** The table of this artifact alone. */
     public Table table() {
         return TabularArtifactTable.open(this);
-    }
-
-    static List<Constant> constants(ArtifactRecord artifact) {
-        return List.of(
-                new Constant(HiddenColumn.UID_NAME, artifact.uid()),
-                new Constant(HiddenColumn.KEY_NAME, artifact.key()));
     }
 }

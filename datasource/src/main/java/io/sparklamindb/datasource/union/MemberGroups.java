@@ -8,9 +8,9 @@ import io.sparklamindb.datasource.array.scan.RowSource;
 import io.sparklamindb.datasource.array.scan.RowTable;
 import io.sparklamindb.datasource.artifact.HiddenColumn;
 import io.sparklamindb.datasource.session.ColumnsByName;
+import io.sparklamindb.datasource.spark.DataOfArtifact;
 import io.sparklamindb.datasource.spark.FileFormat;
 import io.sparklamindb.datasource.spark.SparkFileTable;
-import io.sparklamindb.datasource.spark.VerifiedFiles;
 import io.sparklamindb.datasource.spark.schema.FileColumns;
 import io.sparklamindb.datasource.storage.HadoopSettings;
 import io.sparklamindb.datasource.table.TableId;
@@ -61,18 +61,16 @@ final class MemberGroups {
         }
 
         /** Files that Spark's own scan reads. */
-        record OfFiles(SparkFileTable files, List<VerifiedFiles.OfArtifact> verified) implements Scanning {
+        record OfFiles(SparkFileTable files, List<DataOfArtifact> artifacts) implements Scanning {
             @Override
             public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-                return files.newScanBuilder(options, verified);
+                return files.newScanBuilder(options, artifacts);
             }
 
             @Override
             public String id() {
                 return files.identity()
-                        + verified.stream()
-                                .map(VerifiedFiles.OfArtifact::identity)
-                                .toList();
+                        + artifacts.stream().map(DataOfArtifact::identity).toList();
             }
         }
     }
@@ -198,14 +196,13 @@ final class MemberGroups {
         var hidden = Stream.of(HiddenColumn.UID_NAME, HiddenColumn.KEY_NAME)
                 .filter(column -> !taken.has(column))
                 .toList();
-        var table = SparkFileTable.ofMembers(
-                name, key.format, files.stream().map(TabularFiles::member).toList(), data, key.options, hidden);
+        var artifacts = files.stream().map(TabularFiles::data).toList();
+        var table = SparkFileTable.ofMembers(name, key.format, artifacts, data, key.options, hidden);
         var readable = withValues(data);
         for (var column : hidden) {
             readable = readable.add(column, DataTypes.StringType);
         }
-        var verified = files.stream().map(TabularFiles::verified).toList();
-        groups.add(new Group(new Scanning.OfFiles(table, verified), readable, Integer.MAX_VALUE));
+        groups.add(new Group(new Scanning.OfFiles(table, artifacts), readable, Integer.MAX_VALUE));
     }
 
     /** The columns of a group that are in the table; those that hold nothing need not be read. */

@@ -4,6 +4,7 @@
 package io.sparklamindb.datasource.union;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,52 +17,61 @@ import org.apache.hadoop.fs.Path;
  */
 final class MemberOrder {
 
-    private final Map<Path, Integer> files;
-    private final List<Integer> members;
+    /** Of all members, one after the other. */
+    private final List<Path> files;
 
-    private MemberOrder(Map<Path, Integer> files, List<Integer> members) {
-        this.files = Map.copyOf(files);
-        this.members = List.copyOf(members);
+    /** Which of the files is the first of each member; as many as there are, behind the last. */
+    private final int[] firstFiles;
+
+    private MemberOrder(List<Path> files, int[] firstFiles) {
+        this.files = List.copyOf(files);
+        this.firstFiles = firstFiles;
     }
 
     static MemberOrder of(List<Member> members) {
-        var files = new HashMap<Path, Integer>();
-        var starts = new ArrayList<Integer>();
-        int next = 0;
-        for (var member : members) {
-            starts.add(next++);
-            if (member instanceof Member.OfRows rows) {
-                var paths = rows.files().files().files().stream()
+        var files = new ArrayList<Path>();
+        var firstFiles = new int[members.size() + 1];
+        for (int member = 0; member < members.size(); member++) {
+            files.addAll(files(members.get(member)));
+            firstFiles[member + 1] = files.size();
+        }
+        return new MemberOrder(files, firstFiles);
+    }
+
+    private static List<Path> files(Member member) {
+        return member instanceof Member.OfRows rows
+                ? rows.files().files().files().stream()
                         .map(FileStatus::getPath)
                         .sorted()
-                        .toList();
-                for (var path : paths) {
-                    if (files.putIfAbsent(path, next) == null) {
-                        next++;
-                    }
-                }
+                        .toList()
+                : List.of();
+    }
+
+    /** Where each file comes that is read on its own. A file of two members comes where the first of them does. */
+    Map<Path, Integer> ofFiles() {
+        var positions = new HashMap<Path, Integer>();
+        for (int member = 0; member + 1 < firstFiles.length; member++) {
+            for (int file = firstFiles[member]; file < firstFiles[member + 1]; file++) {
+                positions.putIfAbsent(files.get(file), member + 1 + file);
             }
         }
-        return new MemberOrder(files, starts);
+        return positions;
     }
 
-    /** Where a file comes; behind all others, if it is of none of the members. */
-    int ofFile(Path file) {
-        return files.getOrDefault(file, Integer.MAX_VALUE);
-    }
-
-    /** Where a member comes that is not read file by file. */
-    int ofMember(int index) {
-        return members.get(index);
+    /** Where a member comes that is not read file by file: behind those before it, and their files. */
+    int ofMember(int member) {
+        return member + firstFiles[member];
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MemberOrder that && files.equals(that.files) && members.equals(that.members);
+        return other instanceof MemberOrder that
+                && files.equals(that.files)
+                && Arrays.equals(firstFiles, that.firstFiles);
     }
 
     @Override
     public int hashCode() {
-        return files.hashCode() * 31 + members.hashCode();
+        return 31 * files.hashCode() + Arrays.hashCode(firstFiles);
     }
 }

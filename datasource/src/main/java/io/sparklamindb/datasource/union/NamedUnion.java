@@ -9,6 +9,7 @@ import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.table.DelegatingTable;
 import io.sparklamindb.datasource.table.TableOptions;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -21,19 +22,19 @@ final class NamedUnion extends DelegatingTable {
 
     private final SupportsRead table;
     private final MemberJoin join;
-    private final List<DataReference> reads;
+    private final Supplier<List<DataReference>> reads;
 
-    /** @param reads what the artifacts are together: a collection, or each of them */
-    NamedUnion(SupportsRead table, MemberJoin join, List<DataReference> reads) {
+    /** @param reads what the artifacts are together: a collection, or each of them. Thousands, for those alone who ask */
+    NamedUnion(SupportsRead table, MemberJoin join, Supplier<List<DataReference>> reads) {
         super(table);
         this.table = table;
         this.join = join;
-        this.reads = List.copyOf(reads);
+        this.reads = reads;
     }
 
     @Override
     public List<DataReference> reads() {
-        return reads;
+        return reads.get();
     }
 
     /** @throws io.sparklamindb.core.error.LaminException {@code LAMIN_INVALID_OPTION} for another join */

@@ -7,6 +7,8 @@ import io.sparklamindb.datasource.spark.FilePieces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /** Puts the partitions of several scans in order and makes tasks of them that are worth starting. Used once. */
@@ -32,12 +34,12 @@ final class PartitionPacking {
 
     private record WholePart(int scan, int position, InputPartition partition) implements Part {}
 
-    private final MemberOrder order;
+    private final Map<Path, Integer> positions;
     private final List<Part> parts = new ArrayList<>();
     private final List<UnionPartition> packed = new ArrayList<>();
 
     PartitionPacking(MemberOrder order) {
-        this.order = order;
+        this.positions = order.ofFiles();
     }
 
     /**
@@ -47,7 +49,8 @@ final class PartitionPacking {
      */
     void add(int scan, int position, InputPartition partition) {
         var pieces = FilePieces.of(partition);
-        pieces.forEach(piece -> parts.add(new FilePart(scan, order.ofFile(piece.file()), piece)));
+        pieces.forEach(
+                piece -> parts.add(new FilePart(scan, positions.getOrDefault(piece.file(), Integer.MAX_VALUE), piece)));
         if (pieces.isEmpty()) {
             parts.add(new WholePart(scan, position, partition));
         }

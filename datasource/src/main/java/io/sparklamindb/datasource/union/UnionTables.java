@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.types.StructType;
@@ -102,12 +103,13 @@ public final class UnionTables {
         return new UnionTables(name, instance, artifacts, join, properties, stream, DataReference.collection(uid));
     }
 
-    private List<DataReference> reads() {
-        return collection == null
-                ? artifacts.stream()
-                        .map(artifact -> DataReference.artifact(artifact.uid()))
-                        .toList()
-                : List.of(collection);
+    private Supplier<List<DataReference>> reads() {
+        if (collection != null) {
+            var whole = List.of(collection);
+            return () -> whole;
+        }
+        var uids = artifacts.stream().map(ArtifactRecord::uid).toList();
+        return () -> uids.stream().map(DataReference::artifact).toList();
     }
 
     /** The files of all artifacts, one a row. */

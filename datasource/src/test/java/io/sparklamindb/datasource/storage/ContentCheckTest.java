@@ -30,7 +30,7 @@ class ContentCheckTest {
     private java.nio.file.Path folder;
 
     private static ContentCheck check(@Nullable ContentHash hash, @Nullable Long files) {
-        return new ContentCheck("cells (uid)", "/data/cells", null, files, hash, ReadVerification.HASH);
+        return new ContentCheck("cells", "uid", new Path("/data/cells"), null, files, hash, ReadVerification.HASH);
     }
 
     private static ContentHash hash(byte[] bytes) throws IOException {

@@ -49,7 +49,14 @@ class ArraySourceTest {
                 ".h5ad",
                 "file:" + path.toAbsolutePath().normalize(),
                 ArrayFormat.HDF5,
-                new ContentCheck("cells.h5ad", path.toString(), Files.size(path), null, null, ReadVerification.SIZE),
+                new ContentCheck(
+                        "cells.h5ad",
+                        "abcdefghijklmnop0000",
+                        new org.apache.hadoop.fs.Path(path.toUri()),
+                        Files.size(path),
+                        null,
+                        null,
+                        ReadVerification.SIZE),
                 null);
     }
 
