@@ -5,9 +5,12 @@ package io.sparklamindb.datasource.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.vectorized.ColumnVector;
 
 /**
  * The artifacts that a condition in SQL holds for, by their uids. Spark parses the condition, and the database gets what it can
@@ -50,10 +53,30 @@ public final class MatchingArtifacts {
     }
 
     private static List<String> uids(Dataset<Row> registry, String condition) {
-        return registry.where(condition)
-                .orderBy("id")
-                .select("uid")
-                .as(Encoders.STRING())
-                .collectAsList();
+        var matching = registry.where(condition).select("id", "uid");
+        return AnsweredQuery.of(matching)
+                .map(MatchingArtifacts::answered)
+                .orElseGet(() -> matching.orderBy("id")
+                        .select("uid")
+                        .as(Encoders.STRING())
+                        .collectAsList());
+    }
+
+    private static List<String> answered(AnsweredQuery query) {
+        var uids = new TreeMap<Long, String>();
+        query.forEachBatch((batch, ordinals) -> {
+            var ids = batch.column(ordinals[0]);
+            var texts = batch.column(ordinals[1]);
+            for (int row = 0; row < batch.numRows(); row++) {
+                uids.put(
+                        isInt(ids) ? ids.getInt(row) : ids.getLong(row),
+                        texts.getUTF8String(row).toString());
+            }
+        });
+        return List.copyOf(uids.values());
+    }
+
+    private static boolean isInt(ColumnVector keys) {
+        return DataTypes.IntegerType.equals(keys.dataType());
     }
 }
