@@ -44,6 +44,10 @@ class Database(ABC):
         """The columns of a table, in order."""
 
     @abstractmethod
+    def references(self, table: str) -> dict[str, str]:
+        """Those of its columns that are ids of rows in other tables, with these tables."""
+
+    @abstractmethod
     def json_columns(self, table: str) -> set[str]:
         """Those of its columns that hold JSON."""
 
@@ -62,6 +66,9 @@ class SqliteDatabase(Database):
 
     def columns(self, table):
         return [name for _, name, *_ in self.query(f'pragma table_info("{table}")')]
+
+    def references(self, table):
+        return {column: other for _, _, other, column, *_ in self.query(f'pragma foreign_key_list("{table}")')}
 
     def json_columns(self, table):
         ((ddl,),) = self.query("select sql from sqlite_master where type = 'table' and name = ?", table)
@@ -125,6 +132,14 @@ class PostgresDatabase(Database):
                 table,
             )
         ]
+
+    def references(self, table):
+        return dict(self.query(
+            "select a.attname, c.confrelid::regclass::text from pg_constraint c"
+            " join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)"
+            " where c.contype = 'f' and c.conrelid = %s::regclass",
+            table,
+        ))
 
     def json_columns(self, table):
         return {

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def runtime_jar() -> Path:
 def start(folder: Path, settings: Path, options: dict[str, str] | None = None) -> SparkSession:
     """One session for all tests of a process; its JVM finds lamindb's settings where the lamindb processes find them."""
     os.environ["LAMIN_SETTINGS_DIR"] = str(settings)
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # or functions run in whatever Python is on the path
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     os.environ["TZ"] = "UTC"  # PySpark gives moments in the zone of this process.
     time.tzset()
@@ -73,11 +75,15 @@ class Catalog:
     """One attached instance; `{}` in a statement stands for its name."""
 
     def __init__(self, spark: SparkSession, name: str):
-        self._spark = spark
+        self.spark = spark
         self.name = name
 
+    def options(self) -> dict[str, str]:
+        """What it was attached with, by the keys of Spark."""
+        return {key: value for key, value in self.spark.conf.getAll.items() if key.startswith(f"spark.sql.catalog.{self.name}.")}
+
     def sql(self, statement: str, **arguments) -> DataFrame:
-        return self._spark.sql(statement.replace("{}", self.name), args=arguments or None)
+        return self.spark.sql(statement.replace("{}", self.name), args=arguments or None)
 
     def rows(self, statement: str, **arguments) -> list[tuple]:
         return [tuple(row) for row in self.sql(statement, **arguments).collect()]
@@ -86,7 +92,7 @@ class Catalog:
         return [row.asDict() for row in self.sql(statement).collect()]
 
     def table(self, name: str, **options: str) -> DataFrame:
-        return self._spark.read.options(**options).table(f"{self.name}.{name}")
+        return self.spark.read.options(**options).table(f"{self.name}.{name}")
 
     def call(self, procedure: str, **arguments) -> list[dict]:
         given = ", ".join(f"{key} => {_literal(value)}" for key, value in arguments.items())

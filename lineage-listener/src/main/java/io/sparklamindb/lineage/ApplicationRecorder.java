@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.lineage;
 
+import io.sparklamindb.core.lineage.DataReference;
 import io.sparklamindb.core.lineage.RunEnd;
 import io.sparklamindb.core.lineage.RunStatus;
 import io.sparklamindb.core.lineage.TransformDescription;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the events of one application into one run. Used by the thread of the queue alone, but for its end. */
@@ -150,7 +152,10 @@ final class ApplicationRecorder implements EventConsumer<SparkEvent> {
         var files = started.pathsRead().isEmpty()
                 ? Set.<FileSet>of()
                 : Set.of(new FileSet("files of RDDs", started.pathsRead()));
-        add(new RunFacts(Set.of(), Set.of(), files, Set.of(), Set.of(RDD_JOBS)));
+        var tables = started.tablesRead().stream()
+                .map(name -> DataReference.external("table:" + name))
+                .collect(Collectors.toSet());
+        add(new RunFacts(tables, Set.of(), files, Set.of(), Set.of(RDD_JOBS)));
     }
 
     private void end(SparkEvent.StatementEnded ended) {

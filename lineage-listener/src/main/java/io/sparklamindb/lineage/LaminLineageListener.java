@@ -18,6 +18,8 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
+import org.apache.spark.util.ShutdownHookManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.jdk.javaapi.CollectionConverters;
@@ -66,7 +68,7 @@ public final class LaminLineageListener extends SparkListener {
                 CollectionConverters.asJava(event.stageInfos()).forEach(stage -> stages.add(stage.stageId()));
                 session.offer(new SparkEvent.JobStarted(Long.parseLong(statement), stages));
             } else if (!RddJob.isOfStatement(event)) {
-                session.offer(new SparkEvent.RddJobStarted(RddJob.pathsRead(event)));
+                session.offer(new SparkEvent.RddJobStarted(RddJob.pathsRead(event), RddJob.tablesRead(event)));
             }
         });
     }
@@ -118,9 +120,15 @@ public final class LaminLineageListener extends SparkListener {
     @Override
     public void onApplicationEnd(SparkListenerApplicationEnd event) {
         safely(() -> {
-            var code = event.exitCode();
-            session.end(Instant.ofEpochMilli(event.time()), code.isDefined() ? (Integer) code.get() : null);
+            session.end(Instant.ofEpochMilli(event.time()), exitCode(event));
         });
+    }
+
+    /** Of a process that goes down Spark says 0, whatever it goes down with: only who stops the application by himself means it. */
+    private static @Nullable Integer exitCode(SparkListenerApplicationEnd event) {
+        var code = event.exitCode();
+        var given = code.isDefined() ? (Integer) code.get() : null;
+        return given != null && given == 0 && ShutdownHookManager.inShutdown() ? null : given;
     }
 
     /** An error of the virtual machine that gets to Spark's bus would stop the application. */

@@ -4,8 +4,10 @@
 package io.sparklamindb.lineage;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.StageInfo;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,11 +32,17 @@ final class RddJob {
 
     private static final int MAX_PATHS = 100;
 
+    /** What a step of a plan is called that reads a table which says its name: {@code BatchScan artifact cells.parquet}. */
+    private static final Pattern SCAN_OF_TABLE = Pattern.compile("(?:BatchScan|Scan [a-z]+) (\\S.*)");
+
     /** What only Spark's own plans are made with. */
     private static final String OF_PLANS = "mapPartitionsInternal";
 
     /** What becomes of a plan that is used as an RDD. */
     private static final String ROWS_AS_RDD = "SQLExecutionRDD";
+
+    /** What computes in processes of Python. */
+    private static final String ROWS_IN_PYTHON = "PythonRDD";
 
     private RddJob() {}
 
@@ -80,6 +88,26 @@ final class RddJob {
             }
         }
         return paths;
+    }
+
+    /**
+     * The tables whose rows Python takes out of a DataFrame, by the names of their scans: for {@code df.rdd} there Spark makes no
+     * statement.
+     */
+    static List<String> tablesRead(SparkListenerJobStart job) {
+        var tables = new LinkedHashSet<String>();
+        boolean isOfPython = false;
+        for (var stage : CollectionConverters.asJava(job.stageInfos())) {
+            for (var rdd : CollectionConverters.asJava(stage.rddInfos())) {
+                isOfPython |= rdd.name().equals(ROWS_IN_PYTHON);
+                var scope = rdd.scope();
+                var scan = SCAN_OF_TABLE.matcher(scope.isDefined() ? scope.get().name() : "");
+                if (scan.matches() && tables.size() < MAX_PATHS) {
+                    tables.add(scan.group(1).strip());
+                }
+            }
+        }
+        return isOfPython ? List.copyOf(tables) : List.of();
     }
 
     /** RDDs without a name are called like their class. */

@@ -54,8 +54,9 @@ sealed interface SparkEvent {
      * A job of RDDs started.
      *
      * @param pathsRead the files and folders that it reads, as far as they can be told
+     * @param tablesRead the tables that it reads, as plans call them
      */
-    record RddJobStarted(List<String> pathsRead) implements SparkEvent {}
+    record RddJobStarted(List<String> pathsRead, List<String> tablesRead) implements SparkEvent {}
 
     /** A stage ended, in whatever way. */
     record StageEnded(int id, StageWork work) implements SparkEvent {}

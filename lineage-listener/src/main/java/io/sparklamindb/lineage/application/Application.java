@@ -36,11 +36,13 @@ public final class Application {
 
     private final Surroundings surroundings;
     private final Program program;
+    private final PythonPackages packages;
 
     /** An application of these surroundings. */
     public Application(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.program = Program.of(surroundings);
+        this.packages = PythonPackages.of(surroundings);
     }
 
     /** Its transform, with the source if it can be read. */
@@ -72,13 +74,14 @@ public final class Application {
                         setting(LineageKey.BRANCH).orElse(null));
     }
 
-    /** What it runs with, in lines: settings of Spark, and the libraries that were given to it. */
+    /** What it runs with, in lines: settings of Spark, the libraries that were given to it, and packages of Python. */
     public String environment() {
         return Report.environment(
                 surroundings.settings(),
                 surroundings.setting("spark.jars").stream()
                         .flatMap(list -> Stream.of(list.split(",")))
-                        .toList());
+                        .toList(),
+                packages.lines());
     }
 
     /** The run that is under way around it: the last one of those that the session is said to be in, or lamindb's variable. */

@@ -4,6 +4,11 @@
 package io.sparklamindb.lineage.application;
 
 import io.sparklamindb.core.instance.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +20,15 @@ import java.util.Optional;
  * @param settings Spark's, when the application starts
  * @param environment what the process inherited
  * @param command the main class, or jar, and its arguments
- * @param parentCommand program and arguments of the process that started this one; empty if they cannot be seen
+ * @param parentProgram the process that started this one, as it was called; empty if that cannot be seen
+ * @param parentCommand its arguments
  */
 public record Surroundings(
-        Map<String, String> settings, Environment environment, List<String> command, List<String> parentCommand) {
+        Map<String, String> settings,
+        Environment environment,
+        List<String> command,
+        Optional<String> parentProgram,
+        List<String> parentCommand) {
 
     public Surroundings {
         settings = Map.copyOf(settings);
@@ -26,16 +36,50 @@ public record Surroundings(
         parentCommand = List.copyOf(parentCommand);
     }
 
+    /** Those of a process of which nobody sees what program started it. */
+    public Surroundings(
+            Map<String, String> settings, Environment environment, List<String> command, List<String> parentCommand) {
+        this(settings, environment, command, Optional.empty(), parentCommand);
+    }
+
     /** Those of this process. */
     public static Surroundings ofThisProcess(Map<String, String> settings) {
         return new Surroundings(
-                settings, Environment.system(), words(System.getProperty("sun.java.command", "")), argumentsOfParent());
+                settings,
+                Environment.system(),
+                words(System.getProperty("sun.java.command", "")),
+                programOfParent(),
+                argumentsOfParent());
     }
 
     private static List<String> words(String command) {
         return Arrays.stream(command.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /** Where the system tells no more, the file: that may be what a link to it in a virtual environment leads to. */
+    private static Optional<String> programOfParent() {
+        var parent = ProcessHandle.current().parent();
+        try {
+            return parent.map(process -> Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .filter(Files::isReadable)
+                    .map(Surroundings::firstWord)
+                    .filter(word -> !word.isBlank())
+                    .or(() -> parent.map(ProcessHandle::info).flatMap(ProcessHandle.Info::command));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String firstWord(Path commandLine) {
+        try {
+            var words = Files.readString(commandLine, StandardCharsets.ISO_8859_1);
+            int end = words.indexOf('\0');
+            return end < 0 ? words : words.substring(0, end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> argumentsOfParent() {

@@ -123,8 +123,9 @@ public final class Report {
      *
      * @param settings Spark's, of which those that give access are shown as such
      * @param libraries the files that were given to it
+     * @param packages lines about those of Python
      */
-    public static String environment(Map<String, String> settings, List<String> libraries) {
+    public static String environment(Map<String, String> settings, List<String> libraries, List<String> packages) {
         var lines = Redaction.ofParams(settings).entrySet().stream()
                 .filter(entry -> !isOfThisRun(entry.getKey()))
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
@@ -134,7 +135,8 @@ public final class Report {
                 + libraries.stream()
                         .sorted()
                         .map(file -> "library=" + file + "\n")
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + packages.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     /** Settings that differ from run to run, and would make every environment another one. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class ApplicationTest {
                 settings,
                 new Environment(variables, folder, folder),
                 List.of(command.split(" ")),
+                Optional.empty(),
                 parent.isEmpty() ? List.of() : List.of(parent.split(" "))));
     }
 

@@ -57,10 +57,11 @@ class ReportTest {
                                 "spark.sql.catalog.lamin.db", "postgresql://me:canary@h/d",
                                 "spark.sql.catalog.lamin.db-password", "canary",
                                 "spark.lamin.run", "x"),
-                        List.of("b.jar", "a.jar")))
+                        List.of("b.jar", "a.jar"),
+                        List.of("python.version=3.11", "zarr==3")))
                 .doesNotContain("canary")
                 .doesNotContain("spark.lamin.run")
-                .endsWith("library=a.jar\nlibrary=b.jar\n");
+                .endsWith("library=a.jar\nlibrary=b.jar\npython.version=3.11\nzarr==3\n");
     }
 
     @Test
