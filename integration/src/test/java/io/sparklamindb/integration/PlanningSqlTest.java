@@ -139,6 +139,21 @@ class PlanningSqlTest {
         assertThat(CountingFileSystem.opened()).containsExactly("part-07.parquet");
     }
 
+    /** However many there are between them: their columns are those of a table to which rows are added. */
+    @Test
+    void rowsAreAddedToACollectionWhoseFirstAndLastFileAloneAreOpened() {
+        session.rows("CALL lamin.system.create_collection(key => 'atlas', where => 'key LIKE \"part-%\"')");
+        CountingFileSystem.OPENED.clear();
+
+        session.rows("INSERT INTO lamin.collections.atlas VALUES (77)");
+
+        assertThat(CountingFileSystem.opened()).containsExactly("part-00.parquet", "part-29.parquet");
+        assertThat(session.column("SELECT max(id) FROM lamin.collections.atlas"))
+                .containsExactly("77");
+        assertThat(session.column("SELECT count(*) FROM lamin.collections.atlas"))
+                .containsExactly(String.valueOf(MEMBERS + 1));
+    }
+
     @Test
     void aFileThatChangedIsLookedIntoAgain() throws IOException {
         var query = "SELECT * FROM lamin.artifacts.`part-03.parquet`";

@@ -15,16 +15,22 @@ import io.sparklamindb.core.error.LaminException;
 import io.sparklamindb.core.version.RecordVersion;
 import io.sparklamindb.datasource.artifact.MemberJoin;
 import io.sparklamindb.datasource.session.SessionSettings;
+import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.union.StreamedCollection;
 import io.sparklamindb.datasource.union.StreamedQuery;
 import io.sparklamindb.datasource.union.UnionTables;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Several artifacts as one table: those of a collection, or any. */
@@ -60,6 +66,23 @@ record ArtifactUnion(AttachedInstance attached) {
         var tables = UnionTables.of(query.name(), instance, members, join(join), Map.of())
                 .streaming(coming);
         return CollectionSubtable.FILES.isNamed(slot) ? tables.files() : tables.open(slot);
+    }
+
+    /** The columns that each of some artifacts has, one as the other; empty if they differ, or if there is no artifact. */
+    Optional<StructType> sharedColumns(List<ArtifactRecord> artifacts) {
+        var instance = attached.open();
+        var columns = artifacts.stream()
+                .map(artifact -> ArtifactTables.open(instance, artifact).columns())
+                .map(ArtifactUnion::withoutDetails)
+                .distinct()
+                .toList();
+        return columns.size() == 1 ? Optional.of(columns.get(0)) : Optional.empty();
+    }
+
+    private static StructType withoutDetails(Column[] columns) {
+        return new StructType(Arrays.stream(columns)
+                .map(column -> new StructField(column.name(), column.dataType(), true, Metadata.empty()))
+                .toArray(StructField[]::new));
     }
 
     /** An option of the reader, else the session's setting, else the columns that all have. */

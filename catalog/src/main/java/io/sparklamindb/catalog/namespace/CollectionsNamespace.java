@@ -21,6 +21,7 @@ import io.sparklamindb.datasource.registry.ViewTable;
 import io.sparklamindb.datasource.table.ShownColumns;
 import io.sparklamindb.datasource.tabular.ArtifactTables;
 import io.sparklamindb.datasource.write.CollectionTarget;
+import io.sparklamindb.datasource.write.RowsToAdd;
 import io.sparklamindb.datasource.write.StagedArtifact;
 import io.sparklamindb.datasource.write.TableWrite;
 import io.sparklamindb.datasource.write.WritableCollection;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.connector.catalog.CatalogV2Util;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableWritePrivilege;
 import org.apache.spark.sql.types.StructType;
@@ -110,23 +112,30 @@ public record CollectionsNamespace(AttachedInstance attached) implements Catalog
         return collection(request).map(found -> forWriting(found, request, privileges));
     }
 
+    /** Rows are added with the columns of the table, of which its ends know as much as all of its artifacts, if they agree. */
     private Table forWriting(CollectionRecord collection, TableRequest request, Set<TableWritePrivilege> privileges) {
         requireWhole(request, "write to");
-        var table = open(collection, request);
+        var name = displayName(collection);
         if (!privileges.contains(TableWritePrivilege.INSERT) || privileges.contains(TableWritePrivilege.UPDATE)) {
-            throw refusal("change rows of " + table.name());
+            throw refusal("change rows of " + name);
         }
-        var members = new CollectionMembers(attached.open()).of(collection, attached.visibility(null));
-        if (members.stream().anyMatch(ArrayTables::holdsArrays)
-                || table.schema().equals(ArtifactTables.FILES)) {
+        var ends = new CollectionMembers(attached.open()).ends(collection, attached.visibility(null));
+        var columns = ends.stream().anyMatch(ArrayTables::holdsArrays)
+                ? ArtifactTables.FILES
+                : new ArtifactUnion(attached).sharedColumns(ends).orElseGet(() -> schema(open(collection, request)));
+        if (columns.equals(ArtifactTables.FILES)) {
             throw WriteErrors.unsupported(
-                    "write rows to " + table.name(),
+                    "write rows to " + name,
                     "its artifacts hold arrays, or are no tables",
                     "Add artifacts of their kind to it: CALL " + attached.catalog()
                             + ".system.append_to_collection(key => '" + collection.displayName()
                             + "', artifacts => array('new.h5ad')).");
         }
-        return new WritableCollection(table, write(collection, Mode.APPEND, members));
+        return new WritableCollection(new RowsToAdd(name, columns), write(collection, Mode.APPEND, ends));
+    }
+
+    private static StructType schema(Table table) {
+        return CatalogV2Util.v2ColumnsToStructType(table.columns());
     }
 
     @Override

@@ -11,8 +11,13 @@ import io.sparklamindb.core.instance.Branch;
 import io.sparklamindb.core.instance.Instance;
 import io.sparklamindb.core.registry.query.Visibility;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
@@ -22,6 +27,12 @@ import org.jooq.impl.DSL;
 public final class CollectionMembers {
 
     private static final int MAX_EXAMPLES = 10;
+    private static final int MAX_VERSIONS = 10;
+
+    private static final Table<Record> LINKS = DSL.table(DSL.name("lamindb_collectionartifact"));
+    private static final Field<Long> LINK = DSL.field(DSL.name("id"), Long.class);
+    private static final Field<Long> COLLECTION = DSL.field(DSL.name("collection_id"), Long.class);
+    private static final Field<Long> ARTIFACT = DSL.field(DSL.name("artifact_id"), Long.class);
 
     private final Instance instance;
 
@@ -41,12 +52,7 @@ public final class CollectionMembers {
         var lookup = new ArtifactLookup(instance);
         var found = instance.database()
                 .read(transaction -> new Found(
-                        transaction
-                                .unwrap(DSLContext.class)
-                                .fetchCount(
-                                        DSL.table(DSL.name("lamindb_collectionartifact")),
-                                        DSL.field(DSL.name("collection_id"), Long.class)
-                                                .eq(collection.id())),
+                        transaction.unwrap(DSLContext.class).fetchCount(LINKS, COLLECTION.eq(collection.id())),
                         lookup.ofCollection(transaction, collection.id())));
         int missing = found.links - found.members.size();
         if (missing > 0) {
@@ -60,6 +66,45 @@ public final class CollectionMembers {
             requireNoneInTrash(collection, found.members);
         }
         return found.members;
+    }
+
+    /**
+     * The first and the last artifact, whatever branch they are on; one, if it has no other. Of a version that has none
+     * they are those of the newest version that has: lamindb commits the row of a version before its links.
+     *
+     * @return none, if no version has any
+     */
+    public List<ArtifactRecord> ends(CollectionRecord collection, Visibility visibility) {
+        var found = ends(collection);
+        return found.isEmpty()
+                ? new CollectionFinder(instance)
+                        .versions(collection, visibility, MAX_VERSIONS).stream()
+                                .map(this::ends)
+                                .filter(ofVersion -> !ofVersion.isEmpty())
+                                .findFirst()
+                                .orElse(List.of())
+                : found;
+    }
+
+    private List<ArtifactRecord> ends(CollectionRecord version) {
+        return instance.database().read(transaction -> {
+            var ids = Stream.of(LINK.asc(), LINK.desc())
+                    .map(order -> transaction
+                            .unwrap(DSLContext.class)
+                            .select(ARTIFACT)
+                            .from(LINKS)
+                            .where(COLLECTION.eq(version.id()))
+                            .orderBy(order)
+                            .limit(1)
+                            .fetchOne(ARTIFACT))
+                    .flatMap(Stream::ofNullable)
+                    .distinct()
+                    .toList();
+            var artifacts = new ArtifactLookup(instance)
+                    .withIds(transaction, ids).stream()
+                            .collect(Collectors.toMap(ArtifactRecord::id, Function.identity()));
+            return ids.stream().map(artifacts::get).flatMap(Stream::ofNullable).toList();
+        });
     }
 
     private static void requireNoneInTrash(CollectionRecord collection, List<ArtifactRecord> members) {
