@@ -24,6 +24,7 @@ public final class SqlProgram {
 
     private static final String FORMAT = "format(lamindb) ";
     private static final String STREAM = "stream(lamindb) ";
+    private static final String RDD = "rdd ";
 
     /** @param arguments the file with settings and statements, and the file to write the answers to */
     @SuppressWarnings("unchecked")
@@ -56,8 +57,8 @@ public final class SqlProgram {
     }
 
     /**
-     * A statement of SQL, {@code format(lamindb)} and the options of a reader, or {@code stream(lamindb)}, a folder of JSON from which
-     * whole numbers {@code id} are streamed, and the options of the writer.
+     * A statement of SQL, {@code format(lamindb)} and the options of a reader, {@code stream(lamindb)}, a folder of JSON from which
+     * whole numbers {@code id} are streamed, and the options of the writer, or {@code rdd} and the file whose lines are counted.
      */
     private static Dataset<Row> rows(SparkSession spark, String statement) throws Exception {
         if (statement.startsWith(FORMAT)) {
@@ -65,6 +66,9 @@ public final class SqlProgram {
                     .format("lamindb")
                     .options(options(statement.substring(FORMAT.length())))
                     .load();
+        } else if (statement.startsWith(RDD)) {
+            spark.sparkContext().textFile(statement.substring(RDD.length()), 1).count();
+            return spark.emptyDataFrame();
         } else if (!statement.startsWith(STREAM)) {
             return spark.sql(statement);
         }
