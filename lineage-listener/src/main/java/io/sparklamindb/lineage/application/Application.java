@@ -31,6 +31,9 @@ public final class Application {
     private static final long MAX_SOURCE_BYTES = 4L << 20;
 
     private static final String QUERY_REFERENCE_TYPE = "spark_execution_id";
+    /** What lamindb says of a script that was given arguments, before its name. */
+    private static final String COMMAND = "CLI: ";
+
     private static final int MAX_ARGUMENTS = 1024;
     private static final int MAX_NAME = 150;
 
@@ -49,7 +52,10 @@ public final class Application {
     public TransformDescription transform() {
         var key = setting(LineageKey.TRANSFORM_KEY).orElse(program.name());
         var kind = setting(LineageKey.TRANSFORM_KIND).flatMap(TransformKind::of).orElse(program.kind());
-        return TransformDescription.of(key, kind).withSourceCode(source(program.file()));
+        return TransformDescription.of(key, kind)
+                .withSourceCode(source(program.file()))
+                .withDescription(
+                        kind == TransformKind.SCRIPT && program.arguments() != null ? COMMAND + program.name() : null);
     }
 
     /**

@@ -117,6 +117,12 @@ class ApplicationTest {
     }
 
     @Test
+    void scriptWithArgumentsIsDescribedAsLamindbDescribesIt() {
+        assertThat(transform(SUBMIT + " a.py --n 3", "").description()).isEqualTo("CLI: a.py");
+        assertThat(transform(SUBMIT + " a.py", "").description()).isNull();
+    }
+
+    @Test
     void argumentsAreThoseBehindTheScript() {
         assertThat(run(Map.of(), Map.of()).cliArguments()).isEqualTo("--n 3");
     }
