@@ -19,6 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server. Lets in who signs with {@link #ACCESS_KEY} and {@link #SESSION_TOKEN}; signatures themselves are not
@@ -37,9 +41,13 @@ public final class S3Server implements AutoCloseable {
     private final Buckets buckets = new Buckets();
     private final S3Operations operations = new S3Operations(buckets);
     private final ConcurrentLinkedQueue<S3Request> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Change> change = new AtomicReference<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger lastBucket = new AtomicInteger();
     private final HttpServer server;
+
+    /** What happens once, before an object is sent. */
+    private record Change(Predicate<String> keys, Consumer<String> change) {}
 
     private S3Server() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -64,9 +72,20 @@ public final class S3Server implements AutoCloseable {
                     || !exchange.header("x-amz-security-token").equals(SESSION_TOKEN)) {
                 exchange.fail(FORBIDDEN, "AccessDenied");
             } else {
+                change(exchange);
                 operations.serve(exchange);
             }
             requests.add(exchange.log());
+        }
+    }
+
+    private void change(S3Exchange exchange) {
+        var expected = change.get();
+        if (expected != null
+                && exchange.method().equals("GET")
+                && expected.keys().test(exchange.key())
+                && change.compareAndSet(expected, null)) {
+            expected.change().accept(exchange.key());
         }
     }
 
@@ -119,6 +138,16 @@ public final class S3Server implements AutoCloseable {
                 put(bucket, key + "/" + path.relativize(file), Files.readAllBytes(file));
             }
         }
+    }
+
+    /** Does something before the next object with one of these keys is sent, and is told which one. */
+    public void beforeNext(Predicate<String> keys, Consumer<String> what) {
+        change.set(new Change(keys, what));
+    }
+
+    /** Whether what was to be done before an object is sent has been done. */
+    public boolean hasChanged() {
+        return change.get() == null;
     }
 
     /** The keys of a bucket. */
