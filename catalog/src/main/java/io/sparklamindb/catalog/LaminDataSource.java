@@ -256,7 +256,9 @@ public final class LaminDataSource extends SavedByFormat implements TableProvide
 
     private static LaminCatalog configured(String name, FormatOptions options) {
         options.checkForConfigured(name);
-        if (SessionCatalogs.catalog(name) instanceof LaminCatalog catalog) {
+        var found = SessionCatalogs.catalog(name)
+                .orElseThrow(() -> invalid(ReadOption.CATALOG, "no catalog of that name is configured", name));
+        if (found instanceof LaminCatalog catalog) {
             return catalog;
         }
         throw invalid(ReadOption.CATALOG, "it is no LaminDB catalog", name);

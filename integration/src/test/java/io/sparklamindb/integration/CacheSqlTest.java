@@ -313,7 +313,8 @@ class CacheSqlTest {
     private Table load(Identifier identifier) {
         SparkSession.setActiveSession(sql.spark());
         try {
-            return ((TableCatalog) io.sparklamindb.datasource.session.SessionCatalogs.catalog("lamin"))
+            return ((TableCatalog) io.sparklamindb.datasource.session.SessionCatalogs.catalog("lamin")
+                            .orElseThrow())
                     .loadTable(identifier);
         } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
             throw new AssertionError(e);

@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.integration;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -24,7 +25,8 @@ final class DyingDriver {
         }
         var spark = builder.getOrCreate();
         spark.sql("CREATE TABLE lamin.artifacts.`made.parquet` AS SELECT id FROM lamin.artifacts.`cells.parquet`");
-        System.out.println("works");
+        System.out.writeBytes("works\n".getBytes(StandardCharsets.UTF_8)); // whoever started it waits for this
+        System.out.flush();
         switch (arguments[0]) {
             case "exit" -> {
                 for (int i = 0; i < QUERIES; i++) {

@@ -72,6 +72,22 @@ class OptionSqlTest {
         return sql.spark().read().format("lamindb");
     }
 
+    @Test
+    void aCatalogThatIsNotConfiguredIsToldForReadsAndWrites() {
+        assertThat(refusal(() -> format().option("catalog", "lamn")
+                        .option("key", "in/a.csv")
+                        .load()))
+                .hasMessageContaining("no catalog of that name is configured (lamn)");
+        assertThat(refusal(() -> sql.spark()
+                        .range(1)
+                        .write()
+                        .format("lamindb")
+                        .option("catalog", "lamn")
+                        .option("key", "in/n.csv")
+                        .save()))
+                .hasMessageContaining("no catalog of that name is configured (lamn)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "artifacts.`in/cells.h5ad`.X, layout, dense, X.dense",

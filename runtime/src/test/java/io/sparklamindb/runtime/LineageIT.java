@@ -41,7 +41,8 @@ class LineageIT {
     private Map<String, List<String>> cases() {
         var root = folder.resolve("lamindb");
         var cases = new LinkedHashMap<String, List<String>>();
-        cases.put("CREATE TABLE lamin.artifacts.`cells.parquet` AS SELECT id FROM range(3)", List.of("-> cells.parquet"));
+        cases.put(
+                "CREATE TABLE lamin.artifacts.`cells.parquet` AS SELECT id FROM range(3)", List.of("-> cells.parquet"));
         cases.put("SELECT count(*) FROM lamin.artifacts.`cells.parquet`", List.of("cells.parquet ->"));
         cases.put(
                 "CREATE TABLE lamin.artifacts.`even.parquet` AS SELECT id FROM lamin.artifacts.`cells.parquet` WHERE id % 2 = 0",
@@ -63,7 +64,8 @@ class LineageIT {
                 List.of("cells.parquet, view:spark_catalog.default.inner_view ->"));
         cases.put(
                 "SELECT * FROM outer_view",
-                List.of("cells.parquet, view:spark_catalog.default.inner_view, view:spark_catalog.default.outer_view ->"));
+                List.of(
+                        "cells.parquet, view:spark_catalog.default.inner_view, view:spark_catalog.default.outer_view ->"));
         cases.put(
                 "CREATE TABLE plain USING parquet AS SELECT id FROM lamin.artifacts.`cells.parquet`",
                 List.of("cells.parquet -> " + folder.resolve("warehouse/plain")));
@@ -110,7 +112,8 @@ class LineageIT {
         try (var instance = TestInstance.openElsewhere(folder, Map.of("storage", storage()))) {
             instance.database().read(transaction -> {
                 var sql = Sql.of(transaction);
-                assertThat(runs(sql)).isEqualTo(cases.values().stream().flatMap(List::stream).toList());
+                assertThat(runs(sql))
+                        .isEqualTo(cases.values().stream().flatMap(List::stream).toList());
                 assertThatTheApplicationIsARun(sql);
                 return 0;
             });
@@ -178,14 +181,17 @@ class LineageIT {
     }
 
     private static void assertThatTheApplicationIsARun(DSLContext sql) {
-        var run = sql.fetch("select * from lamindb_run where reference_type = 'spark_application_id'").get(0);
+        var run = sql.fetch("select * from lamindb_run where reference_type = 'spark_application_id'")
+                .get(0);
         assertThat(run.get("_status_code", Integer.class)).isZero();
         assertThat(run.get("extra_data", String.class)).contains("RDD");
         assertThat(run.get("report_id")).isNotNull();
         assertThat(sql.fetch("select 1 from lamindb_artifact where key = 'lake/one.txt' and run_id = ?", run.get("id")))
                 .hasSize(1);
-        assertThat(sql.fetch("select 1 from lamindb_run r join lamindb_transform t on t.id = r.transform_id"
-                        + " where t.key = 'etl' and r._status_code = 0 and r.initiated_by_run_id = ?", run.get("id")))
+        assertThat(sql.fetch(
+                        "select 1 from lamindb_run r join lamindb_transform t on t.id = r.transform_id"
+                                + " where t.key = 'etl' and r._status_code = 0 and r.initiated_by_run_id = ?",
+                        run.get("id")))
                 .hasSize(1);
     }
 

@@ -6,6 +6,8 @@ package io.sparklamindb.datasource.session;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.connector.catalog.CatalogNotFoundException;
 import org.apache.spark.sql.connector.catalog.CatalogPlugin;
 import org.apache.spark.sql.internal.SQLConf;
 
@@ -17,15 +19,18 @@ public final class SessionCatalogs {
     private SessionCatalogs() {}
 
     /**
-     * The catalog of that name, as the session has it. Its manager is a class in Spark 4.0 and 4.1 and an interface in 4.2,
+     * The catalog of that name, as the session has it; empty if none is configured. Its manager is a class in Spark 4.0 and 4.1 and an interface in 4.2,
      * so no call of it can be compiled for all three.
      */
-    public static CatalogPlugin catalog(String name) {
+    public static Optional<CatalogPlugin> catalog(String name) {
         Object manager = ActiveSession.classic().sessionState().catalogManager();
         try {
-            return (CatalogPlugin)
-                    manager.getClass().getMethod("catalog", String.class).invoke(manager, name);
+            return Optional.of((CatalogPlugin)
+                    manager.getClass().getMethod("catalog", String.class).invoke(manager, name));
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CatalogNotFoundException) {
+                return Optional.empty();
+            }
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }

@@ -47,7 +47,8 @@ final class SessionTableWriteVisitor implements NodeVisitor {
         } else if (relation.isPresent()) {
             walk.written(relation.get());
         } else if (location(node).isPresent()) {
-            walk.foundOutput(new FileSet("directory", List.of(location(node).get().toString())));
+            walk.foundOutput(
+                    new FileSet("directory", List.of(location(node).get().toString())));
         } else {
             walk.gap("A command writes to what it does not name: " + command + ".");
         }
@@ -55,20 +56,20 @@ final class SessionTableWriteVisitor implements NodeVisitor {
     }
 
     private static boolean isOfFiles(String command, LogicalPlan node) {
-        var provider =
-                switch (command) {
-                    case "CreateDataSourceTableAsSelectCommand" ->
-                        ProductElements.first(node, CatalogTable.class).flatMap(table -> optional(table.provider()));
-                    case "InsertIntoDataSourceDirCommand" -> ProductElements.first(node, String.class);
-                    default -> Optional.<String>empty();
-                };
+        var provider = switch (command) {
+            case "CreateDataSourceTableAsSelectCommand" ->
+                ProductElements.first(node, CatalogTable.class).flatMap(table -> optional(table.provider()));
+            case "InsertIntoDataSourceDirCommand" -> ProductElements.first(node, String.class);
+            default -> Optional.<String>empty();
+        };
         return provider.filter(name -> FILES.contains(name.toLowerCase(Locale.ROOT)))
                 .isPresent();
     }
 
     /** Where INSERT OVERWRITE DIRECTORY writes to. */
     private static Optional<URI> location(LogicalPlan node) {
-        return ProductElements.first(node, CatalogStorageFormat.class).flatMap(format -> optional(format.locationUri()));
+        return ProductElements.first(node, CatalogStorageFormat.class)
+                .flatMap(format -> optional(format.locationUri()));
     }
 
     private static <T> Optional<T> optional(Option<T> option) {
