@@ -3,6 +3,7 @@
  */
 package io.sparklamindb.catalog;
 
+import io.sparklamindb.core.error.WriteErrors;
 import io.sparklamindb.core.setting.CatalogKey;
 import io.sparklamindb.core.setting.OptionRefusal;
 import io.sparklamindb.core.setting.ReadOption;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,20 @@ record FormatOptions(Map<ReadOption, String> read, Map<CatalogKey, String> catal
     /** These say which instance is meant, and all others of the keys how to use it. */
     private static final List<CatalogKey> ATTACH = List.of(CatalogKey.INSTANCE, CatalogKey.STORAGE, CatalogKey.DB);
 
+    /**
+     * Those of a reader or writer.
+     *
+     * @throws io.sparklamindb.core.error.LaminException {@code LAMIN_UNSUPPORTED_WRITE} if they are properties of a table of Spark's own
+     *     catalog, which always has an owner
+     */
     static FormatOptions of(CaseInsensitiveStringMap options) {
+        if (options.containsKey(TableCatalog.PROP_OWNER)) {
+            throw WriteErrors.unsupported(
+                    "make a table of format lamindb in Spark's own catalog",
+                    "an artifact is a table of a LaminDB catalog, by its key",
+                    "For example: df.write.saveAsTable(\"lamin.artifacts.`cells.parquet`\"), or CREATE VIEW cells AS SELECT * FROM"
+                            + " lamin.artifacts.`cells.parquet`.");
+        }
         var read = new EnumMap<ReadOption, String>(ReadOption.class);
         var catalog = new EnumMap<CatalogKey, String>(CatalogKey.class);
         var reader = new HashMap<String, String>();

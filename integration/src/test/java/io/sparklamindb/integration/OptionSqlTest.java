@@ -89,6 +89,18 @@ class OptionSqlTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE cells USING lamindb OPTIONS (catalog 'lamin', key 'in/a.csv')",
+                "CREATE TABLE cells USING lamindb OPTIONS (catalog 'lamin', key 'in/n.csv') AS SELECT 1 AS id"
+            })
+    void aTableOfSparksOwnCatalogIsRefusedWithWhatToDoInstead(String statement) {
+        var refusal = catchThrowableOfType(LaminException.class, () -> sql.rows(statement));
+        assertThat(refusal.condition()).isEqualTo(LaminCondition.UNSUPPORTED_WRITE);
+        assertThat(refusal).hasMessageContaining("Cannot make a table of format lamindb in Spark's own catalog");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "artifacts.`in/cells.h5ad`.X, layout, dense, X.dense",
         "artifacts.`in/cells.h5ad`.X, vars, CD8A, X.wide.`CD8A`",
