@@ -57,10 +57,7 @@ final class LakehouseCases {
                                 "CREATE TABLE " + theirs.formatted("made") + " USING " + word + " AS SELECT id FROM "
                                         + CELLS)
                         .reads("cells.parquet")
-                        .writes(
-                                word.equals("delta")
-                                        ? "table:spark_catalog.plain.made_delta"
-                                        : place.formatted("made")),
+                        .writes(place.formatted("made")),
                 sql(name + ": query", "SELECT * FROM " + theirs.formatted("read"))
                         .after("CREATE TABLE " + theirs.formatted("read") + " USING " + word + " AS SELECT 1L AS id")
                         .reads(place.formatted("read")),

@@ -52,6 +52,10 @@ final class LineageScene {
         sql("CALL lamin.system.register(path => '<root>')");
         put(root().resolve("mixed/new.csv"), "id\n3\n");
         sql("CREATE DATABASE IF NOT EXISTS plain LOCATION '<elsewhere>/plain'");
+        var other = "spark.sql.catalog.other";
+        spark().conf().set(other, "org.apache.spark.sql.execution.datasources.v2.jdbc.JDBCTableCatalog");
+        spark().conf().set(other + ".url", database());
+        spark().conf().set(other + ".driver", "org.sqlite.JDBC");
         put(elsewhere.resolve("notes.csv"), "id\n5\n");
         put(elsewhere.resolve("arriving/1.json"), "{\"id\": 1, \"name\": \"n\"}\n");
     }
@@ -61,7 +65,7 @@ final class LineageScene {
         var url = "jdbc:sqlite:" + elsewhere.resolve("other.db");
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
-            statement.execute("create table if not exists measured (id integer)");
+            statement.execute("create table if not exists measured (id bigint)");
             return url;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

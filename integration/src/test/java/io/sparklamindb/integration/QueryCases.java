@@ -98,6 +98,19 @@ final class QueryCases {
                                     .jdbc(scene.database(), "measured", new java.util.Properties())
                                     .collectAsList())
                     .reads("jdbc:sqlite://<elsewhere>/other.db/measured"),
+            program(
+                            "query of another database, with a password",
+                            "spark.read.format(\"jdbc\").option(\"query\", \"SELECT id FROM measured\")",
+                            scene -> scene.spark()
+                                    .read()
+                                    .format("jdbc")
+                                    .option("url", scene.database() + "?password=canary")
+                                    .option("query", "SELECT id FROM measured")
+                                    .load()
+                                    .collectAsList())
+                    .reads("jdbc:sqlite://<elsewhere>/other.db/(a query)"),
+            sql("catalog of another database", "SELECT * FROM other.measured")
+                    .reads("jdbc:sqlite://<elsewhere>/other.db/measured"),
             sql("rows of the query itself", "SELECT * FROM VALUES (1), (2) AS t(x), range(3)"),
             sql("plan that is only shown", "EXPLAIN SELECT * FROM lamin.artifacts.`cells.parquet`"),
             sql("command", "DESCRIBE lamin.artifacts.`cells.parquet`"),

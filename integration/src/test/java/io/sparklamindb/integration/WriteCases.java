@@ -130,6 +130,14 @@ final class WriteCases {
                                     .jdbc(scene.database(), "measured", new Properties()))
                     .reads("cells.parquet")
                     .writes("jdbc:sqlite://<elsewhere>/other.db/measured"),
+            sql("catalog of another database", "INSERT INTO other.measured SELECT id FROM " + CELLS)
+                    .reads("cells.parquet")
+                    .writes("jdbc:sqlite://<elsewhere>/other.db/measured"),
+            sql("table of another database in the session's catalog", "INSERT INTO plain.linked SELECT id FROM " + CELLS)
+                    .after("CREATE TABLE plain.linked USING jdbc OPTIONS (url 'jdbc:sqlite:<elsewhere>/other.db',"
+                            + " dbtable 'measured')")
+                    .reads("cells.parquet")
+                    .writes("jdbc:sqlite://<elsewhere>/other.db/measured"),
             program(
                             "rows that go nowhere",
                             "df.write.format(\"noop\").mode(\"overwrite\").save()",

@@ -19,11 +19,14 @@ final class RelationVisitor implements NodeVisitor {
         var table = relation.catalogTable();
         var name = table.isDefined() ? CatalogName.of(table.get().identifier()) : null;
         var base = relation.relation();
+        var kafka = KafkaTopics.ofRelation(base);
         if (base instanceof HadoopFsRelation files) {
             ListedFiles.of(name == null ? files.toString() : name, files.location())
                     .ifPresent(walk::found);
         } else if (base instanceof JDBCRelation jdbc) {
             walk.found(JdbcName.of(jdbc.jdbcOptions().url(), jdbc.jdbcOptions().tableOrQuery()));
+        } else if (kafka.isPresent()) {
+            KafkaTopics.note(kafka.get(), walk);
         } else if (name != null) {
             walk.found(External.of("table", name));
         } else {

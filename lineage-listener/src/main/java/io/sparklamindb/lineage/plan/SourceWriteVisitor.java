@@ -6,7 +6,6 @@ package io.sparklamindb.lineage.plan;
 import io.sparklamindb.core.lineage.fact.FileSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.datasources.SaveIntoDataSourceCommand;
 import scala.jdk.javaapi.CollectionConverters;
@@ -30,16 +29,17 @@ final class SourceWriteVisitor implements NodeVisitor {
     }
 
     private static void note(String source, Map<String, String> options, PlanWalk walk) {
-        var byName = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        byName.putAll(options);
-        var path = byName.get("path");
-        var url = byName.get("url");
+        var database = JdbcName.of(options);
+        var path = options.entrySet().stream()
+                .filter(option -> option.getKey().equalsIgnoreCase("path"))
+                .map(Map.Entry::getValue)
+                .findFirst();
         if (source.startsWith("Kafka")) {
-            KafkaTopics.of(byName).forEach(walk::foundOutput);
-        } else if (url != null) {
-            walk.foundOutput(JdbcName.of(url, byName.getOrDefault("dbtable", "?")));
-        } else if (path != null) {
-            walk.foundOutput(new FileSet(source, List.of(path)));
+            KafkaTopics.noteWritten(options, walk);
+        } else if (database.isPresent()) {
+            walk.foundOutput(database.get());
+        } else if (path.isPresent()) {
+            walk.foundOutput(new FileSet(source, List.of(path.get())));
         } else {
             walk.gap("A data source that says no name is written: " + source + ".");
         }

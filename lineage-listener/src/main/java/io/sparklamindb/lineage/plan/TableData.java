@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.write.RowLevelOperationTable;
+import org.apache.spark.sql.execution.datasources.jdbc.JDBCOptions;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,11 @@ final class TableData {
         if (location != null && !location.isBlank()) {
             walk.found(new FileSet(name == null ? table.name() : name, List.of(location)));
         } else if (kind.startsWith("Kafka")) {
-            KafkaTopics.of(options).forEach(walk::found);
+            KafkaTopics.note(options, walk);
         } else if (kind.startsWith("JDBC")) {
-            walk.found(External.of("jdbc", name == null ? table.name() : name));
+            walk.found(ProductElements.first(table, JDBCOptions.class)
+                    .map(database -> JdbcName.of(database.url(), database.tableOrQuery()))
+                    .orElseGet(() -> External.of("jdbc", name == null ? table.name() : name)));
         } else if (name != null) {
             walk.found(External.of("table", name));
         } else if (!MadeUpData.isMadeUp(kind)) {

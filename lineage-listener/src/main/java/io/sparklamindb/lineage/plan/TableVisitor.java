@@ -3,6 +3,8 @@
  */
 package io.sparklamindb.lineage.plan;
 
+import io.sparklamindb.core.lineage.fact.FileSet;
+import java.util.List;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 
@@ -15,11 +17,13 @@ final class TableVisitor implements NodeVisitor {
             return Answer.NOT_MINE;
         }
         var identifier = relation.identifier();
-        TableData.note(
-                relation.table(),
-                identifier.isDefined() ? CatalogName.of(relation.catalog(), identifier.get()) : null,
-                relation.options(),
-                walk);
+        var name = identifier.isDefined() ? CatalogName.of(relation.catalog(), identifier.get()) : null;
+        var staged = StagedDeltaTable.location(relation);
+        if (name != null && staged.isPresent()) {
+            walk.found(new FileSet(name, List.of(staged.get())));
+        } else {
+            TableData.note(relation.table(), name, relation.options(), walk);
+        }
         return Answer.DONE;
     }
 }

@@ -192,13 +192,4 @@ class PlanReaderTest {
     void tableThatSaysNothingMakesAGap() {
         assertThat(facts(relation(new NamedTable(Map.of()))).gaps()).hasSize(1);
     }
-
-    @Test
-    void credentialsOfAnotherDatabaseAreNotNamed() {
-        assertThat(JdbcName.of("jdbc:postgresql://me:canary@host:5432/db?password=canary", "public.t")
-                        .id())
-                .isEqualTo("jdbc:postgresql://host:5432/db/public.t");
-        assertThat(JdbcName.of("jdbc:mysql://host/db", "(SELECT 'canary')").id())
-                .isEqualTo("jdbc:mysql://host/db/(a query)");
-    }
 }
