@@ -40,6 +40,7 @@ final class RecordedApplication implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             conf.set(settings[i], settings[i + 1]);
         }
+        waitForEvents(session.spark()); // those of statements before are not its own
         var listener = new LaminLineageListener(conf);
         var run = conf.get("spark.lamin.run");
         session.spark().conf().set("spark.lamin.run", run);

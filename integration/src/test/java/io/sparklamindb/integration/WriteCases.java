@@ -133,7 +133,9 @@ final class WriteCases {
             sql("catalog of another database", "INSERT INTO other.measured SELECT id FROM " + CELLS)
                     .reads("cells.parquet")
                     .writes("jdbc:sqlite://<elsewhere>/other.db/measured"),
-            sql("table of another database in the session's catalog", "INSERT INTO plain.linked SELECT id FROM " + CELLS)
+            sql(
+                            "table of another database in the session's catalog",
+                            "INSERT INTO plain.linked SELECT id FROM " + CELLS)
                     .after("CREATE TABLE plain.linked USING jdbc OPTIONS (url 'jdbc:sqlite:<elsewhere>/other.db',"
                             + " dbtable 'measured')")
                     .reads("cells.parquet")

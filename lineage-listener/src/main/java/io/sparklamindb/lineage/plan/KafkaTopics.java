@@ -54,7 +54,8 @@ final class KafkaTopics {
         }
         // It tells its options to nobody, and is in a library that need not be there.
         return Arrays.stream(relation.getClass().getDeclaredFields())
-                .filter(field -> scala.collection.Map.class.isAssignableFrom(field.getType()) && field.trySetAccessible())
+                .filter(field ->
+                        scala.collection.Map.class.isAssignableFrom(field.getType()) && field.trySetAccessible())
                 .map(field -> {
                     try {
                         return field.get(relation);

@@ -34,9 +34,12 @@ final class StagedDeltaTable {
         }
         var identifier = relation.identifier().get();
         try {
-            return ProductElements.first(catalog.loadTable(identifier), Path.class).map(Path::toString);
+            return ProductElements.first(catalog.loadTable(identifier), Path.class)
+                    .map(Path::toString);
         } catch (NoSuchTableException e) { // it is not committed yet
-            return catalog instanceof SupportsNamespaces namespaces ? ofDatabase(namespaces, identifier) : Optional.empty();
+            return catalog instanceof SupportsNamespaces namespaces
+                    ? ofDatabase(namespaces, identifier)
+                    : Optional.empty();
         }
     }
 

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JdbcNameTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     jdbc:postgresql://host:5432/db                                     | postgresql://host:5432/db
                     jdbc:postgresql://host:5432/db?user=me@x&password=canary           | postgresql://host:5432/db
                     jdbc:postgresql:db                                                 | postgresql://db

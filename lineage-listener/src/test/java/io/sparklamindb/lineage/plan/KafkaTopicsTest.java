@@ -108,10 +108,7 @@ class KafkaTopicsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     subscribe        | a, b                | a,b
                     subscribePattern | measured[.].*       | measured[.].*
                     assign           | {"a":[0,1],"b":[2]} | a,b
@@ -153,7 +150,8 @@ class KafkaTopicsTest {
 
     @Test
     void whatIsNoServerIsNotNamed() {
-        assertThat(facts(table(Map.of("subscribe", "a", SERVERS, "me:canary@one:9092"))).inputs())
+        assertThat(facts(table(Map.of("subscribe", "a", SERVERS, "me:canary@one:9092")))
+                        .inputs())
                 .containsExactly(DataReference.external("kafka:a"));
     }
 }
