@@ -68,7 +68,7 @@ final class EventJson {
         inputs(end.putArray("inputs"), statement);
         outputs(end.putArray("outputs"), statement);
         for (var event : List.of(start, end)) {
-            var parent = facet((ObjectNode) event.path("run").path("facets"), "parent", "1-0-1", "ParentRunFacet");
+            var parent = facet((ObjectNode) event.path("run").path("facets"), "parent", "1-2-0", "ParentRunFacet");
             parent.putObject("run").put("runId", uuid(run));
             parent.putObject("job").put("namespace", namespace).put("name", job);
         }
@@ -94,7 +94,7 @@ final class EventJson {
                 .put("namespace", namespace)
                 .put("name", name)
                 .putObject("facets");
-        facet(jobFacets, "jobType", "2-0-3", "JobTypeJobFacet")
+        facet(jobFacets, "jobType", "2-0-4", "JobTypeJobFacet")
                 .put("processingType", "BATCH")
                 .put("integration", "SPARK")
                 .put("jobType", jobType);
@@ -157,7 +157,7 @@ final class EventJson {
                 .put("name", name.name())
                 .putObject("facets");
         if (!columns.isEmpty()) {
-            var fields = facet(facets, "schema", "1-1-1", "SchemaDatasetFacet").putArray("fields");
+            var fields = facet(facets, "schema", "1-2-0", "SchemaDatasetFacet").putArray("fields");
             columns.forEach(
                     column -> fields.addObject().put("name", column.name()).put("type", column.type()));
         }
