@@ -46,6 +46,18 @@ spark = session(**PLUGIN)
 spark.table("lamin.artifacts.`cells.parquet`").selectExpr("raise_error('no cells of that type')").collect()
 """
 
+HIVE = SESSION + """
+more = {"spark.sql.catalogImplementation": "hive", "spark.hadoop.javax.jdo.option.ConnectionURL": "jdbc:derby:memory:db;create=true"}
+spark = session(**PLUGIN, **more)
+open("one.csv", "w").write("1\\n")
+spark.sql("CREATE TABLE loaded (id BIGINT) STORED AS TEXTFILE")
+spark.sql(f"LOAD DATA LOCAL INPATH '{os.getcwd()}/one.csv' INTO TABLE loaded")
+spark.sql("CREATE TABLE text STORED AS TEXTFILE AS SELECT id FROM lamin.artifacts.`cells.parquet`")
+spark.sql("CREATE TABLE files STORED AS PARQUET AS SELECT id FROM loaded")
+spark.sql("INSERT INTO text SELECT id FROM files")
+spark.stop()
+"""
+
 BY_LAMINDB = """\
 from lamindb_setup.core._settings_instance import InstanceSettings
 
@@ -135,6 +147,16 @@ def programs(catalogs, settings, folder):
 @pytest.fixture(scope="module")
 def pipeline(programs) -> dict:
     return programs.run("count_cells.py", PIPELINE)
+
+
+def test_tables_of_hive_are_named_wherever_they_are_read_and_written(programs, folder):
+    facts = programs.run("by_hive.py", HIVE)
+    place = str(folder.resolve() / "programs")
+    named = lambda names: {name.replace(place, "<here>") for name in names}  # noqa: E731
+    files = "<here>/spark-warehouse/files"
+    assert named(facts["inputs"]) == {"cells.parquet", "<here>/one.csv", "hive:spark_catalog.default.loaded", files}
+    assert named(facts["outputs"]) == {"hive:spark_catalog.default.loaded", "hive:spark_catalog.default.text", files}
+    assert facts["gaps"] == []
 
 
 def test_script_is_a_transform_with_its_source(pipeline):

@@ -23,11 +23,12 @@ final class SessionTableWriteVisitor implements NodeVisitor {
 
     private static final String LOAD = "LoadDataCommand";
     private static final String HIVE = "hive";
+    private static final String HIVE_CREATE = "CreateHiveTableAsSelectCommand";
 
     /** By name: Hive's are in a library that need not be there. */
     private static final Set<String> COMMANDS = Set.of(
             "CreateDataSourceTableAsSelectCommand",
-            "CreateHiveTableAsSelectCommand",
+            HIVE_CREATE,
             "InsertIntoHiveTable",
             "InsertIntoHiveDirCommand",
             "InsertIntoDataSourceCommand",
@@ -79,6 +80,10 @@ final class SessionTableWriteVisitor implements NodeVisitor {
     }
 
     private static boolean isOfFiles(String command, LogicalPlan node) {
+        if (command.equals(
+                HIVE_CREATE)) { // of files that Spark writes, or of Hive's own: only the statement within knows
+            return true;
+        }
         var provider = switch (command) {
             case "CreateDataSourceTableAsSelectCommand" ->
                 ProductElements.first(node, CatalogTable.class).flatMap(table -> optional(table.provider()));
