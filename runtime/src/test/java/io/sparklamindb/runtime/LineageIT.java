@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sparklamindb.core.testing.Sql;
 import io.sparklamindb.core.testing.TestInstance;
 import io.sparklamindb.runtime.SparkProcess.Answer;
 import java.io.UncheckedIOException;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,8 +110,8 @@ class LineageIT {
                 .asString()
                 .contains("USER_RAISED_EXCEPTION");
         try (var instance = TestInstance.openElsewhere(folder, Map.of("storage", storage()))) {
-            instance.database().read(transaction -> {
-                var sql = Sql.of(transaction);
+            instance.database().readConnection(connection -> {
+                var sql = DSL.using(connection); // the jar has a jOOQ of its own
                 assertThat(runs(sql))
                         .isEqualTo(cases.values().stream().flatMap(List::stream).toList());
                 assertThatTheApplicationIsARun(sql);
