@@ -16,8 +16,8 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code bin/bench registry|register|read|write [rows] [repeats]}, {@code bin/bench arrays|tables [values] [repeats]} or {@code
- * bin/bench codecs}: prints one ratio a line.
+ * {@code bin/bench registry|register|read|write [rows] [repeats]}, {@code bin/bench arrays|tables [values] [repeats]}, {@code bin/bench
+ * listener [queries] [repeats]} or {@code bin/bench codecs}: prints one ratio a line.
  */
 public final class Bench {
 
@@ -26,9 +26,12 @@ public final class Bench {
     private static final List<Integer> MEMBERS = List.of(10_000, 100_000);
     private static final int ARTIFACTS = 10_000;
     private static final int VALUES = 100_000_000;
+    private static final int QUERIES = 5_000;
+    private static final int TASKS_A_QUERY = 4;
     private static final int REPEATS = 5;
     private static final String USAGE =
-            "Usage: bin/bench registry|register|read|write [rows] [repeats], bin/bench arrays [values] [repeats], or bin/bench codecs";
+            "Usage: bin/bench registry|register|read|write [rows] [repeats], bin/bench arrays|tables [values] [repeats],"
+                    + " bin/bench listener [queries] [repeats], or bin/bench codecs";
 
     /** Below the project's root, where bin/bench runs, beside the virtual environment that it makes. */
     private static final Path ARRAYS = Path.of("benchmarks/target/arrays");
@@ -52,6 +55,7 @@ public final class Bench {
             case "tables" -> tables(arguments, repeats, out);
             case "read" -> read(arguments, repeats, out);
             case "write" -> write(arguments, repeats, out);
+            case "listener" -> listener(arguments, repeats, out);
             case "codecs" -> CodecsBenchmark.run(ARRAYS, PYTHON, CONTENDERS, out);
             default -> throw new IllegalArgumentException(USAGE);
         }
@@ -79,6 +83,21 @@ public final class Bench {
             for (int members : MEMBERS) {
                 benchmark.plans(members).forEach(out::println);
             }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void listener(String[] arguments, int repeats, PrintStream out) throws Exception {
+        int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : QUERIES;
+        var folder = Files.createTempDirectory("bench-").toRealPath();
+        try (var spark = session(folder);
+                var benchmark = new ListenerBenchmark(spark, folder, repeats)) {
+            out.println(benchmark.queries(1));
+            out.println(benchmark.queries(Math.min(100, most)));
+            out.println(benchmark.wideTable());
+            out.println(benchmark.tasks(TASKS_A_QUERY * most));
+            out.println(benchmark.queries(most));
         } finally {
             delete(folder);
         }

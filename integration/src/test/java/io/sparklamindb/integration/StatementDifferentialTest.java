@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 @EachEngine
 class StatementDifferentialTest {
 
-    private static final int STATEMENTS = Integer.getInteger("statements", 500);
+    private static final int STATEMENTS = Integer.getInteger("statements", 300);
     private static final long SEED = Long.getLong("statements.seed", 20261128);
     private static final int MAX_DIFFERENCES = Integer.getInteger("statements.differences", 5);
 

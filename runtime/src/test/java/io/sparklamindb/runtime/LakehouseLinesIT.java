@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,55 +20,72 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Artifacts that are tables of Delta Lake and Iceberg, written on every line of Spark for which their libraries are made. */
 class LakehouseLinesIT {
 
+    /** Of one format. */
+    private static final int STATEMENTS = 10;
+
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @CsvSource({
-        "SPARK_4_0_WITH_READERS, delta",
-        "SPARK_4_0_WITH_READERS, iceberg",
-        "SPARK_4_1_WITH_READERS, delta",
-        "SPARK_4_1_WITH_READERS, iceberg",
+        "SPARK_4_0_WITH_READERS, delta iceberg",
+        "SPARK_4_1_WITH_READERS, delta iceberg",
         "SPARK_4_2_WITH_READERS, delta"
     })
-    void everyStatementAndEveryMicroBatchMakesAVersion(SparkLine line, String format) throws Exception {
+    void everyStatementAndEveryMicroBatchMakesAVersion(SparkLine line, String formats) throws Exception {
         var landing = Files.createDirectories(folder.resolve("landing"));
         Files.writeString(landing.resolve("1.json"), "{\"id\": 20}\n");
-        var key = "out/cells." + format;
-        var table = "lamin.artifacts.`" + key + "`";
-        var stream = "stream(lamindb) " + landing + " catalog=lamin checkpointLocation=" + folder + "/checkpoint key=";
-        var answers = run(
-                line,
-                List.of(
-                        "CREATE TABLE " + table + " USING " + format + " AS SELECT id FROM range(3)",
-                        "INSERT INTO " + table + " SELECT id + 10 FROM " + table,
-                        "INSERT OVERWRITE " + table + " VALUES (11)",
-                        stream + key,
-                        "SELECT id FROM " + table + " ORDER BY id",
-                        "SELECT id FROM " + table + " VERSION AS OF '0001' ORDER BY id",
-                        "CREATE OR REPLACE TABLE " + table + " USING " + format + " AS SELECT 'a' AS name",
-                        "SELECT * FROM " + table,
-                        "CALL lamin.system.verify()",
-                        "SELECT count(*) FROM lamin.core.artifact"));
+        var statements = new ArrayList<String>();
+        for (var format : formats.split(" ")) {
+            statements.addAll(statements(format, landing));
+        }
+
+        var answers = run(line, statements);
 
         assertThat(answers).extracting(Answer::error).containsOnly("");
-        assertThat(answers.get(4).firstColumn()).containsExactly("11", "20");
-        assertThat(answers.get(5).firstColumn()).containsExactly("0", "1", "2", "10", "11", "12");
-        assertThat(answers.get(7).firstColumn()).containsExactly("a");
-        assertThat(answers.get(8).rows()).isEmpty();
-        assertThat(answers.get(9).firstColumn()).containsExactly("5");
+        for (int first = 0; first < answers.size(); first += STATEMENTS) {
+            var ofFormat = answers.subList(first, first + STATEMENTS);
+            assertThat(ofFormat.get(4).firstColumn()).containsExactly("11", "20");
+            assertThat(ofFormat.get(5).firstColumn()).containsExactly("0", "1", "2", "10", "11", "12");
+            assertThat(ofFormat.get(7).firstColumn()).containsExactly("a");
+            assertThat(ofFormat.get(8).rows()).isEmpty();
+            assertThat(ofFormat.get(9).firstColumn()).containsExactly("5");
+        }
+    }
+
+    private List<String> statements(String format, Path landing) {
+        var key = "out/cells." + format;
+        var table = "lamin.artifacts.`" + key + "`";
+        var statements = List.of(
+                "CREATE TABLE " + table + " USING " + format + " AS SELECT id FROM range(3)",
+                "INSERT INTO " + table + " SELECT id + 10 FROM " + table,
+                "INSERT OVERWRITE " + table + " VALUES (11)",
+                "stream(lamindb) " + landing + " catalog=lamin checkpointLocation=" + folder + "/checkpoint-" + format
+                        + " key=" + key,
+                "SELECT id FROM " + table + " ORDER BY id",
+                "SELECT id FROM " + table + " VERSION AS OF '0001' ORDER BY id",
+                "CREATE OR REPLACE TABLE " + table + " USING " + format + " AS SELECT 'a' AS name",
+                "SELECT * FROM " + table,
+                "CALL lamin.system.verify()",
+                "SELECT count(*) FROM lamin.core.artifact WHERE key = '" + key + "'");
+        assertThat(statements).hasSize(STATEMENTS);
+        return statements;
     }
 
     @ParameterizedTest
-    @CsvSource({"SPARK_4_2_WITH_READERS, iceberg", "SPARK_4_3, delta", "SPARK_4_3, iceberg"})
-    void whereThereIsNoLibraryTheErrorSaysSo(SparkLine line, String format) throws Exception {
-        var answer = run(
-                        line,
-                        List.of("CREATE TABLE lamin.artifacts.`out/cells` USING " + format + " AS SELECT 1 AS id"))
-                .get(0);
+    @CsvSource({"SPARK_4_2_WITH_READERS, iceberg", "SPARK_4_3, delta iceberg"})
+    void whereThereIsNoLibraryTheErrorSaysSo(SparkLine line, String formats) throws Exception {
+        var answers = run(
+                line,
+                Stream.of(formats.split(" "))
+                        .map(format ->
+                                "CREATE TABLE lamin.artifacts.`out/cells` USING " + format + " AS SELECT 1 AS id")
+                        .toList());
 
-        assertThat(answer.condition()).isEqualTo("LAMIN_UNSUPPORTED_FORMAT");
-        assertThat(answer.error()).contains("for Spark " + line.version().substring(0, 3));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.condition()).isEqualTo("LAMIN_UNSUPPORTED_FORMAT");
+            assertThat(answer.error()).contains("for Spark " + line.version().substring(0, 3));
+        });
     }
 
     private List<Answer> run(SparkLine line, List<String> statements) throws Exception {
