@@ -44,7 +44,9 @@ class AdviceTest {
     private static final String VALUE = "{}";
 
     private static final String A_CATALOG = "(?:[a-z]+|<[a-z]+>|\\{})";
-    private static final Pattern PLACEHOLDER = Pattern.compile("(<[a-zA-Z][a-zA-Z_ -]*>)");
+    /** A group of a regular expression, which may have a name like this, is none. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\(\\?)(<[a-zA-Z][a-zA-Z_ -]*>)");
+
     private static final Pattern BLOCK = Pattern.compile("(?s)```[a-z]+\n(.*?)```");
     private static final Pattern CLASS =
             Pattern.compile("(?<!`)`([A-Z][a-z0-9]+(?:[A-Z]\\w*)+)(?:\\.\\w+)?(?:\\(\\))?`(?!`)");
