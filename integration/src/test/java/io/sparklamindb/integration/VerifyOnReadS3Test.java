@@ -23,8 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects of a bucket are compared by the tags that their hashes were made of, and read for it only where those differ. */
+/**
+ * Objects of a bucket are compared by the tags that their hashes were made of, and read for it only where those differ; and they stay
+ * the same while they are read, or what was read is no answer.
+ */
 @ExtendWith({LocalSpark.class, LocalS3.class})
 class VerifyOnReadS3Test {
 
@@ -115,5 +120,78 @@ class VerifyOnReadS3Test {
 
         put("rows.csv/b.csv", "x\n3\n");
         isRefused(strict("`rows.csv`"), "rows.csv");
+    }
+
+    // --- S2: one object changes while another one is sent to the task that reads them ---
+
+    /** A plan that is ready: what changes from here on changes below a task. */
+    private Dataset<Row> planned(String table) {
+        var frame = session.spark().table(table);
+        frame.queryExecution().executedPlan();
+        return frame;
+    }
+
+    private void assertRefused(Dataset<Row> frame, String name) {
+        isRefused(frame, name);
+        assertThat(s3.hasChanged()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lamin", "strict"})
+    void aChunkOfAZarrFolderThatChangesBelowATaskIsNoAnswer(String catalog) throws IOException {
+        var zarr = WrittenZarr.annData(folder.resolve("cells.zarr"))
+                .frame("obs", WrittenZarr.names("c", 3), "n", "m")
+                .longs("obs/n", 1, 2, 3)
+                .longs("obs/m", 4, 5, 6)
+                .frame("var", WrittenZarr.names("g", 1));
+        s3.putTree(bucket, "cells.zarr", zarr.folder());
+        register("cells.zarr");
+        var frame = planned(catalog + ".artifacts.`cells.zarr`.obs");
+        var other = Files.readAllBytes(zarr.folder().resolve("obs/m/0"));
+        other[0] ^= 1;
+
+        s3.beforeNext(
+                key -> key.matches("cells.zarr/obs/[nm]/0"),
+                sent -> s3.put(bucket, sent.contains("/n/") ? "cells.zarr/obs/m/0" : "cells.zarr/obs/n/0", other));
+
+        assertRefused(frame, "cells.zarr");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lamin", "strict"})
+    void aFileOfAParquetFolderThatChangesBelowATaskIsNoAnswer(String catalog) throws IOException {
+        session.spark()
+                .range(0, 1000, 1, 2)
+                .write()
+                .parquet(folder.resolve("rows").toString());
+        try (var files = Files.list(folder.resolve("rows"))) {
+            for (var file : files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList()) {
+                var name = file.getFileName().toString().substring(0, "part-00000".length());
+                s3.put(bucket, "rows.parquet/" + name + ".parquet", Files.readAllBytes(file));
+            }
+        }
+        register("rows.parquet");
+        var frame = planned(catalog + ".artifacts.`rows.parquet`");
+        var other =
+                Files.readAllBytes(onlyFile(session.spark().range(1000, 1500).coalesce(1)));
+
+        s3.beforeNext(
+                key -> key.startsWith("rows.parquet/part-"),
+                sent -> s3.put(
+                        bucket, "rows.parquet/part-0000" + (sent.contains("00000") ? "1" : "0") + ".parquet", other));
+
+        assertRefused(frame, "rows.parquet");
+    }
+
+    private Path onlyFile(Dataset<?> rows) throws IOException {
+        var written = folder.resolve("other");
+        rows.write().parquet(written.toString());
+        try (var files = Files.list(written)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }

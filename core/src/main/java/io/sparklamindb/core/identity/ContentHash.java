@@ -28,6 +28,8 @@ public record ContentHash(String value, String type) implements Serializable {
     /** Of names and sizes of the files of a table's version, which are never written twice. */
     public static final String MD5_OF_TABLE = "md5-t";
 
+    private static final int BUFFER = 1 << 20;
+
     /** Each of the rows of a database has a text of its own for one of a few types. */
     public ContentHash {
         type = switch (type) {
@@ -38,8 +40,6 @@ public record ContentHash(String value, String type) implements Serializable {
             default -> type;
         };
     }
-
-    private static final int BUFFER = 1 << 20;
 
     /** Content that can be read from any position. */
     @FunctionalInterface

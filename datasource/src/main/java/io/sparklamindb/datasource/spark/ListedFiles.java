@@ -36,11 +36,11 @@ import scala.jdk.javaapi.OptionConverters;
  */
 public record ListedFiles(Path root, List<FileStatus> files) {
 
+    private static final FsPermission PERMISSION = FsPermission.getFileDefault();
+
     public ListedFiles {
         files = List.copyOf(files);
     }
-
-    private static final FsPermission PERMISSION = FsPermission.getFileDefault();
 
     /**
      * Files of which only what a scan asks for is kept, where no more is known of them than that.

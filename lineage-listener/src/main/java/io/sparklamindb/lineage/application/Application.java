@@ -31,6 +31,7 @@ public final class Application {
     private static final long MAX_SOURCE_BYTES = 4L << 20;
 
     private static final String QUERY_REFERENCE_TYPE = "spark_execution_id";
+
     /** What lamindb says of a script that was given arguments, before its name. */
     private static final String COMMAND = "CLI: ";
 
